@@ -1,0 +1,103 @@
+import { eventIterator } from '@orpc/contract'
+import { z } from 'zod'
+import { DocumentId } from '../domain/ids.ts'
+import { DocumentKind } from '../domain/invoice.ts'
+import type { Event } from '../domain/lifecycle.ts'
+import { DocumentAnswer, StateName, ToldProblem } from './answer.ts'
+import { procedure } from './errors.ts'
+
+/** A row of the inbox. Amount and currency as printed on the document. */
+export const DocumentSummary = z.object({
+  id: DocumentId,
+  fileName: z.string(),
+  part: z.int().min(1),
+  state: StateName,
+  kind: DocumentKind.optional(),
+  supplierName: z.string().optional(),
+  invoiceNumber: z.string().optional(),
+  issueDate: z.string().optional(),
+  grossTotal: z.string().optional(),
+  currency: z.string().optional(),
+  errors: z.int().min(0),
+  warnings: z.int().min(0),
+  problem: ToldProblem.optional(),
+  /** ISO 8601 instant in UTC. */
+  addedAt: z.string(),
+})
+export type DocumentSummary = z.infer<typeof DocumentSummary>
+
+export const PageInfo = z.object({
+  page: z.int().min(1),
+  /** Points, as shown: the units of every box. */
+  width: z.number(),
+  height: z.number(),
+  source: z.enum(['text', 'ocr']),
+})
+export type PageInfo = z.infer<typeof PageInfo>
+
+/** One entry of the audit trail. */
+export const HistoryEntry = z.object({ at: z.string(), actor: z.string(), event: z.string(), detail: z.string().optional() })
+export type HistoryEntry = z.infer<typeof HistoryEntry>
+
+export const DocumentDetail = z.object({
+  summary: DocumentSummary,
+  answer: DocumentAnswer,
+  pages: z.array(PageInfo),
+  /** Lifecycle events a person may ask for now. */
+  events: z.array(z.enum(['approve', 'reject', 'reopen', 'reprocess', 'findDuplicate'] as const satisfies Event[])),
+  history: z.array(HistoryEntry),
+  /** Every path these bytes were given under. */
+  sources: z.array(z.string()),
+})
+export type DocumentDetail = z.infer<typeof DocumentDetail>
+
+/** What the event stream says: a document is new or changed, or reading went one page on. */
+export const DocumentChange = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('document'), summary: DocumentSummary }),
+  z.object({ type: z.literal('progress'), id: DocumentId, page: z.int(), pageCount: z.int() }),
+])
+export type DocumentChange = z.infer<typeof DocumentChange>
+
+const Id = z.object({ id: DocumentId })
+
+/** Reading, finding and deciding about documents. */
+export const documents = {
+  list: procedure
+    .route({ method: 'GET', path: '/documents', summary: 'Documents, newest first' })
+    .input(
+      z.object({
+        state: StateName.optional(),
+        /** Full-text words; every word must occur (prefixes match). */
+        words: z.string().max(500).optional(),
+        limit: z.coerce.number().int().min(1).max(500).default(100),
+        /** `next` of the page before. */
+        after: z.string().optional(),
+      }),
+    )
+    .output(
+      z.object({
+        items: z.array(DocumentSummary),
+        next: z.string().optional(),
+        counts: z.partialRecord(StateName, z.int()),
+      }),
+    ),
+  get: procedure
+    .route({ method: 'GET', path: '/documents/{id}', summary: 'One document with everything known about it' })
+    .input(Id)
+    .output(DocumentDetail),
+  pageImage: procedure
+    .route({ method: 'GET', path: '/documents/{id}/pages/{page}', summary: 'Picture of a page (WebP)' })
+    .input(Id.extend({ page: z.coerce.number().int().min(1), size: z.enum(['thumbnail', 'full']).default('full') }))
+    .output(z.instanceof(Blob)),
+  original: procedure
+    .route({ method: 'GET', path: '/documents/{id}/original', summary: 'The file as it was taken in' })
+    .input(Id)
+    .output(z.instanceof(Blob)),
+  apply: procedure
+    .route({ method: 'POST', path: '/documents/{id}/events', summary: 'Approve, reject, reopen or read again' })
+    .input(Id.extend({ event: z.enum(['approve', 'reject', 'reopen', 'reprocess', 'findDuplicate']) }))
+    .output(DocumentDetail),
+  changes: procedure
+    .route({ method: 'GET', path: '/changes', summary: 'Stream of changes (server-sent events)' })
+    .output(eventIterator(DocumentChange)),
+}

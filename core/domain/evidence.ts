@@ -1,0 +1,30 @@
+import { z } from 'zod'
+
+/** [x0, y0, x1, y1] in page units: PDF points (1/72 inch), origin at the top left of the page as it is shown. */
+export const Box = z.tuple([z.number(), z.number(), z.number(), z.number()])
+export type Box = z.infer<typeof Box>
+
+/** Where a value came from: e-invoice XML, a PDF text layer, OCR, a language model, supplier memory, or a person. */
+export const Source = z.enum(['e-invoice', 'text', 'ocr', 'model', 'learned', 'person'])
+export type Source = z.infer<typeof Source>
+
+/** A value read from a document, with how sure we are (0…1) and the place it was read from (pages count from 1 in the file). */
+export const FieldValue = z.object({
+  value: z.string().min(1).max(2000),
+  confidence: z.number().min(0).max(1),
+  source: Source,
+  page: z.int().min(1).optional(),
+  box: Box.optional(),
+})
+export type FieldValue = z.infer<typeof FieldValue>
+
+/** The smallest box around all of these; undefined for none. */
+export function boxAround(boxes: readonly Box[]): Box | undefined {
+  if (boxes.length === 0) return undefined
+  return [
+    Math.min(...boxes.map((box) => box[0])),
+    Math.min(...boxes.map((box) => box[1])),
+    Math.max(...boxes.map((box) => box[2])),
+    Math.max(...boxes.map((box) => box[3])),
+  ]
+}

@@ -1,0 +1,59 @@
+import { z } from 'zod'
+import { FieldName } from './invoice.ts'
+
+/**
+ * Everything a check can say, with its severity. An `error` or `warning` keeps a document from being approved by itself; `info` does not.
+ * Wording: `findings.<code>` in resources/locales. Add a row here, the words there, and the check in checks/.
+ */
+export const FINDINGS = {
+  'net-plus-tax-is-not-gross': 'error',
+  'lines-do-not-sum-to-net': 'error',
+  'line-amount-is-not-quantity-times-price': 'warning',
+  'tax-is-not-rate-times-base': 'error',
+  'breakdown-does-not-sum-to-tax': 'error',
+  'payable-is-not-gross-minus-prepaid': 'error',
+  'amount-implausible': 'warning',
+  'inn-invalid': 'error',
+  'kpp-invalid': 'error',
+  'tax-id-invalid': 'error',
+  'tax-id-unchecked': 'info',
+  'iban-invalid': 'error',
+  'account-key-invalid': 'error',
+  'bic-invalid': 'error',
+  'bic-country-differs': 'warning',
+  'issue-date-in-future': 'error',
+  'issue-date-old': 'warning',
+  'due-before-issue': 'warning',
+  'currency-unknown': 'error',
+  'supplier-is-own-company': 'error',
+  'buyer-is-not-own-company': 'warning',
+  'supplier-is-buyer': 'error',
+  'duplicate-same-file': 'info',
+  'duplicate-same-invoice': 'error',
+  'duplicate-near': 'warning',
+  'field-missing': 'warning',
+  'field-uncertain': 'warning',
+  'kind-uncertain': 'warning',
+  'pages-unread': 'error',
+  'e-invoice-unreadable': 'warning',
+  'xml-differs-from-page': 'error',
+} as const satisfies Record<string, Severity>
+
+export type Severity = 'error' | 'warning' | 'info'
+export type FindingCode = keyof typeof FINDINGS
+export const FINDING_CODES = Object.keys(FINDINGS) as FindingCode[]
+
+/** One thing a check found. `params` fill the sentence; they may hold amounts and ids, so a finding is never logged. */
+export const Finding = z.object({
+  code: z.enum(FINDING_CODES as [FindingCode, ...FindingCode[]]),
+  severity: z.enum(['error', 'warning', 'info']),
+  field: z.union([FieldName, z.literal('lines'), z.literal('taxBreakdown'), z.literal('kind')]).optional(),
+  line: z.int().min(1).optional(),
+  params: z.record(z.string(), z.string()).optional(),
+})
+export type Finding = z.infer<typeof Finding>
+
+/** Makes a finding of a code with the severity its table row gives. */
+export function finding(code: FindingCode, about: Omit<Finding, 'code' | 'severity'> = {}): Finding {
+  return { code, severity: FINDINGS[code], ...about }
+}

@@ -1,0 +1,97 @@
+import { z } from 'zod'
+import { Box, FieldValue, Source } from './evidence.ts'
+import { DecimalText } from './decimal.ts'
+
+/**
+ * Kinds of incoming document. `invoice` includes счёт на оплату, счёт-фактура and УПД with function СЧФ or СЧФДОП; УПД with
+ * function ДОП and ТОРГ-12 are `delivery-note`; an акт of work done is `act`.
+ */
+export const DOCUMENT_KINDS = [
+  'invoice',
+  'credit-note',
+  'receipt',
+  'act',
+  'delivery-note',
+  'payment-order',
+  'reminder',
+  'other',
+] as const
+export const DocumentKind = z.enum(DOCUMENT_KINDS)
+export type DocumentKind = z.infer<typeof DocumentKind>
+
+/**
+ * Header fields and what sort of value each holds. Supplier = seller (EN 16931 BG-4), buyer = BG-7. `supplierTaxId` is the id that
+ * names the seller to the tax office: EU VAT id with country prefix, ИНН, ЄДРПОУ, БИН; `supplierTaxNumber` a local number beside it
+ * (German Steuernummer). `supplierIban` holds the Russian 20-digit account where there is no IBAN, `supplierBic` the БИК.
+ * netTotal = BT-109, taxTotal = BT-110, grossTotal = BT-112, prepaidTotal = BT-113, payableTotal = BT-115.
+ */
+export const FIELDS = {
+  supplierName: 'text',
+  supplierTaxId: 'code',
+  supplierTaxNumber: 'code',
+  supplierKpp: 'code',
+  supplierIban: 'code',
+  supplierBic: 'code',
+  buyerName: 'text',
+  buyerTaxId: 'code',
+  buyerKpp: 'code',
+  invoiceNumber: 'text',
+  issueDate: 'date',
+  dueDate: 'date',
+  currency: 'currency',
+  netTotal: 'amount',
+  taxTotal: 'amount',
+  grossTotal: 'amount',
+  prepaidTotal: 'amount',
+  payableTotal: 'amount',
+} as const
+export type FieldName = keyof typeof FIELDS
+export const FIELD_NAMES = Object.keys(FIELDS) as FieldName[]
+export const FieldName = z.enum(FIELD_NAMES as [FieldName, ...FieldName[]])
+
+export const Fields = z.partialRecord(FieldName, FieldValue)
+export type Fields = z.infer<typeof Fields>
+
+/** EN 16931 tax category codes (UNCL 5305 subset): S standard, Z zero, E exempt, AE reverse charge, K intra-EU, G export, O outside. */
+export const TaxCategory = z.enum(['S', 'Z', 'E', 'AE', 'K', 'G', 'O', 'L', 'M'])
+export type TaxCategory = z.infer<typeof TaxCategory>
+
+/** One invoiced item (EN 16931 BG-25). `netAmount` is without tax (BT-131); where a document prints only amounts with tax, `grossAmount`. */
+export const InvoiceLine = z.object({
+  description: z.string().max(4000).optional(),
+  quantity: DecimalText.optional(),
+  unit: z.string().max(40).optional(),
+  unitPrice: DecimalText.optional(),
+  taxRate: DecimalText.optional(),
+  netAmount: DecimalText.optional(),
+  grossAmount: DecimalText.optional(),
+  confidence: z.number().min(0).max(1),
+  source: Source,
+  page: z.int().min(1).optional(),
+  box: Box.optional(),
+})
+export type InvoiceLine = z.infer<typeof InvoiceLine>
+
+/** One row of the tax breakdown (EN 16931 BG-23). `rate` in percent; absent for «без НДС» and reverse charge without a printed rate. */
+export const TaxBreakdownRow = z.object({
+  category: TaxCategory.optional(),
+  rate: DecimalText.optional(),
+  base: DecimalText.optional(),
+  tax: DecimalText.optional(),
+})
+export type TaxBreakdownRow = z.infer<typeof TaxBreakdownRow>
+
+/** What extraction says about one document. `language` is an ISO 639-1 code; absent when there is too little text. */
+export const Extraction = z.object({
+  kind: DocumentKind,
+  kindConfidence: z.number().min(0).max(1),
+  language: z.string().length(2).optional(),
+  fields: Fields,
+  lines: z.array(InvoiceLine),
+  taxBreakdown: z.array(TaxBreakdownRow),
+})
+export type Extraction = z.infer<typeof Extraction>
+
+/** One of ours: documents are bought by it, never supplied by it. */
+export const OwnCompany = z.object({ name: z.string().min(1).max(300), taxIds: z.array(z.string().min(1).max(40)) })
+export type OwnCompany = z.infer<typeof OwnCompany>

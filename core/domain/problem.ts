@@ -1,0 +1,71 @@
+import { z } from 'zod'
+
+/** When trying again can help: never, later by itself, or after a person has mended something. */
+export type RetryAdvice = 'never' | 'later' | 'after-fix'
+
+interface ProblemRow {
+  readonly status: number
+  readonly retry: RetryAdvice
+  readonly about: 'file' | 'document' | 'store' | 'request' | 'process'
+}
+
+/**
+ * Everything that can go wrong in a way a person must hear of. HTTP status, retry advice and subject are derived from here; the
+ * words are `problems.<code>.message` and `.advice` in resources/locales (a test checks every code in every language).
+ */
+export const PROBLEMS = {
+  'file-missing': { status: 404, retry: 'after-fix', about: 'file' },
+  'file-forbidden': { status: 403, retry: 'after-fix', about: 'file' },
+  'file-empty': { status: 422, retry: 'never', about: 'file' },
+  'file-too-large': { status: 413, retry: 'after-fix', about: 'file' },
+  'file-type-unsupported': { status: 415, retry: 'after-fix', about: 'file' },
+  'file-encrypted': { status: 422, retry: 'after-fix', about: 'file' },
+  'file-damaged': { status: 422, retry: 'after-fix', about: 'file' },
+  'image-too-large': { status: 422, retry: 'after-fix', about: 'file' },
+  'too-many-pages': { status: 422, retry: 'after-fix', about: 'file' },
+  'no-pages': { status: 422, retry: 'never', about: 'file' },
+  'xml-hostile': { status: 422, retry: 'never', about: 'file' },
+  'xml-too-large': { status: 413, retry: 'never', about: 'file' },
+  'xml-not-an-invoice': { status: 422, retry: 'never', about: 'file' },
+  'reading-timed-out': { status: 504, retry: 'later', about: 'document' },
+  'reader-lost': { status: 500, retry: 'later', about: 'process' },
+  'reading-failed': { status: 500, retry: 'later', about: 'document' },
+  'ocr-data-missing': { status: 503, retry: 'after-fix', about: 'process' },
+  'document-not-found': { status: 404, retry: 'never', about: 'document' },
+  'page-not-found': { status: 404, retry: 'never', about: 'document' },
+  'state-does-not-allow': { status: 409, retry: 'after-fix', about: 'document' },
+  'disk-full': { status: 507, retry: 'after-fix', about: 'store' },
+  'store-read-only': { status: 503, retry: 'after-fix', about: 'store' },
+  'store-damaged': { status: 500, retry: 'after-fix', about: 'store' },
+  'store-from-the-future': { status: 500, retry: 'after-fix', about: 'store' },
+  'store-in-use': { status: 423, retry: 'after-fix', about: 'store' },
+  'request-invalid': { status: 400, retry: 'after-fix', about: 'request' },
+  'not-authorised': { status: 401, retry: 'after-fix', about: 'request' },
+  cancelled: { status: 499, retry: 'later', about: 'request' },
+  unexpected: { status: 500, retry: 'later', about: 'process' },
+} as const satisfies Record<string, ProblemRow>
+
+export type ProblemCode = keyof typeof PROBLEMS
+export const PROBLEM_CODES = Object.keys(PROBLEMS) as ProblemCode[]
+
+/** A problem as data: what crosses a process, is stored, or is shown. `params` fill the sentence (sizes, page numbers, limits). */
+export const Problem = z.object({
+  code: z.enum(PROBLEM_CODES as [ProblemCode, ...ProblemCode[]]),
+  params: z.record(z.string(), z.string()).optional(),
+})
+export type Problem = z.infer<typeof Problem>
+
+/** A problem thrown. `cause` stays on this side of a process boundary; only `problem` crosses. */
+export class ProblemError extends Error {
+  readonly problem: Problem
+  constructor(code: ProblemCode, params?: Record<string, string>, cause?: unknown) {
+    super(code, { cause })
+    this.name = 'ProblemError'
+    this.problem = params === undefined ? { code } : { code, params }
+  }
+}
+
+/** The problem inside anything thrown; `unexpected` when it was none of ours. */
+export function problemOf(thrown: unknown): Problem {
+  return thrown instanceof ProblemError ? thrown.problem : { code: 'unexpected' }
+}

@@ -1,0 +1,124 @@
+import type { DocumentId, Sha256 } from './domain/ids.ts'
+import type { Extraction, OwnCompany } from './domain/invoice.ts'
+import type { EmbeddedXml, MediaType, PageText, Reading } from './domain/page-text.ts'
+import type { Part } from './domain/part.ts'
+
+/** What core needs from outside. Adapters and hosts make these real; tests fake them. */
+
+export interface Clock {
+  now(): Date
+}
+
+export interface Ids {
+  newDocumentId(): DocumentId
+}
+
+/** Where originals rest: content-addressed, durable before `put` resolves. Problems: disk-full, store-read-only. */
+export interface Originals {
+  /** Copies the file in; the same bytes land on the same name. Problems: file-missing, file-forbidden, file-empty, file-too-large. */
+  put(sourcePath: string): Promise<{ sha256: Sha256; size: number }>
+  /** Absolute path of a stored original; the caller only reads it. */
+  pathOf(sha256: Sha256): string
+}
+
+/** Uncompressed pixels, rows top to bottom, 8 bits a channel. `dpi` is pixels per inch of the page as shown. */
+export interface Raster {
+  readonly width: number
+  readonly height: number
+  readonly channels: 1 | 3
+  readonly data: Uint8Array
+  readonly dpi: number
+}
+
+/** One opened file, page by page. Only a reader process ever opens one. Pages count from 1. */
+export interface PageSource {
+  readonly pageCount: number
+  readonly xml: readonly EmbeddedXml[]
+  /** The page's text layer as words and lines, or undefined where there is none worth trusting. */
+  textLayer(page: number): Promise<PageText | undefined>
+  /** The page as pixels. Problems: file-damaged, image-too-large. */
+  raster(page: number, want: { dpi: number; color: 'gray' | 'rgb' }): Promise<Raster>
+  close(): Promise<void>
+}
+
+/** Opens files by their content. Problems: every code about a file. */
+export interface PageSources {
+  open(path: string): Promise<{ mediaType: MediaType; source: PageSource }>
+}
+
+/** Reads printed text off pixels, offline. Words come with boxes in points of the upright page. Problem: ocr-data-missing. */
+export interface TextReader {
+  read(raster: Raster, page: number): Promise<PageText>
+  close(): Promise<void>
+}
+
+export interface ReadInput {
+  readonly path: string
+  readonly ignoreEmbeddedXml: boolean
+  readonly maxPages: number
+}
+
+export interface ExtractInput {
+  readonly reading: Reading
+  readonly part: Part
+  readonly ownCompanies: readonly OwnCompany[]
+}
+
+export interface RenderInput {
+  readonly path: string
+  readonly page: number
+  /** Clockwise turn that reading applied, so that boxes fit the picture. */
+  readonly rotation: 0 | 90 | 180 | 270
+  /** Width of the picture in pixels. */
+  readonly width: number
+}
+
+export interface Progress {
+  readonly page: number
+  readonly pageCount: number
+}
+
+export interface TaskOptions {
+  readonly signal?: AbortSignal
+  readonly onProgress?: (progress: Progress) => void
+}
+
+/**
+ * The dangerous and heavy work, done away from the database: in a reader process, or in place in a test.
+ * Problems: every code about a file, reading-timed-out, reader-lost, reading-failed, cancelled.
+ */
+export interface ReaderTasks {
+  read(input: ReadInput, options?: TaskOptions): Promise<Reading>
+  split(input: { reading: Reading }, options?: TaskOptions): Promise<Part[]>
+  extract(input: ExtractInput, options?: TaskOptions): Promise<Extraction>
+  /** WebP bytes of one page. */
+  renderPage(input: RenderInput, options?: TaskOptions): Promise<Uint8Array>
+}
+
+/** Several readers working side by side. */
+export interface Readers extends ReaderTasks {
+  readonly size: number
+  close(): Promise<void>
+}
+
+/** A process we started. `post` and messages are structured-cloned. */
+export interface CrewMember {
+  post(message: unknown): void
+  onMessage(listener: (message: unknown) => void): void
+  /** Called once, whether it ended by itself, crashed, or was stopped. */
+  onExit(listener: (exit: { code: number | undefined; expected: boolean }) => void): void
+  /** Kills it; resolves when it is gone. */
+  stop(): Promise<void>
+}
+
+/** Starts processes: child_process in plain Node, a utility process in Electron. */
+export interface Crew {
+  start(role: 'reader'): CrewMember
+}
+
+/** Structured log. Never amounts, names, tax ids or IBANs: ids, codes, counts and durations only. */
+export interface Log {
+  info(event: string, about?: Record<string, string | number | boolean>): void
+  warn(event: string, about?: Record<string, string | number | boolean>): void
+  error(event: string, about?: Record<string, string | number | boolean>): void
+}
