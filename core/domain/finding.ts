@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { FieldName } from './invoice.ts'
+import { FieldName } from './fields.ts'
 
 /**
  * Everything a check can say, with its severity. An `error` or `warning` keeps a document from being approved by itself; `info` does not.

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { Box, FieldValue, Source } from './evidence.ts'
 import { DecimalText } from './decimal.ts'
+import { FieldName } from './fields.ts'
+import { Finding } from './finding.ts'
 
 /**
  * Kinds of incoming document. `invoice` includes счёт на оплату, счёт-фактура and УПД with function СЧФ or СЧФДОП; УПД with
@@ -19,35 +21,7 @@ export const DOCUMENT_KINDS = [
 export const DocumentKind = z.enum(DOCUMENT_KINDS)
 export type DocumentKind = z.infer<typeof DocumentKind>
 
-/**
- * Header fields and what sort of value each holds. Supplier = seller (EN 16931 BG-4), buyer = BG-7. `supplierTaxId` is the id that
- * names the seller to the tax office: EU VAT id with country prefix, ИНН, ЄДРПОУ, БИН; `supplierTaxNumber` a local number beside it
- * (German Steuernummer). `supplierIban` holds the Russian 20-digit account where there is no IBAN, `supplierBic` the БИК.
- * netTotal = BT-109, taxTotal = BT-110, grossTotal = BT-112, prepaidTotal = BT-113, payableTotal = BT-115.
- */
-export const FIELDS = {
-  supplierName: 'text',
-  supplierTaxId: 'code',
-  supplierTaxNumber: 'code',
-  supplierKpp: 'code',
-  supplierIban: 'code',
-  supplierBic: 'code',
-  buyerName: 'text',
-  buyerTaxId: 'code',
-  buyerKpp: 'code',
-  invoiceNumber: 'text',
-  issueDate: 'date',
-  dueDate: 'date',
-  currency: 'currency',
-  netTotal: 'amount',
-  taxTotal: 'amount',
-  grossTotal: 'amount',
-  prepaidTotal: 'amount',
-  payableTotal: 'amount',
-} as const
-export type FieldName = keyof typeof FIELDS
-export const FIELD_NAMES = Object.keys(FIELDS) as FieldName[]
-export const FieldName = z.enum(FIELD_NAMES as [FieldName, ...FieldName[]])
+export { FIELDS, FIELD_NAMES, FieldName } from './fields.ts'
 
 export const Fields = z.partialRecord(FieldName, FieldValue)
 export type Fields = z.infer<typeof Fields>
@@ -89,6 +63,8 @@ export const Extraction = z.object({
   fields: Fields,
   lines: z.array(InvoiceLine),
   taxBreakdown: z.array(TaxBreakdownRow),
+  /** What reading itself noticed: XML and page disagree, an e-invoice could not be read … The checks add theirs later. */
+  findings: z.array(Finding).default([]),
 })
 export type Extraction = z.infer<typeof Extraction>
 
