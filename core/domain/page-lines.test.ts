@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest'
+import type { Word } from './page-text.ts'
+import { linesOf } from './page-lines.ts'
+
+function word(text: string, x: number, baseline: number, size = 10): Word {
+  return { text, box: [x, baseline - size, x + text.length * size * 0.5, baseline + size * 0.2], confidence: 1 }
+}
+
+function texts(words: Word[]): string[] {
+  return linesOf(words).map((line) => line.words.map((index) => words[index]?.text).join(' '))
+}
+
+describe('linesOf', () => {
+  it('makes one line of a table row, whatever the gaps and the order the words came in', () => {
+    const words = [
+      word('21.00', 500, 100),
+      word('Paper', 50, 100),
+      word('2', 300, 100),
+      word('Pens', 50, 112),
+      word('8.40', 500, 112),
+    ]
+    expect(texts(words)).toEqual(['Paper 2 21.00', 'Pens 8.40'])
+  })
+
+  it('joins sizes that share a baseline', () => {
+    expect(texts([word('TOTAL', 50, 100, 18), word('EUR', 200, 100, 10), word('12.00', 300, 100, 9)])).toEqual([
+      'TOTAL EUR 12.00',
+    ])
+  })
+
+  it('keeps a heading apart from the two small lines beside it', () => {
+    const words = [
+      word('INVOICE', 50, 110, 30),
+      word('Street', 400, 92, 8),
+      word('City', 400, 101, 8),
+      word('Phone', 400, 110, 8),
+    ]
+    const lines = texts(words)
+    expect(lines).toContain('Street')
+    expect(lines).toContain('City')
+  })
+
+  it('follows a line that runs slightly downhill across the page', () => {
+    const top = Array.from({ length: 20 }, (_, n) => word('abc', 20 + n * 28, 100 + n * 0.5))
+    const below = Array.from({ length: 20 }, (_, n) => word('def', 20 + n * 28, 113 + n * 0.5))
+    expect(linesOf([...top, ...below]).map((line) => line.words.length)).toEqual([20, 20])
+  })
+
+  it('keeps columns apart whose rows are half a line off', () => {
+    const words = [word('left1', 50, 100), word('left2', 50, 114), word('right1', 300, 107), word('right2', 300, 121)]
+    expect(texts(words)).toEqual(['left1', 'right1', 'left2', 'right2'])
+  })
+
+  it('takes small marks along: a dash, a full stop, a degree sign', () => {
+    const dash: Word = { text: '-', box: [82, 95, 86, 96], confidence: 0.9 }
+    const dot: Word = { text: '.', box: [112, 99, 113, 100], confidence: 0.9 }
+    const degree: Word = { text: '°', box: [115, 90, 118, 93], confidence: 0.9 }
+    expect(texts([word('A-17', 50, 100), dash, word('page', 90, 100), dot, degree])).toEqual(['A-17 - page . °'])
+  })
+
+  it('leaves text along the edge a line of its own', () => {
+    const edge: Word = { text: 'printed-by-program', box: [10, 50, 18, 400], confidence: 1 }
+    expect(texts([edge, word('Paper', 50, 100), word('Pens', 50, 225)])).toEqual([
+      'Paper',
+      'Pens',
+      'printed-by-program',
+    ])
+  })
+
+  it('gives nothing for nothing, and boxes around the words otherwise', () => {
+    expect(linesOf([])).toEqual([])
+    expect(linesOf([word('ab', 10, 100), word('cd', 30, 100)])[0]?.box).toEqual([10, 90, 40, 102])
+  })
+})
