@@ -7,10 +7,14 @@ import { PROBLEM_CODES, type ProblemCode } from '../domain/problem.ts'
 
 export const StateName = z.enum(STATES as [(typeof STATES)[number], ...typeof STATES])
 
-/** A problem as told to people: the words come in the asker's language, advice included. */
+/**
+ * A problem as told to people: the words come in the asker's language, advice included. `params` are the problem's own, so that a
+ * window can say the same again when its person changes the language.
+ */
 export const ToldProblem = z.object({
   code: z.enum(PROBLEM_CODES as [ProblemCode, ...ProblemCode[]]),
   message: z.string(),
+  params: z.record(z.string(), z.string()).optional(),
 })
 export type ToldProblem = z.infer<typeof ToldProblem>
 
