@@ -1,0 +1,183 @@
+import { ProblemError, type ProblemCode } from '../domain/problem.ts'
+import type { Crew, CrewMember, Log, TaskOptions } from '../ports.ts'
+import { answerTo, type TaskInput, type TaskName, type TaskResult } from './reader-protocol.ts'
+
+/** What a reader may use. Milliseconds and bytes. */
+export interface ReaderLimits {
+  /** Until the first page is reported, process start included; for tasks that report no pages, until the answer. */
+  readonly startMs: number
+  /** From one page reported to the next, or to the answer. */
+  readonly pageMs: number
+  /** For a picture of one page: somebody is looking at the screen. */
+  readonly renderMs: number
+  /** A reader found above this after a task is replaced: native libraries keep what they once took. */
+  readonly memory: number
+  /** A reader without work for this long goes home. */
+  readonly idleMs: number
+}
+
+export const READER_LIMITS: ReaderLimits = {
+  startMs: 60_000,
+  pageMs: 60_000,
+  renderMs: 30_000,
+  memory: 900 * 1024 * 1024,
+  idleMs: 120_000,
+}
+
+/** A task under way, with the promise somebody waits on. */
+export interface Job {
+  readonly task: TaskName
+  readonly input: TaskInput
+  readonly options: TaskOptions
+  readonly resolve: (value: TaskResult) => void
+  readonly reject: (problem: ProblemError) => void
+}
+
+/** The place of one reader process: at most one process and one job at a time; the process comes and goes. */
+export interface Seat {
+  isFree(): boolean
+  run(job: Job): void
+  close(): Promise<void>
+}
+
+const FIRST_REST_MS = 100
+const LONGEST_REST_MS = 5000
+
+/**
+ * Opens a seat. `onFree` is called whenever it can take a job again. A crash makes the seat rest before the next start, 100 ms doubling
+ * to 5 s, until a task is answered, so a broken installation does not burn the machine with restarts.
+ */
+export function openSeat(given: { crew: Crew; limits: ReaderLimits; log: Log; onFree: () => void }): Seat {
+  const { crew, limits, log, onFree } = given
+  let member: CrewMember | undefined
+  let job: { id: number; it: Job; timer: NodeJS.Timeout; onAbort: () => void } | undefined
+  let lastId = 0
+  let crashes = 0
+  let blocked: 'no' | 'resting' | 'leaving' | 'closed' = 'no'
+  let idle: NodeJS.Timeout | undefined
+  let resting: NodeJS.Timeout | undefined
+  let leaving: Promise<void> = Promise.resolve()
+
+  function hire(): CrewMember {
+    const hired = crew.start('reader')
+    hired.onMessage((message) => {
+      if (hired === member) hear(message)
+    })
+    hired.onExit(({ code }) => {
+      if (hired === member) lose(code)
+    })
+    return hired
+  }
+
+  function run(it: Job): void {
+    clearTimeout(idle)
+    const id = ++lastId
+    const onAbort = (): void => giveUp('cancelled')
+    job = { id, it, timer: arm(it.task === 'renderPage' ? limits.renderMs : limits.startMs), onAbort }
+    it.options.signal?.addEventListener('abort', onAbort)
+    try {
+      member ??= hire()
+    } catch {
+      lose(undefined)
+      return
+    }
+    try {
+      member.post({ id, task: it.task, input: it.input })
+    } catch (thrown) {
+      take()?.reject(new ProblemError('reading-failed', undefined, thrown))
+      rest()
+    }
+  }
+
+  function arm(ms: number): NodeJS.Timeout {
+    return setTimeout(() => giveUp('reading-timed-out', { seconds: String(Math.ceil(ms / 1000)) }), ms)
+  }
+
+  /** Ends the job on our side; what the reader may still say about it is no longer heard. */
+  function take(): Job | undefined {
+    if (job === undefined) return undefined
+    const { it, timer, onAbort } = job
+    clearTimeout(timer)
+    it.options.signal?.removeEventListener('abort', onAbort)
+    job = undefined
+    return it
+  }
+
+  function hear(message: unknown): void {
+    const answer = job && answerTo(job.id, message)
+    if (job === undefined || answer === undefined) {
+      log.error('reader-talks-nonsense')
+      giveUp('reader-lost')
+    } else if (answer.type === 'progress') {
+      clearTimeout(job.timer)
+      job.timer = arm(limits.pageMs)
+      job.it.options.onProgress?.({ page: answer.page, pageCount: answer.pageCount })
+    } else {
+      crashes = 0
+      const done = take()
+      if (answer.type === 'done') done?.resolve(answer.value)
+      else {
+        if (answer.where !== undefined) log.warn('reader-met-the-unforeseen', { where: answer.where })
+        done?.reject(new ProblemError(answer.problem.code, answer.problem.params))
+      }
+      if (answer.memory <= limits.memory) rest()
+      else {
+        log.info('reader-replaced', { megabytes: Math.round(answer.memory / 1024 / 1024) })
+        dismiss()
+      }
+    }
+  }
+
+  /** A running task cannot be asked to stop: it may be deep inside a native library. The process goes, the next task gets a new one. */
+  function giveUp(code: ProblemCode, params?: Record<string, string>): void {
+    const lost = take()
+    if (code !== 'cancelled') log.warn('reader-killed', { code, task: lost?.task ?? 'none' })
+    dismiss()
+    lost?.reject(new ProblemError(code, params))
+  }
+
+  function dismiss(): void {
+    const gone = member
+    member = undefined
+    if (gone === undefined) return
+    clearTimeout(idle)
+    blocked = 'leaving'
+    leaving = gone.stop().then(unblock)
+  }
+
+  function lose(code: number | undefined): void {
+    member = undefined
+    clearTimeout(idle)
+    const restMs = Math.min(FIRST_REST_MS * 2 ** crashes, LONGEST_REST_MS)
+    crashes += 1
+    const lost = take()
+    log.error('reader-lost', { code: code ?? 'none', task: lost?.task ?? 'none', restMs })
+    blocked = 'resting'
+    resting = setTimeout(unblock, restMs)
+    lost?.reject(new ProblemError('reader-lost'))
+  }
+
+  function unblock(): void {
+    if (blocked === 'closed') return
+    blocked = 'no'
+    onFree()
+  }
+
+  function rest(): void {
+    idle = setTimeout(dismiss, limits.idleMs).unref()
+    onFree()
+  }
+
+  return {
+    isFree: () => blocked === 'no' && job === undefined,
+    run,
+    async close() {
+      const unfinished = take()
+      dismiss()
+      blocked = 'closed'
+      clearTimeout(resting)
+      unfinished?.reject(new ProblemError('cancelled'))
+      await leaving
+    },
+  }
+}

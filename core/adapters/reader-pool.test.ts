@@ -1,0 +1,186 @@
+import { spawn } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { platform, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterEach, describe, expect, it } from 'vitest'
+import { ProblemError } from '../domain/problem.ts'
+import type { Crew, Log, Readers, TaskOptions } from '../ports.ts'
+import { openChildProcessCrew } from './crew-child-process.ts'
+import { openReaderPool } from './reader-pool.ts'
+import type { ReaderLimits } from './reader-pool-seat.ts'
+
+const fake = (name: string): string => fileURLToPath(new URL(`../../tests/fakes/${name}`, import.meta.url))
+const heard: string[] = []
+const note = (event: string, about?: object): void => void heard.push(`${event} ${JSON.stringify(about ?? {})}`)
+const log: Log = { info: note, warn: note, error: note }
+
+let started = 0
+const open: Readers[] = []
+function pool(size: number, limits: Partial<ReaderLimits> = {}, entry = fake('tiny-reader.ts')): Readers {
+  const real = openChildProcessCrew({ entry })
+  const crew: Crew = { start: (role) => (started++, real.start(role)) }
+  const opened = openReaderPool({ crew, size, log, limits })
+  open.push(opened)
+  return opened
+}
+
+afterEach(async () => {
+  await Promise.all(open.splice(0).map((it) => it.close()))
+  started = 0
+  heard.length = 0
+})
+
+const read = (readers: Readers, path: string, options?: TaskOptions): Promise<number> =>
+  readers.read({ path, ignoreEmbeddedXml: false, maxPages: 1 }, options).then((reading) => reading.pageCount)
+const picture = (readers: Readers, path = 'well'): Promise<Uint8Array> =>
+  readers.renderPage({ path, page: 1, rotation: 0, width: 10 })
+const problem = (work: Promise<unknown>): Promise<unknown> =>
+  work.then(
+    () => 'no problem',
+    (thrown: unknown) => (thrown instanceof ProblemError ? thrown.problem : thrown),
+  )
+/** Runs still: an orphan that has ended may keep its number as a zombie where nobody collects orphans (in a container). */
+const isAlive = (pid: number): boolean => {
+  try {
+    process.kill(pid, 0)
+    return platform() !== 'linux' || !/\) [ZX] /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'))
+  } catch {
+    return false
+  }
+}
+const ms = (wait: number): Promise<void> => new Promise((done) => setTimeout(done, wait))
+async function gone(pid: number, withinMs: number): Promise<boolean> {
+  const end = Date.now() + withinMs
+  while (isAlive(pid) && Date.now() < end) await ms(20)
+  return !isAlive(pid)
+}
+
+describe('reader pool', () => {
+  it('starts no process before there is work, keeps it for the next task, and uses no more than its size', async () => {
+    const readers = pool(2)
+    expect(started).toBe(0)
+    const pids = await Promise.all([1, 2, 3, 4, 5].map(() => read(readers, 'well')))
+    expect(new Set(pids).size).toBeLessThanOrEqual(2)
+    expect(started).toBe(2)
+    expect(await readers.split({ reading: {} as never })).toEqual([{ part: 1, firstPage: 1, lastPage: 1 }])
+    expect(await picture(readers)).toEqual(new Uint8Array([82, 73, 70, 70]))
+  })
+
+  it('hands on a problem as it is, and hides what an unforeseen error says', async () => {
+    const readers = pool(1)
+    expect(await problem(read(readers, 'encrypted'))).toEqual({ code: 'file-encrypted', params: { page: '2' } })
+    expect(await problem(read(readers, 'unforeseen'))).toEqual({ code: 'reading-failed' })
+    expect(heard.join()).toMatch(/TypeError tiny-reader\.ts:\d+:\d+/)
+    expect(heard.join()).not.toContain('Secret')
+    expect(await problem(read(readers, 'uncloneable'))).toEqual({ code: 'reading-failed' })
+    expect(started).toBe(1)
+  })
+
+  it.each(['crash', 'leave', 'garbage'])('loses only the task of a reader that meets: %s', async (fault) => {
+    const readers = pool(1)
+    const [lost, next] = await Promise.all([problem(read(readers, fault)), read(readers, 'well')])
+    expect(lost).toEqual({ code: 'reader-lost' })
+    expect(isAlive(next)).toBe(true)
+    expect(started).toBe(2)
+  })
+
+  it('rests 100, 200, 400 ms after crashes in a row, and 100 again after a success', async () => {
+    const readers = pool(1)
+    for (const path of ['leave', 'leave', 'leave', 'well', 'leave']) await problem(read(readers, path))
+    const rests = heard.flatMap((line) => /"restMs":(\d+)/.exec(line)?.[1] ?? [])
+    expect(rests).toEqual(['100', '200', '400', '100'])
+  })
+
+  it('answers reader-lost, and does not spin, when readers cannot start at all', async () => {
+    const readers = pool(1, {}, fake('not-there.ts'))
+    expect(await problem(read(readers, 'well'))).toEqual({ code: 'reader-lost' })
+    await ms(300)
+    expect(started).toBe(1)
+  })
+
+  it('kills a stuck reader at its time limit and goes on with a new one', async () => {
+    const readers = pool(1, { startMs: 5000, pageMs: 300 })
+    let stuck = 0
+    const hanging = problem(read(readers, 'hang', { onProgress: ({ page }) => (stuck = page) }))
+    expect(await hanging).toEqual({ code: 'reading-timed-out', params: { seconds: '1' } })
+    expect(await gone(stuck, 1000)).toBe(true)
+    expect(await read(readers, 'well')).not.toBe(stuck)
+  })
+
+  it('gives a document that makes progress all the time it needs', async () => {
+    const readers = pool(1, { startMs: 5000, pageMs: 600 })
+    const pages: number[] = []
+    await read(readers, 'steady', { onProgress: ({ page }) => pages.push(page) })
+    expect(pages).toEqual([1, 2, 3, 4, 5, 6])
+  })
+
+  it('cancels: a waiting task leaves the queue, a running one loses its process', async () => {
+    const readers = pool(1)
+    const [running, waiting] = [new AbortController(), new AbortController()]
+    let stuck = 0
+    const first = problem(
+      read(readers, 'hang', { signal: running.signal, onProgress: ({ page }) => ((stuck = page), running.abort()) }),
+    )
+    const second = problem(read(readers, 'well', { signal: waiting.signal }))
+    waiting.abort()
+    expect(await second).toEqual({ code: 'cancelled' })
+    expect(await first).toEqual({ code: 'cancelled' })
+    expect(await gone(stuck, 1000)).toBe(true)
+    expect(await problem(read(readers, 'well', { signal: AbortSignal.abort() }))).toEqual({ code: 'cancelled' })
+    expect(isAlive(await read(readers, 'well'))).toBe(true)
+  })
+
+  it('replaces a reader grown too large, and sends an idle one home', async () => {
+    const large = pool(1, { memory: 1 })
+    const first = await read(large, 'well')
+    expect(await read(large, 'well')).not.toBe(first)
+    expect(await gone(first, 1000)).toBe(true)
+
+    const idle = pool(1, { idleMs: 100 })
+    const pid = await read(idle, 'well')
+    expect(await gone(pid, 1000)).toBe(true)
+    expect(isAlive(await read(idle, 'well'))).toBe(true)
+  })
+
+  it('shows a page while every reader is busy, and before documents that wait', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'skrepka-pool-'))
+    try {
+      const marks = join(folder, 'marks')
+      const readers = pool(1)
+      const reading = [read(readers, marks), read(readers, marks), read(readers, marks)]
+      await picture(readers, marks)
+      const whenSeen = await readFile(marks, 'utf8')
+      await Promise.all(reading)
+      expect(whenSeen).toMatch(/^r*p$/)
+      expect(whenSeen.length).toBeLessThan(4)
+      expect(await readFile(marks, 'utf8')).toHaveLength(4)
+      expect(started).toBe(2)
+    } finally {
+      await rm(folder, { recursive: true })
+    }
+  })
+
+  it('closing cancels what runs and waits, and leaves no process', async () => {
+    const readers = pool(1)
+    const pid = await read(readers, 'well')
+    const running = problem(read(readers, 'hang'))
+    const waiting = problem(read(readers, 'well'))
+    await readers.close()
+    expect(await running).toEqual({ code: 'cancelled' })
+    expect(await waiting).toEqual({ code: 'cancelled' })
+    expect(isAlive(pid)).toBe(false)
+    expect(await problem(read(readers, 'well'))).toEqual({ code: 'cancelled' })
+  })
+
+  it('readers do not outlive an owner killed with kill -9, not even a stuck one', async () => {
+    const owner = spawn(process.execPath, [fake('pool-owner.ts')], { stdio: ['ignore', 'pipe', 'inherit'] })
+    const line = await new Promise<string>((resolve) => owner.stdout.once('data', (data) => resolve(String(data))))
+    const [idle, stuck] = JSON.parse(line) as [number, number]
+    expect([isAlive(idle), isAlive(stuck)]).toEqual([true, true])
+    owner.kill('SIGKILL')
+    expect(await gone(idle, 1000)).toBe(true)
+    expect(await gone(stuck, 4000)).toBe(true)
+  })
+})

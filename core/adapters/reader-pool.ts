@@ -1,0 +1,75 @@
+import { ProblemError } from '../domain/problem.ts'
+import type { Crew, Log, Readers, TaskOptions } from '../ports.ts'
+import { openSeat, READER_LIMITS, type Job, type ReaderLimits } from './reader-pool-seat.ts'
+import type { TaskInput, TaskName, TaskResult } from './reader-protocol.ts'
+
+/** Who goes first when a reader comes free: a person looking at a page, then documents already begun, then new ones. */
+const TURN: Record<TaskName, number> = { renderPage: 0, split: 1, extract: 1, read: 2 }
+
+/**
+ * Opens `size` places for reader processes, each started when first needed. Tasks of one kind run in the order asked. A page picture
+ * never waits behind reading: when all places are busy one more reader takes pictures only, and goes home when idle.
+ * Problems: those of the task, reading-timed-out, reader-lost (the process died; the task may be asked again), reading-failed, cancelled.
+ */
+export function openReaderPool(given: { crew: Crew; size: number; log: Log; limits?: Partial<ReaderLimits> }): Readers {
+  const { crew, size, log } = given
+  const limits = { ...READER_LIMITS, ...given.limits }
+  const waiting: Job[] = []
+  let closed = false
+
+  const seats = Array.from({ length: size }, () => openSeat({ crew, limits, log, onFree: fillSeats }))
+  const pictureSeat = openSeat({ crew, limits, log, onFree: fillSeats })
+
+  function fillSeats(): void {
+    for (const seat of seats) {
+      if (seat.isFree()) seatNext(seat, () => true)
+    }
+    if (pictureSeat.isFree()) seatNext(pictureSeat, (job) => job.task === 'renderPage')
+  }
+
+  function seatNext(seat: { run(job: Job): void }, suits: (job: Job) => boolean): void {
+    let next: Job | undefined
+    for (const job of waiting) {
+      if (suits(job) && (next === undefined || TURN[job.task] < TURN[next.task])) next = job
+    }
+    if (next === undefined) return
+    waiting.splice(waiting.indexOf(next), 1)
+    seat.run(next)
+  }
+
+  function ask<N extends TaskName>(task: N, input: TaskInput<N>, options: TaskOptions = {}): Promise<TaskResult<N>> {
+    if (closed || options.signal?.aborted === true) return Promise.reject(new ProblemError('cancelled'))
+    return new Promise((resolve, reject) => {
+      const leaveQueue = (): void => {
+        const place = waiting.indexOf(job)
+        if (place < 0) return // a seat has it, and listens itself
+        waiting.splice(place, 1)
+        reject(new ProblemError('cancelled'))
+      }
+      options.signal?.addEventListener('abort', leaveQueue, { once: true })
+      const settled = (): void => options.signal?.removeEventListener('abort', leaveQueue)
+      const job: Job = {
+        task,
+        input,
+        options,
+        resolve: (value) => (settled(), resolve(value as TaskResult<N>)),
+        reject: (problem) => (settled(), reject(problem)),
+      }
+      waiting.push(job)
+      fillSeats()
+    })
+  }
+
+  return {
+    size,
+    read: (input, options) => ask('read', input, options),
+    split: (input, options) => ask('split', input, options),
+    extract: (input, options) => ask('extract', input, options),
+    renderPage: (input, options) => ask('renderPage', input, options),
+    async close() {
+      closed = true
+      for (const job of waiting.splice(0)) job.reject(new ProblemError('cancelled'))
+      await Promise.all([...seats, pictureSeat].map((seat) => seat.close()))
+    },
+  }
+}

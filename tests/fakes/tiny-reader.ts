@@ -1,0 +1,63 @@
+import { appendFileSync } from 'node:fs'
+import { parentProcessPort } from '../../core/adapters/crew-child-side.ts'
+import { serveTasks } from '../../core/adapters/reader-serve.ts'
+import type { Reading } from '../../core/domain/page-text.ts'
+import { ProblemError } from '../../core/domain/problem.ts'
+import type { ReadInput, ReaderTasks, TaskOptions } from '../../core/ports.ts'
+
+// A reader process whose faults are asked for by name in place of a path. Its answer carries its process id as pageCount.
+
+const ms = (wait: number): Promise<void> => new Promise((done) => setTimeout(done, wait))
+const me = (): Reading => ({
+  mediaType: 'application/pdf',
+  pageCount: process.pid,
+  pages: [],
+  unreadPages: [],
+  xml: [],
+})
+
+const faults: Record<string, (options: TaskOptions) => Promise<Reading>> = {
+  well: async () => me(),
+  crash: async () => process.kill(process.pid, 'SIGKILL') && new Promise(() => {}),
+  leave: async () => process.exit(3),
+  hang: async (options) => {
+    options.onProgress?.({ page: process.pid, pageCount: 0 })
+    await ms(20) // lets the message out
+    for (;;);
+  },
+  slow: async () => (await ms(300), me()),
+  steady: async ({ onProgress }) => {
+    for (let page = 1; page <= 6; page++) {
+      await ms(150)
+      onProgress?.({ page, pageCount: 6 })
+    }
+    return me()
+  },
+  garbage: async () => process.send?.({ hello: 'who are you?' }) as never,
+  encrypted: async () => {
+    throw new ProblemError('file-encrypted', { page: '2' })
+  },
+  unforeseen: async () => {
+    throw new TypeError('Secret GmbH owes 12.00')
+  },
+  uncloneable: async () => (() => 1) as never,
+}
+
+const tasks: ReaderTasks = {
+  read: (input: ReadInput, options = {}) => {
+    const fault = faults[input.path]
+    if (fault !== undefined) return fault(options)
+    appendFileSync(input.path, 'r') // any other path: leaves a mark of its turn there
+    return faults.slow!(options)
+  },
+  split: async () => [{ part: 1, firstPage: 1, lastPage: 1 }],
+  extract: async () => {
+    throw new ProblemError('reading-failed')
+  },
+  renderPage: async ({ path }) => {
+    if (path !== 'well') appendFileSync(path, 'p')
+    return new Uint8Array([82, 73, 70, 70])
+  },
+}
+
+serveTasks(parentProcessPort(), tasks)
