@@ -31,6 +31,8 @@ export const PageInfo = z.object({
   /** Points, as shown: the units of every box. */
   width: z.number(),
   height: z.number(),
+  /** Clockwise turn that brought the stored page upright; the picture has it applied. */
+  rotation: z.union([z.literal(0), z.literal(90), z.literal(180), z.literal(270)]),
   source: z.enum(['text', 'ocr']),
 })
 export type PageInfo = z.infer<typeof PageInfo>

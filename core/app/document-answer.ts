@@ -1,0 +1,70 @@
+import { z } from 'zod'
+import { type DocumentAnswer, Timings } from '../contract/answer.ts'
+import type { DocumentSummary } from '../contract/documents.ts'
+import { Finding, finding } from '../domain/finding.ts'
+import { DocumentId } from '../domain/ids.ts'
+import { Extraction } from '../domain/invoice.ts'
+import { Problem } from '../domain/problem.ts'
+import type { DocumentRow } from '../store/documents.ts'
+import { told, type Language } from './words.ts'
+
+const NOTHING_READ: Pick<DocumentAnswer, 'fields' | 'lines' | 'taxBreakdown'> = { fields: {}, lines: [], taxBreakdown: [] }
+
+/** What is known of a stored document, told of under this path. */
+export function answerOf(row: DocumentRow, file: string, language: Language): DocumentAnswer {
+  const extraction = row.extraction === null ? undefined : Extraction.parse(JSON.parse(row.extraction))
+  const answer: DocumentAnswer = {
+    file,
+    part: row.part,
+    id: DocumentId.parse(row.id),
+    state: row.state,
+    ...NOTHING_READ,
+    findings: row.findings === null ? [] : z.array(Finding).parse(JSON.parse(row.findings)),
+    timings: row.timings === null ? { readMs: 0, extractMs: 0, totalMs: 0 } : Timings.parse(JSON.parse(row.timings)),
+  }
+  if (extraction !== undefined) {
+    const { kind, language: documentLanguage, fields, lines, taxBreakdown } = extraction
+    Object.assign(answer, { kind, fields, lines, taxBreakdown })
+    if (documentLanguage !== undefined) answer.language = documentLanguage
+  }
+  const problem = problemIn(row)
+  if (problem !== undefined) answer.problem = told(problem, language)
+  return answer
+}
+
+/** The same document told of under a second path: a duplicate by its bytes, unless reading it failed. */
+export function answerOfSameBytes(row: DocumentRow, file: string, language: Language): DocumentAnswer {
+  const answer = answerOf(row, file, language)
+  const findings = [...answer.findings, finding('duplicate-same-file', { params: { file: row.file_name } })]
+  return { ...answer, findings, state: row.state === 'failed' ? 'failed' : 'duplicate' }
+}
+
+/** The answer about a file that could not be taken in: nothing is stored, so there is no id. */
+export function answerOfRefusal(file: string, problem: Problem, language: Language): DocumentAnswer {
+  const timings = { readMs: 0, extractMs: 0, totalMs: 0 }
+  return { file, part: 1, state: 'failed', ...NOTHING_READ, findings: [], problem: told(problem, language), timings }
+}
+
+/** A document's row of the inbox. */
+export function summaryOf(row: DocumentRow, language: Language): DocumentSummary {
+  const optional = {
+    kind: row.kind, supplierName: row.supplier_name, invoiceNumber: row.invoice_number, issueDate: row.issue_date,
+    grossTotal: row.gross_total, currency: row.currency,
+  } // prettier-ignore
+  const problem = problemIn(row)
+  return {
+    id: DocumentId.parse(row.id),
+    fileName: row.file_name,
+    part: row.part,
+    state: row.state,
+    errors: row.errors,
+    warnings: row.warnings,
+    addedAt: row.added_at,
+    ...Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== null)),
+    ...(problem === undefined ? {} : { problem: told(problem, language) }),
+  }
+}
+
+function problemIn(row: DocumentRow): Problem | undefined {
+  return row.problem === null ? undefined : Problem.parse(JSON.parse(row.problem))
+}

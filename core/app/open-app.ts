@@ -1,0 +1,72 @@
+import { join } from 'node:path'
+import { availableParallelism } from 'node:os'
+import { v7 } from 'uuid'
+import { openOriginalsFolder } from '../adapters/originals-folder.ts'
+import { openReaderPool } from '../adapters/reader-pool.ts'
+import { DocumentId } from '../domain/ids.ts'
+import type { Clock, Crew, Ids, Log, Readers } from '../ports.ts'
+import { openStore } from '../store/open-store.ts'
+import { ChangeFeed } from './change-feed.ts'
+import type { Engine } from './engine.ts'
+import { WorkQueue } from './work-queue.ts'
+
+export interface AppOptions {
+  /** Holds the database, the originals and the pictures; made when it is not there. */
+  readonly dataFolder: string
+  readonly version: string
+  /** Where OCR data lies. */
+  readonly ocrFolder: string
+  readonly crew: Crew
+  readonly log: Log
+  /** Reader processes; one a core, at most eight, when not said. */
+  readonly workers?: number
+  readonly maxPages?: number
+  readonly clock?: Clock
+  /** In place of reader processes: a test's. */
+  readonly readers?: Readers
+}
+
+export interface App {
+  readonly engine: Engine
+  readonly queue: WorkQueue
+  readonly version: string
+  readonly ocrFolder: string
+  /** Stops work (what is in hand goes back to the queue), ends the readers and closes the database. */
+  close(): Promise<void>
+}
+
+const ids: Ids = { newDocumentId: () => DocumentId.parse(v7()) }
+
+/**
+ * The composition root: opens the store, makes the ports real, and begins with whatever waits. Problems: store-in-use, store-damaged,
+ * store-read-only, store-from-the-future, disk-full.
+ */
+export async function openApp(options: AppOptions): Promise<App> {
+  const { dataFolder, crew, log, version, ocrFolder } = options
+  const store = openStore(dataFolder)
+  const size = options.workers ?? Math.min(availableParallelism(), 8)
+  const engine: Engine = {
+    dataFolder,
+    store,
+    originals: openOriginalsFolder(join(dataFolder, 'originals')),
+    readers: options.readers ?? openReaderPool({ crew, size, log }),
+    clock: options.clock ?? { now: () => new Date() },
+    ids,
+    log,
+    feed: new ChangeFeed(),
+    maxPages: options.maxPages ?? 300,
+  }
+  const queue = new WorkQueue(engine)
+  await queue.begin()
+  return {
+    engine,
+    queue,
+    version,
+    ocrFolder,
+    async close() {
+      await queue.stop()
+      await engine.readers.close()
+      await store.close()
+    },
+  }
+}

@@ -1,0 +1,109 @@
+import { PIPELINE } from '../pipeline/pipeline.ts'
+import { runPipeline, type Shelf } from '../pipeline/run-pipeline.ts'
+import type { Artifacts } from '../pipeline/stage.ts'
+import { DocumentId, Sha256 } from '../domain/ids.ts'
+import type { Event } from '../domain/lifecycle.ts'
+import type { Part } from '../domain/part.ts'
+import { problemOf, type Problem } from '../domain/problem.ts'
+import { artifact, keepArtifact } from '../store/artifacts.ts'
+import { addParts, applyEvent, documentRow, type DocumentRow } from '../store/documents.ts'
+import { ownCompanies } from '../store/settings.ts'
+import { storeProblem } from '../store/store-problems.ts'
+import { summaryOf } from './document-answer.ts'
+import { nowText, type Engine } from './engine.ts'
+import { settleDocument } from './settle-document.ts'
+
+/** A document whose reader was lost this often is parked as failed: the third time it is the document and not bad luck. */
+const LOSSES_UNTIL_PARKED = 3
+
+/**
+ * Takes a claimed document (state `reading`) to its end: review, approved, failed, or back to the queue. Throws only when the store
+ * itself is in trouble.
+ */
+export async function processDocument(engine: Engine, row: DocumentRow, signal: AbortSignal): Promise<void> {
+  const id = DocumentId.parse(row.id)
+  const started = performance.now()
+  const spent = { read: 0, split: 0, extract: 0 }
+  try {
+    const done = await readAndExtract(engine, row, signal, (name, ms) => Object.assign(spent, { [name]: ms }))
+    const timings = {
+      readMs: Math.round(spent.read),
+      extractMs: Math.round(spent.split + spent.extract),
+      totalMs: Math.round(performance.now() - started),
+    }
+    await settleDocument(engine, { row, ...done, timings })
+  } catch (error) {
+    const trouble = storeProblem(error)
+    if (trouble !== undefined && isAboutStore(trouble.problem)) throw trouble
+    const problem = problemOf(error)
+    if (problem.code === 'unexpected') {
+      engine.log.error('processing failed', { document: id, error: error instanceof Error ? error.message : 'unknown' })
+    }
+    await endWithProblem(engine, row, problem)
+  }
+  engine.feed.publish({ type: 'document', summary: summaryOf(await documentRow(engine.store.db, id), 'en') })
+}
+
+async function readAndExtract(
+  engine: Engine,
+  row: DocumentRow,
+  signal: AbortSignal,
+  onStage: (name: string, ms: number) => void,
+): Promise<Pick<Artifacts, 'reading' | 'extraction' | 'part'>> {
+  const sha256 = Sha256.parse(row.sha256)
+  const id = DocumentId.parse(row.id)
+  const original = {
+    sha256,
+    path: engine.originals.pathOf(sha256),
+    ignoreEmbeddedXml: row.ignore_xml === 1,
+    maxPages: engine.maxPages,
+  }
+  const { db } = engine.store
+  const shelf: Shelf = {
+    get: (key) => artifact(db, key),
+    keep: (key, stage, value) => keepArtifact(db, { key, sha256, stage, value, at: nowText(engine) }),
+  }
+  const common = {
+    shelf,
+    onStage,
+    readers: engine.readers,
+    options: {
+      signal,
+      onProgress: ({ page, pageCount }: { page: number; pageCount: number }) =>
+        engine.feed.publish({ type: 'progress', id, page, pageCount }),
+    },
+  }
+  const upToParts = PIPELINE.findIndex((stage) => stage.gives === 'parts') + 1
+  const read = await runPipeline({ ...common, stages: PIPELINE.slice(0, upToParts), given: { original } })
+  const part = await partOf(engine, row, (read.have as Artifacts).parts)
+  const given = { part, ownCompanies: await ownCompanies(db) }
+  const done = await runPipeline({ ...common, stages: PIPELINE.slice(upToParts), after: read, given })
+  return done.have as Artifacts
+}
+
+/** The pages this document stands for; the first document of a file also brings those after it into being. */
+async function partOf(engine: Engine, row: DocumentRow, parts: readonly Part[]): Promise<Part> {
+  if (row.part === 1 && parts.length > 1) {
+    const others = parts.filter((part) => part.part > 1).map((part) => ({ ...part, id: engine.ids.newDocumentId() }))
+    await engine.store.db.transaction().execute((tx) => addParts(tx, row, others, nowText(engine)))
+  }
+  if (row.first_page !== null && row.last_page !== null) {
+    return { part: row.part, firstPage: row.first_page, lastPage: row.last_page }
+  }
+  return parts.find((part) => part.part === row.part) ?? { part: row.part, firstPage: 0, lastPage: 0 }
+}
+
+async function endWithProblem(engine: Engine, row: DocumentRow, problem: Problem): Promise<void> {
+  const id = DocumentId.parse(row.id)
+  const losses = row.losses + (problem.code === 'reader-lost' ? 1 : 0)
+  const again = problem.code === 'cancelled' || (problem.code === 'reader-lost' && losses < LOSSES_UNTIL_PARKED)
+  const event: Event = again ? 'lose' : 'fail'
+  const set = again ? { losses } : { losses, problem: JSON.stringify(problem) }
+  await engine.store.db.transaction().execute((tx) =>
+    applyEvent(tx, { id, from: 'reading', event, actor: 'skrepka', at: nowText(engine), detail: problem.code, set }),
+  )
+}
+
+function isAboutStore(problem: Problem): boolean {
+  return ['disk-full', 'store-read-only', 'store-damaged', 'store-in-use'].includes(problem.code)
+}

@@ -1,0 +1,87 @@
+import { implement, ORPCError } from '@orpc/server'
+import { contract } from '../contract/contract.ts'
+import { PROBLEMS, problemOf } from '../domain/problem.ts'
+import { countsByState, documentRow, listRows } from '../store/documents.ts'
+import { Sha256 } from '../domain/ids.ts'
+import { ownCompanies, saveOwnCompanies } from '../store/settings.ts'
+import { storeProblem } from '../store/store-problems.ts'
+import { askEvent } from './ask-event.ts'
+import { doctor } from './doctor.ts'
+import { summaryOf } from './document-answer.ts'
+import { documentDetail } from './document-detail.ts'
+import type { App } from './open-app.ts'
+import { originalFile } from './original-file.ts'
+import { pagePicture } from './page-picture.ts'
+import { takeInPaths, takeInUploads } from './take-in-pile.ts'
+import { told, type Language } from './words.ts'
+
+/** Who asks, and in which language to answer. */
+export interface Asker {
+  readonly language: Language
+  readonly actor: string
+}
+
+const os = implement(contract).$context<Asker>()
+
+/** Problems become the contract's typed errors; anything else is `unexpected`, so no stack or path ever leaves the engine. */
+const withProblems = os.middleware(async ({ context, next }) => {
+  try {
+    return await next()
+  } catch (error) {
+    if (error instanceof ORPCError) throw error
+    const problem = problemOf(storeProblem(error) ?? error)
+    const { message } = told(problem, context.language)
+    throw new ORPCError(problem.code, { status: PROBLEMS[problem.code].status, message, data: problem, defined: true })
+  }
+})
+
+/** The contract answered by an opened app. One router serves the window, REST and the command line. */
+export function routerOf(app: App) {
+  const { engine } = app
+  const { db } = engine.store
+  const base = os.use(withProblems)
+  return base.router({
+    documents: {
+      list: base.documents.list.handler(async ({ input, context }) => {
+        const beforeSeq = input.after === undefined ? undefined : Number(input.after)
+        const rows = await listRows(db, { state: input.state, words: input.words, limit: input.limit, beforeSeq })
+        const last = rows.length === input.limit ? rows.at(-1) : undefined
+        return {
+          items: rows.map((row) => summaryOf(row, context.language)),
+          counts: await countsByState(db),
+          ...(last === undefined ? {} : { next: String(last.seq) }),
+        }
+      }),
+      get: base.documents.get.handler(({ input, context }) => documentDetail(engine, input.id, context.language)),
+      pageImage: base.documents.pageImage.handler(({ input, signal }) => pagePicture(engine, input, signal)),
+      original: base.documents.original.handler(async ({ input }) => {
+        const row = await documentRow(db, input.id)
+        return await originalFile(engine.originals.pathOf(Sha256.parse(row.sha256)), row.file_name)
+      }),
+      apply: base.documents.apply.handler(async ({ input, context }) => {
+        await askEvent(engine, { ...input, actor: context.actor })
+        app.queue.wake()
+        return await documentDetail(engine, input.id, context.language)
+      }),
+      changes: base.documents.changes.handler(({ signal }) => engine.feed.stream(signal)),
+    },
+    intake: {
+      addPaths: base.intake.addPaths.handler(async ({ input, context }) => ({
+        files: await takeInPaths(app, input.paths, context.language),
+      })),
+      upload: base.intake.upload.handler(async ({ input, context }) => ({
+        files: await takeInUploads(app, input.files, context.language),
+      })),
+    },
+    system: {
+      about: base.system.about.handler(() => ({ name: 'Skrepka', version: app.version, dataFolder: engine.dataFolder })),
+      doctor: base.system.doctor.handler(({ context }) => doctor(engine, app, context.language)),
+      settings: base.system.settings.handler(async () => ({ ownCompanies: await ownCompanies(db) })),
+      changeSettings: base.system.changeSettings.handler(async ({ input }) => {
+        await saveOwnCompanies(db, input.ownCompanies)
+        return input
+      }),
+    },
+  })
+}
+export type Router = ReturnType<typeof routerOf>

@@ -1,0 +1,36 @@
+import { createInstance, type i18n } from 'i18next'
+import enCommandLine from '../../resources/locales/en/command-line.json' with { type: 'json' }
+import enFindings from '../../resources/locales/en/findings.json' with { type: 'json' }
+import enProblems from '../../resources/locales/en/problems.json' with { type: 'json' }
+import enWords from '../../resources/locales/en/words.json' with { type: 'json' }
+import ruCommandLine from '../../resources/locales/ru/command-line.json' with { type: 'json' }
+import ruFindings from '../../resources/locales/ru/findings.json' with { type: 'json' }
+import ruProblems from '../../resources/locales/ru/problems.json' with { type: 'json' }
+import ruWords from '../../resources/locales/ru/words.json' with { type: 'json' }
+import type { ToldProblem } from '../contract/answer.ts'
+import type { Problem } from '../domain/problem.ts'
+
+export const LANGUAGES = ['en', 'ru'] as const
+export type Language = (typeof LANGUAGES)[number]
+
+const words: i18n = createInstance()
+await words.init({
+  fallbackLng: 'en',
+  interpolation: { escapeValue: false },
+  resources: {
+    en: { problems: enProblems, findings: enFindings, words: enWords, 'command-line': enCommandLine },
+    ru: { problems: ruProblems, findings: ruFindings, words: ruWords, 'command-line': ruCommandLine },
+  },
+})
+
+/** The text of a key (`namespace:path`) in a language, its `{{params}}` filled in. */
+export function say(language: Language, key: string, params: Record<string, string | number> = {}): string {
+  return words.t(key, { lng: language, ...params })
+}
+
+/** A problem in words: what happened and what to do. */
+export function told(problem: Problem, language: Language): ToldProblem {
+  const { code, params } = problem
+  const message = `${say(language, `problems:${code}.message`, params)} ${say(language, `problems:${code}.advice`, params)}`
+  return { ...problem, message }
+}

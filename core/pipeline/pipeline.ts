@@ -1,0 +1,31 @@
+import { stage, type Stage } from './stage.ts'
+
+/**
+ * How a file becomes a record: read → split → extract, each in a reader process. After that `check` and `decide` judge the record
+ * inside the transaction that stores it (core/app/settle-document.ts), because whether an invoice is a duplicate depends on what is
+ * stored at that very moment. The stages' bodies are in stages/; raise a version when a body would give something else.
+ */
+export const PIPELINE: readonly Stage[] = [
+  stage({
+    name: 'read',
+    version: 1,
+    needs: ['original'],
+    gives: 'reading',
+    run: ({ original }, readers, options) => readers.read(original, options),
+  }),
+  stage({
+    name: 'split',
+    version: 1,
+    needs: ['reading'],
+    gives: 'parts',
+    run: ({ reading }, readers, options) => readers.split({ reading }, options),
+  }),
+  stage({
+    name: 'extract',
+    version: 1,
+    needs: ['reading', 'part', 'ownCompanies'],
+    gives: 'extraction',
+    run: ({ reading, part, ownCompanies }, readers, options) =>
+      readers.extract({ reading, part, ownCompanies }, options),
+  }),
+]

@@ -1,0 +1,136 @@
+import type { Selectable, Updateable } from 'kysely'
+import { DocumentId, Sha256 } from '../domain/ids.ts'
+import { next, type Event, type State } from '../domain/lifecycle.ts'
+import { ProblemError } from '../domain/problem.ts'
+import { appendAudit } from './audit.ts'
+import type { Db } from './open-store.ts'
+import type { DocumentsTable } from './schema.ts'
+import { matches, matchOf } from './word-index.ts'
+
+export type DocumentRow = Selectable<DocumentsTable>
+
+/** One document by id. Problem: document-not-found. */
+export async function documentRow(db: Db, id: DocumentId): Promise<DocumentRow> {
+  const row = await db.selectFrom('documents').selectAll().where('id', '=', id).executeTakeFirst()
+  if (row === undefined) throw new ProblemError('document-not-found', { id })
+  return row
+}
+
+/** The documents inside one file, in page order. */
+export async function documentsOfFile(db: Db, sha256: Sha256): Promise<DocumentRow[]> {
+  return await db.selectFrom('documents').selectAll().where('sha256', '=', sha256).orderBy('part').execute()
+}
+
+/**
+ * Sends an event to a document: the new state comes from the lifecycle table, the row is changed only if it still is in `from`
+ * (optimistic locking), and the audit row lands in the same transaction. Problem: state-does-not-allow.
+ */
+export async function applyEvent(
+  db: Db,
+  change: {
+    id: DocumentId
+    from: State
+    event: Event
+    actor: string
+    at: string
+    detail?: string
+    set?: Updateable<DocumentsTable>
+  },
+): Promise<void> {
+  const to = next(change.from, change.event)
+  if (to === undefined) throw new ProblemError('state-does-not-allow', { state: change.from, event: change.event })
+  const result = await db
+    .updateTable('documents')
+    .set({ ...change.set, state: to, changed_at: change.at })
+    .where('id', '=', change.id)
+    .where('state', '=', change.from)
+    .executeTakeFirst()
+  if (result.numUpdatedRows !== 1n) {
+    throw new ProblemError('state-does-not-allow', { state: change.from, event: change.event })
+  }
+  const { at, id, actor, event, detail } = change
+  await appendAudit(db, { at, documentId: id, actor, event, ...(detail === undefined ? {} : { detail }) })
+}
+
+/** The document that has waited longest, or undefined when none waits. */
+export async function firstQueued(db: Db): Promise<DocumentRow | undefined> {
+  return await db.selectFrom('documents').selectAll().where('state', '=', 'queued').orderBy('seq').limit(1).executeTakeFirst()
+}
+
+/** Ids of documents that were being read when the engine stopped without an end. */
+export async function interruptedIds(db: Db): Promise<DocumentId[]> {
+  const rows = await db.selectFrom('documents').select('id').where('state', '=', 'reading').execute()
+  return rows.map((row) => DocumentId.parse(row.id))
+}
+
+/** Makes the documents after the first that a file turned out to hold, waiting to be read; those already there stay as they are. */
+export async function addParts(
+  db: Db,
+  first: DocumentRow,
+  parts: readonly { id: DocumentId; part: number; firstPage: number; lastPage: number }[],
+  at: string,
+): Promise<void> {
+  for (const { id, part, firstPage, lastPage } of parts) {
+    const { sha256, ignore_xml, file_name } = first
+    const added = await db
+      .insertInto('documents')
+      .values({
+        id, sha256, part, first_page: firstPage, last_page: lastPage, state: 'queued', ignore_xml, file_name,
+        added_at: at, changed_at: at,
+      }) // prettier-ignore
+      .onConflict((conflict) => conflict.columns(['sha256', 'part']).doNothing())
+      .executeTakeFirst()
+    if (added.numInsertedOrUpdatedRows === 1n) {
+      await appendAudit(db, { at, documentId: id, actor: 'skrepka', event: 'found-in-file', detail: `part ${part}` })
+    }
+  }
+}
+
+export interface ListQuery {
+  readonly state?: State | undefined
+  readonly words?: string | undefined
+  readonly limit: number
+  /** Only rows older than this one. */
+  readonly beforeSeq?: number | undefined
+}
+
+/** Newest first. Words that hold no letter or digit match everything. */
+export async function listRows(db: Db, query: ListQuery): Promise<DocumentRow[]> {
+  let rows = db.selectFrom('documents').selectAll().orderBy('seq', 'desc').limit(query.limit)
+  if (query.state !== undefined) rows = rows.where('state', '=', query.state)
+  if (query.beforeSeq !== undefined) rows = rows.where('seq', '<', query.beforeSeq)
+  const match = query.words === undefined ? undefined : matchOf(query.words)
+  if (match !== undefined) rows = rows.where(matches(match))
+  return await rows.execute()
+}
+
+/** How many documents are in each state; states with none are absent. */
+export async function countsByState(db: Db): Promise<Partial<Record<State, number>>> {
+  const rows = await db
+    .selectFrom('documents')
+    .select(['state', (of) => of.fn.countAll<number>().as('n')])
+    .groupBy('state')
+    .execute()
+  return Object.fromEntries(rows.map((row) => [row.state, row.n]))
+}
+
+export interface TwinKeys {
+  readonly taxKey: string | null
+  readonly nameKey: string | null
+  readonly numberKey: string | null
+  readonly grossMinor: number | null
+}
+
+/** Other documents that could be the same invoice: the same supplier (by tax id or name) with the same number or the same amount. */
+export async function possibleTwins(db: Db, id: DocumentId, keys: TwinKeys): Promise<DocumentRow[]> {
+  return await db
+    .selectFrom('documents')
+    .selectAll()
+    .where('id', '!=', id)
+    .where('state', 'in', ['review', 'approved', 'duplicate'])
+    .where((of) => of.or([of('supplier_tax_key', '=', keys.taxKey), of('supplier_name_key', '=', keys.nameKey)]))
+    .where((of) => of.or([of('number_key', '=', keys.numberKey), of('gross_minor', '=', keys.grossMinor)]))
+    .orderBy('seq', 'desc')
+    .limit(500)
+    .execute()
+}

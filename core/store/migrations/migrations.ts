@@ -1,0 +1,6 @@
+import { documents0001 } from './0001-documents.ts'
+
+/** Every migration in order; the database's `user_version` is how many of them it has had. Only ever append. */
+export const MIGRATIONS: readonly { readonly name: string; readonly sql: string }[] = [
+  { name: '0001-documents', sql: documents0001 },
+]

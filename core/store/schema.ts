@@ -1,0 +1,90 @@
+import type { ColumnType, Generated } from 'kysely'
+import type { State } from '../domain/lifecycle.ts'
+
+/** Tables as Kysely sees them. Instants are ISO 8601 UTC texts, JSON columns are texts parsed by the repository that owns them. */
+
+export interface OriginalsTable {
+  sha256: string
+  size: number
+  added_at: string
+}
+
+/** Every path under which these bytes were given; `position` 0 is the first, later ones are duplicates of it. */
+export interface SourcesTable {
+  sha256: string
+  path: string
+  position: number
+  added_at: string
+}
+
+export interface DocumentsTable {
+  /** Rowid: order of arrival, and the row of the search index. */
+  seq: Generated<number>
+  id: string
+  sha256: string
+  part: number
+  /** Pages of the file that belong to this document; null until the file has been split. */
+  first_page: number | null
+  last_page: number | null
+  state: State
+  /** How often a reader process was lost on this document. */
+  losses: ColumnType<number, number | undefined, number>
+  ignore_xml: number
+  file_name: string
+  kind: string | null
+  supplier_name: string | null
+  /** Keys under which the same invoice is found again (core/domain/checks/known-document.ts). */
+  supplier_tax_key: string | null
+  supplier_name_key: string | null
+  number_key: string | null
+  /** Gross total in minor units of `currency`. */
+  gross_minor: number | null
+  issue_date: string | null
+  gross_total: string | null
+  currency: string | null
+  invoice_number: string | null
+  errors: ColumnType<number, number | undefined, number>
+  warnings: ColumnType<number, number | undefined, number>
+  problem: string | null
+  extraction: string | null
+  findings: string | null
+  pages: string | null
+  timings: string | null
+  added_at: string
+  changed_at: string
+}
+
+/** What a pipeline stage gave, under the hash of everything it was made from. */
+export interface ArtifactsTable {
+  key: string
+  sha256: string
+  stage: string
+  body: Buffer
+  made_at: string
+}
+
+/** Who did what, in order; each row carries the hash of the row before, so a change in the past shows. */
+export interface AuditTable {
+  seq: Generated<number>
+  at: string
+  document_id: string
+  actor: string
+  event: string
+  detail: string | null
+  previous_hash: string
+  hash: string
+}
+
+export interface SettingsTable {
+  name: string
+  value: string
+}
+
+export interface Schema {
+  originals: OriginalsTable
+  sources: SourcesTable
+  documents: DocumentsTable
+  artifacts: ArtifactsTable
+  audit: AuditTable
+  settings: SettingsTable
+}
