@@ -3,14 +3,17 @@ import { FieldName } from './fields.ts'
 
 /**
  * Everything a check can say, with its severity. An `error` or `warning` keeps a document from being approved by itself; `info` does not.
- * Wording: `findings.<code>` in resources/locales. Add a row here, the words there, and the check in checks/.
+ * Wording: `findings.<code>` in resources/locales, filled with `params`, `line` and, as `fieldName`, the words `fields.<field>`.
+ * Add a row here, the words there, and the check in checks/.
  */
 export const FINDINGS = {
   'net-plus-tax-is-not-gross': 'error',
   'lines-do-not-sum-to-net': 'error',
+  'lines-differ-by-allowance': 'warning',
   'line-amount-is-not-quantity-times-price': 'warning',
   'tax-is-not-rate-times-base': 'error',
   'breakdown-does-not-sum-to-tax': 'error',
+  'breakdown-does-not-sum-to-net': 'warning',
   'payable-is-not-gross-minus-prepaid': 'error',
   'amount-implausible': 'warning',
   'inn-invalid': 'error',
@@ -24,6 +27,7 @@ export const FINDINGS = {
   'issue-date-in-future': 'error',
   'issue-date-old': 'warning',
   'due-before-issue': 'warning',
+  'due-date-far': 'warning',
   'currency-unknown': 'error',
   'supplier-is-own-company': 'error',
   'buyer-is-not-own-company': 'warning',
@@ -34,6 +38,7 @@ export const FINDINGS = {
   'field-missing': 'warning',
   'field-uncertain': 'warning',
   'kind-uncertain': 'warning',
+  'kind-needs-person': 'warning',
   'pages-unread': 'error',
   'e-invoice-unreadable': 'warning',
   'xml-differs-from-page': 'error',

@@ -1,0 +1,36 @@
+import { finding, type Finding } from '../finding.ts'
+import type { Check } from './check-subject.ts'
+import { compact } from './identifiers/compact.ts'
+import { bicCountry, isBic, isIbanShape } from './identifiers/iban.ts'
+import { isRussianBic } from './identifiers/russian-account.ts'
+
+/**
+ * The bank's code: a Russian БИК or a BIC with its shape, and a BIC of the IBAN's country. Crown dependencies and overseas parts have BICs
+ * of their own beside the IBAN of the state they belong to.
+ */
+const SAME_PAYMENT_AREA: Readonly<Record<string, readonly string[]>> = {
+  GB: ['GG', 'JE', 'IM', 'GI'],
+  FR: ['MC', 'GP', 'GF', 'MQ', 'RE', 'YT', 'PM', 'BL', 'MF', 'NC', 'PF', 'WF'],
+  FI: ['AX'],
+}
+
+export const bankCode: Check = {
+  name: 'bank-code',
+  run(subject) {
+    const { fields } = subject.extraction
+    const bic = fields.supplierBic && compact(fields.supplierBic.value)
+    if (bic === undefined) return []
+    const found: Finding[] = []
+    const isRight = /^\d+$/.test(bic) ? isRussianBic(bic) : isBic(bic)
+    if (!isRight) found.push(finding('bic-invalid', { field: 'supplierBic', params: { bic } }))
+    const account = fields.supplierIban && compact(fields.supplierIban.value)
+    if (isRight && account !== undefined && isIbanShape(account)) {
+      const country = account.slice(0, 2)
+      const bank = bicCountry(bic)
+      if (bank !== country && SAME_PAYMENT_AREA[country]?.includes(bank) !== true) {
+        found.push(finding('bic-country-differs', { field: 'supplierBic', params: { bic, country } }))
+      }
+    }
+    return found
+  },
+}

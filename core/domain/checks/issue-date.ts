@@ -1,0 +1,18 @@
+import { daysBetween, IsoDate } from '../dates.ts'
+import { finding } from '../finding.ts'
+import type { Check } from './check-subject.ts'
+
+/** Two years: older papers are re-sent or misread far more often than they are new. */
+const OLD_DAYS = 730
+
+/** The document is not from the future, and not so old that it must be a mistake. */
+export const issueDate: Check = {
+  name: 'issue-date',
+  run(subject) {
+    const date = IsoDate.safeParse(subject.extraction.fields.issueDate?.value).data
+    if (date === undefined) return []
+    const age = daysBetween(date, subject.today)
+    if (age < 0) return [finding('issue-date-in-future', { field: 'issueDate', params: { date } })]
+    return age > OLD_DAYS ? [finding('issue-date-old', { field: 'issueDate', params: { date } })] : []
+  },
+}

@@ -1,0 +1,88 @@
+import { FIELDS, type FieldName } from '../fields.ts'
+import type { DocumentKind, Extraction, Fields } from '../invoice.ts'
+
+/**
+ * What a bookkeeper cannot do without, by kind. Each entry is a group of which one must be there: a German sole trader has a
+ * Steuernummer in place of a VAT id; a bill without tax prints no tax total.
+ */
+const KEY_FIELDS: Readonly<Record<DocumentKind, readonly (readonly FieldName[])[]>> = {
+  invoice: [
+    ['supplierName'],
+    ['supplierTaxId', 'supplierTaxNumber'],
+    ['invoiceNumber'],
+    ['issueDate'],
+    ['currency'],
+    ['netTotal', 'taxTotal'],
+    ['grossTotal'],
+  ],
+  'credit-note': [
+    ['supplierName'],
+    ['supplierTaxId', 'supplierTaxNumber'],
+    ['invoiceNumber'],
+    ['issueDate'],
+    ['currency'],
+    ['netTotal', 'taxTotal'],
+    ['grossTotal'],
+  ],
+  act: [['supplierName'], ['supplierTaxId'], ['invoiceNumber'], ['issueDate'], ['currency'], ['grossTotal']],
+  'delivery-note': [
+    ['supplierName'],
+    ['supplierTaxId'],
+    ['invoiceNumber'],
+    ['issueDate'],
+    ['currency'],
+    ['grossTotal'],
+  ],
+  // A till slip has no number anybody asks for; simplified invoices need no buyer and no net (Directive 2006/112/EC art. 226b).
+  receipt: [['supplierName'], ['issueDate'], ['currency'], ['grossTotal']],
+  'payment-order': [],
+  reminder: [],
+  other: [],
+}
+
+/** Kinds that are never a debt to book by themselves: a person decides about each. */
+export const KINDS_FOR_A_PERSON: ReadonlySet<DocumentKind> = new Set(['payment-order', 'reminder', 'other'])
+
+/** The kind itself: wrong kind is a wrong booking whatever the fields say. */
+export const CERTAIN_KIND = 0.95
+
+/**
+ * How sure each sort of value must be to pass without a person's eye. Confidences are calibrated probabilities: at 0.97 about one value
+ * in thirty-three would be wrong at worst, and the arithmetic and check-digit rules stand behind it. Named apart so that one class can be
+ * moved when measured error rates say so.
+ */
+export const CERTAIN = {
+  text: 0.97,
+  code: 0.97,
+  date: 0.97,
+  currency: 0.97,
+  amount: 0.97,
+} as const satisfies Record<(typeof FIELDS)[FieldName], number>
+
+/** Not asked for, but when present it is posted or paid by, so it must be as certain as a key field. */
+const CERTAIN_WHEN_PRESENT: readonly FieldName[] = [
+  'supplierTaxId',
+  'supplierIban',
+  'supplierBic',
+  'netTotal',
+  'taxTotal',
+  'payableTotal',
+]
+
+/** Groups of key fields of which none was found. */
+export function missingKeyFields({ kind, fields }: Extraction): FieldName[] {
+  return KEY_FIELDS[kind]
+    .filter((group) => group.every((field) => fields[field] === undefined))
+    .flatMap(([first]) => first ?? [])
+}
+
+/** Fields that were found but are less certain than their class asks. */
+export function uncertainFields({ kind, fields }: Extraction): FieldName[] {
+  const asked = new Set<FieldName>([...KEY_FIELDS[kind].flat(), ...CERTAIN_WHEN_PRESENT])
+  return [...asked].filter((field) => isUncertain(fields, field))
+}
+
+function isUncertain(fields: Fields, field: FieldName): boolean {
+  const value = fields[field]
+  return value !== undefined && value.confidence < CERTAIN[FIELDS[field]]
+}

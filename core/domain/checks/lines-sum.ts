@@ -1,0 +1,57 @@
+import { finding } from '../finding.ts'
+import { amountText } from '../money.ts'
+import { amountOf, currencyOf, sumOf } from './amounts.ts'
+import type { Check, CheckSubject } from './check-subject.ts'
+
+/** A discount or charge on the whole document is believed up to this part of the lines' sum; more is a missing line. */
+const ALLOWANCE_LIMIT_PERCENT = 30
+
+/**
+ * The table sums to the net total (EN 16931 BR-CO-10), or to the gross total where the table is with tax. Each printed line was rounded
+ * once, by half a minor unit at most, so the sum may differ by half a unit a line.
+ *
+ * A document allowance or charge (BG-20, BG-21) stands between the lines and the net total. We do not read it as a field, so a difference
+ * of up to 30% is told as a possible allowance, a warning, but only while the totals below the table agree with each other
+ * (net + tax = gross, or a breakdown whose bases sum to net); otherwise it is an error.
+ */
+export const linesSum: Check = {
+  name: 'lines-sum',
+  run(subject) {
+    const { lines } = subject.extraction
+    const currency = currencyOf(subject)
+    const net = amountOf(subject, 'netTotal')
+    const gross = amountOf(subject, 'grossTotal')
+    const netSum = sumOf(
+      lines.map((line) => line.netAmount),
+      currency,
+    )
+    const grossSum = sumOf(
+      lines.map((line) => line.grossAmount),
+      currency,
+    )
+    const slack = Math.floor(lines.length / 2)
+    const near = (a: number | undefined, b: number | undefined): boolean =>
+      a !== undefined && b !== undefined && Math.abs(a - b) <= slack
+    if (near(netSum, net) || near(grossSum, gross) || near(netSum, gross)) return []
+
+    const compared = netSum !== undefined && (net ?? gross) !== undefined ? [netSum, net ?? gross] : [grossSum, gross]
+    const [sum, total] = compared
+    if (sum === undefined || total === undefined) return []
+    const params = { lines: amountText(sum, currency), total: amountText(total, currency) }
+    const small = Math.abs(sum - total) * 100 <= Math.abs(sum) * ALLOWANCE_LIMIT_PERCENT
+    const code = small && totalsAgree(subject) ? 'lines-differ-by-allowance' : 'lines-do-not-sum-to-net'
+    return [finding(code, { field: 'lines', params })]
+  },
+}
+
+function totalsAgree(subject: CheckSubject): boolean {
+  const net = amountOf(subject, 'netTotal')
+  const tax = amountOf(subject, 'taxTotal')
+  const gross = amountOf(subject, 'grossTotal')
+  if (net !== undefined && tax !== undefined && gross !== undefined) return net + tax === gross
+  const bases = sumOf(
+    subject.extraction.taxBreakdown.map((row) => row.base),
+    currencyOf(subject),
+  )
+  return net !== undefined && bases === net
+}

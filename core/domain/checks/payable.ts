@@ -1,0 +1,30 @@
+import { finding } from '../finding.ts'
+import { amountText } from '../money.ts'
+import { amountOf, currencyOf } from './amounts.ts'
+import type { Check } from './check-subject.ts'
+
+/**
+ * Half of the smallest coin, in minor units, where totals are rounded for cash by law or custom: CHF 0.05, SEK and NOK 1, DKK 0.50,
+ * CZK 1, HUF 5 (two decimals here), EUR 0.05 (Belgium, Ireland, Finland, Netherlands, Slovakia, Lithuania, Estonia).
+ */
+const CASH_ROUNDING: Readonly<Record<string, number>> = { CHF: 2, SEK: 50, NOK: 50, DKK: 25, CZK: 50, HUF: 250, EUR: 2 }
+
+/**
+ * Payable = gross − prepaid (EN 16931 BR-CO-16). The rounding amount BT-114 of that rule is not read as a field: a difference is
+ * tolerated up to half of the smallest coin of the currency.
+ */
+export const payable: Check = {
+  name: 'payable',
+  run(subject) {
+    const currency = currencyOf(subject)
+    const gross = amountOf(subject, 'grossTotal')
+    const due = amountOf(subject, 'payableTotal')
+    const prepaid = amountOf(subject, 'prepaidTotal') ?? 0
+    if (gross === undefined || due === undefined) return []
+    const slack = currency === undefined ? 0 : (CASH_ROUNDING[currency] ?? 0)
+    if (Math.abs(gross - prepaid - due) <= slack) return []
+    const text = (minor: number): string => amountText(minor, currency)
+    const params = { gross: text(gross), prepaid: text(prepaid), payable: text(due), expected: text(gross - prepaid) }
+    return [finding('payable-is-not-gross-minus-prepaid', { field: 'payableTotal', params })]
+  },
+}
