@@ -33,9 +33,9 @@ export function universalTransferKind(layout: Layout): { kind: DocumentKind; con
   const status = words.find((word) => word.text === 'статус' && word.box[1] < first.height * 0.35)
   if (status) {
     const height = status.box[3] - status.box[1]
-    // The legend beside the box also has «1 – счет-фактура…»: only the digit nearest to the word is the status.
+    // The legend below the box has «1 – счет-фактура…»: a digit with a dash behind it is no status.
     const digits = words
-      .filter((word) => /^[12]$/.test(word.text))
+      .filter((word, index) => /^[12]$/.test(word.text) && !/^[-–—]/.test(words[index + 1]?.raw ?? ''))
       .map((word) => ({
         value: word.text,
         away: Math.hypot(Math.max(0, word.box[0] - status.box[2]), (word.box[1] - status.box[1]) * 1.5),
