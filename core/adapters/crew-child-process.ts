@@ -1,42 +1,23 @@
 import { fork, type ChildProcess } from 'node:child_process'
 import type { Crew, CrewMember } from '../ports.ts'
-
-/** What a reader may see of our environment: where to find itself and its temporary folder; no tokens, no NODE_OPTIONS. */
-const PASSED_ON = [
-  'PATH',
-  'HOME',
-  'USERPROFILE',
-  'TMPDIR',
-  'TEMP',
-  'TMP',
-  'LANG',
-  'TZ',
-  'SystemRoot',
-  'windir',
-  'LD_LIBRARY_PATH',
-]
+import { READER_HEAP_MEGABYTES, readerEnvironment } from './crew-environment.ts'
 
 /**
- * Readers as child processes of plain Node. `entry` is the file they run; `heapMegabytes` bounds their JavaScript heap (pixels live
- * outside it). With `showErrors` their stderr is ours; otherwise it goes nowhere, since libraries quote documents there.
+ * Readers as child processes of plain Node. `entry` is the file they run. With `showErrors` their stderr is ours; otherwise it goes nowhere, since libraries quote documents there.
  */
-export function openChildProcessCrew(given: { entry: string; heapMegabytes?: number; showErrors?: boolean }): Crew {
-  const { entry, heapMegabytes = 512, showErrors = false } = given
+export function openChildProcessCrew(given: { entry: string; showErrors?: boolean }): Crew {
+  const { entry, showErrors = false } = given
   return {
     start: () =>
       memberOf(
         fork(entry, [], {
           serialization: 'advanced',
-          execArgv: [`--max-old-space-size=${heapMegabytes}`],
-          env: Object.fromEntries(PASSED_ON.flatMap((name) => pair(name, process.env[name]))),
+          execArgv: [`--max-old-space-size=${READER_HEAP_MEGABYTES}`],
+          env: readerEnvironment(),
           stdio: ['ignore', 'ignore', showErrors ? 'inherit' : 'ignore', 'ipc'],
         }),
       ),
   }
-}
-
-function pair(name: string, value: string | undefined): [string, string][] {
-  return value === undefined ? [] : [[name, value]]
 }
 
 function memberOf(child: ChildProcess): CrewMember {

@@ -1,0 +1,42 @@
+import { fileURLToPath } from 'node:url'
+import type { ReaderTasks } from '../ports.ts'
+
+/** Language data for offline text recognition, as the repository ships it. */
+export const OCR_FOLDER = fileURLToPath(new URL('../../models/ocr', import.meta.url))
+
+/**
+ * The composition root of a reader process. Each library is loaded by the first task that needs it, so a reader that only shows pages
+ * never pays for text recognition.
+ */
+export function openReaderTasks(): ReaderTasks {
+  const adapters = once(async () => {
+    const [{ openPageSources }, { openTesseractReader }] = await Promise.all([
+      import('../adapters/page-sources.ts'),
+      import('../adapters/ocr/tesseract-reader.ts'),
+    ])
+    return { pageSources: openPageSources(), textReader: openTesseractReader({ dataFolder: OCR_FOLDER }) }
+  })
+  return {
+    async read(input, options) {
+      const { readFile } = await import('../pipeline/stages/read.ts')
+      return await readFile(input, await adapters(), options)
+    },
+    async split({ reading }) {
+      const { splitIntoParts } = await import('../pipeline/stages/split.ts')
+      return splitIntoParts(reading)
+    },
+    async extract(input) {
+      const { extract } = await import('../pipeline/stages/extract.ts')
+      return extract(input)
+    },
+    async renderPage(input) {
+      const { pagePicture } = await import('../adapters/page-picture.ts')
+      return await pagePicture(input, (await adapters()).pageSources)
+    },
+  }
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { it: T } | undefined
+  return () => (made ??= { it: make() }).it
+}

@@ -1,0 +1,74 @@
+import { dirname, relative, resolve, sep } from 'node:path'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'electron-vite'
+import type { Plugin } from 'vite'
+
+const root = import.meta.dirname
+const mainFolder = resolve(root, 'out/main')
+
+/**
+ * Bundling moves a module, and what it finds beside itself (dictionaries, OCR data) would be lost. So every module of ours is told
+ * where its source lies in the project; the packaged application has the same folders.
+ */
+function sourcesKeepTheirPlace(): Plugin {
+  return {
+    name: 'sources-keep-their-place',
+    transform(code, id) {
+      if (!id.startsWith(root + sep) || id.includes('node_modules') || !/import\.meta\.(url|dirname)/.test(code))
+        return null
+      const place = (path: string): string =>
+        `new URL(${JSON.stringify(relative(mainFolder, path).split(sep).join('/'))}, import.meta.url)`
+      return {
+        code: code
+          .replaceAll('import.meta.url', `${place(id)}.href`)
+          .replaceAll(
+            'import.meta.dirname',
+            `process.getBuiltinModule('node:url').fileURLToPath(${place(dirname(id))})`,
+          ),
+        map: null,
+      }
+    },
+  }
+}
+
+/** What `npm run dev` and the build make of the window's three sides; libraries stay in node_modules for main, engine and reader. */
+export default defineConfig({
+  main: {
+    plugins: [sourcesKeepTheirPlace()],
+    build: {
+      outDir: 'out/main',
+      sourcemap: true,
+      rollupOptions: {
+        input: {
+          main: resolve(root, 'electron/main/main.ts'),
+          engine: resolve(root, 'electron/processes/engine.ts'),
+          reader: resolve(root, 'electron/processes/reader.ts'),
+        },
+        // Flat, so that sources-keep-their-place holds for chunks too.
+        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+      },
+    },
+  },
+  preload: {
+    build: {
+      outDir: 'out/preload',
+      rollupOptions: {
+        input: { preload: resolve(root, 'electron/preload/preload.ts') },
+        // A sandboxed preload is one CommonJS file.
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: resolve(root, 'renderer'),
+    base: './',
+    plugins: [react()],
+    build: {
+      outDir: resolve(root, 'out/renderer'),
+      emptyOutDir: true,
+      // Nothing inlined as data: the content security policy lets scripts and fonts come from files only.
+      assetsInlineLimit: 0,
+      rollupOptions: { input: resolve(root, 'renderer/index.html') },
+    },
+  },
+})

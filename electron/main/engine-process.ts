@@ -1,0 +1,126 @@
+import { app, dialog, MessageChannelMain, utilityProcess, type UtilityProcess, type WebContents } from 'electron'
+import type { FromEngine, ToEngine } from '../processes/engine-protocol.ts'
+import { builtFile, dataFolder } from './places.ts'
+import { openReaderProcesses } from './reader-processes.ts'
+import { shellWords } from './shell-words.ts'
+
+/** The engine as the rest of main sees it. */
+export interface EngineProcess {
+  /** Lays a wire between a page and the engine; a new one follows by itself whenever the engine was started again. */
+  wire(page: WebContents): void
+  takeIn(paths: string[]): void
+}
+
+const FIRST_REST_MS = 100
+const LONGEST_REST_MS = 5000
+const LOSSES_BEFORE_ASKING = 6
+const LAST_WORDS_MS = 5000
+
+/**
+ * Starts the engine as a utility process and keeps it: lost, it is started again after 100 ms, doubling to 5 s, until it says it is
+ * ready; after six losses in a row a person is asked. Its readers go when it goes.
+ */
+export function startEngine(): EngineProcess {
+  const pages = new Set<WebContents>()
+  const waitingPaths: string[] = []
+  let engine: UtilityProcess
+  let ready = false
+  let losses = 0
+  let quitting = false
+
+  function start(): void {
+    ready = false
+    const started = utilityProcess.fork(builtFile('main', 'engine.js'), [dataFolder(), app.getLocale()], {
+      serviceName: 'Skrepka engine',
+      stdio: 'inherit',
+    })
+    engine = started
+    const readers = openReaderProcesses(started)
+    started.on('message', (message: FromEngine) => {
+      if (message.type === 'ready') becomeReady()
+      else if (message.type === 'cannot-open') sayAndQuit(message.message)
+      else if (message.type === 'start-reader') readers.start(message.reader)
+      else readers.stop(message.reader)
+    })
+    started.once('exit', () => {
+      readers.stopAll()
+      if (!quitting) void startAgain()
+    })
+    for (const page of pages) layWire(page)
+  }
+
+  function becomeReady(): void {
+    ready = true
+    losses = 0
+    if (waitingPaths.length > 0) tell({ type: 'take-in', paths: waitingPaths.splice(0) })
+  }
+
+  async function startAgain(): Promise<void> {
+    const restMs = Math.min(FIRST_REST_MS * 2 ** losses, LONGEST_REST_MS)
+    losses += 1
+    if (losses === LOSSES_BEFORE_ASKING) {
+      losses = 0
+      if (!(await personWantsToTryAgain())) return app.quit()
+    }
+    setTimeout(start, restMs)
+  }
+
+  function tell(message: ToEngine): void {
+    engine.postMessage(message)
+  }
+
+  function layWire(page: WebContents): void {
+    const { port1, port2 } = new MessageChannelMain()
+    engine.postMessage({ type: 'window' } satisfies ToEngine, [port1])
+    page.postMessage('skrepka-port', null, [port2])
+  }
+
+  /** Everything is safe at any moment; waiting only spares the next start the work of picking up what was cut off. */
+  function closeBeforeQuitting(): void {
+    app.on('will-quit', (event) => {
+      if (quitting) return
+      quitting = true
+      event.preventDefault()
+      const leave = (): void => app.exit(0)
+      engine.once('exit', leave)
+      setTimeout(leave, LAST_WORDS_MS)
+      tell({ type: 'close' })
+    })
+  }
+
+  function sayAndQuit(message: string): void {
+    quitting = true
+    dialog.showErrorBox(shellWords().cannotOpen, message)
+    app.exit(1)
+  }
+
+  start()
+  closeBeforeQuitting()
+  return {
+    wire(page) {
+      if (!pages.has(page)) {
+        pages.add(page)
+        page.once('destroyed', () => pages.delete(page))
+      }
+      layWire(page)
+    },
+    takeIn(paths) {
+      if (ready) tell({ type: 'take-in', paths })
+      else waitingPaths.push(...paths)
+    },
+  }
+}
+
+async function personWantsToTryAgain(): Promise<boolean> {
+  const words = shellWords().engineKeepsFailing
+  const { response } = await dialog.showMessageBox({
+    type: 'error',
+    title: words.title,
+    message: words.title,
+    detail: words.message,
+    buttons: [words.again, words.quit],
+    defaultId: 0,
+    cancelId: 1,
+  })
+  return response === 0
+}

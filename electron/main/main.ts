@@ -1,0 +1,27 @@
+import { app } from 'electron'
+import { startEngine } from './engine-process.ts'
+import { handOverToTheFirstInstance, takeInFilesOpenedWithUs } from './files-from-outside.ts'
+import { showMenu } from './menu.ts'
+import { declareThePageScheme, serveThePage } from './page-scheme.ts'
+import { confineEveryPage } from './policies.ts'
+import { keepDataWhereAsked } from './places.ts'
+import { bringTheWindowForward, openTheWindow } from './window.ts'
+
+keepDataWhereAsked()
+confineEveryPage()
+declareThePageScheme()
+
+if (handOverToTheFirstInstance()) {
+  app.quit()
+} else {
+  app.on('window-all-closed', () => app.quit())
+  // Not awaited: Electron becomes ready only after this file has run to its end.
+  void app.whenReady().then(() => {
+    serveThePage()
+    showMenu()
+    const engine = startEngine()
+    openTheWindow(engine.wire)
+    takeInFilesOpenedWithUs(engine.takeIn, bringTheWindowForward)
+    app.on('activate', () => openTheWindow(engine.wire))
+  })
+}

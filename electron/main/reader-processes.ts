@@ -1,0 +1,41 @@
+import { MessageChannelMain, utilityProcess, type UtilityProcess } from 'electron'
+import { READER_HEAP_MEGABYTES, readerEnvironment } from '../../core/adapters/crew-environment.ts'
+import type { ToEngine } from '../processes/engine-protocol.ts'
+import { builtFile } from './places.ts'
+
+/** Readers started for one engine; it talks to them over wires of its own, and hears here only that one has gone. */
+export function openReaderProcesses(engine: UtilityProcess): {
+  start(reader: number): void
+  stop(reader: number): void
+  stopAll(): void
+} {
+  const running = new Map<number, UtilityProcess>()
+  const tell = (message: ToEngine, ...port: Electron.MessagePortMain[]): void => engine.postMessage(message, port)
+
+  return {
+    start(reader) {
+      const started = utilityProcess.fork(builtFile('main', 'reader.js'), [], {
+        serviceName: 'Skrepka reader',
+        execArgv: [`--max-old-space-size=${READER_HEAP_MEGABYTES}`],
+        env: readerEnvironment(),
+        stdio: process.env['SKREPKA_READER_ERRORS'] ? 'inherit' : 'ignore', // libraries quote documents on stderr
+      })
+      running.set(reader, started)
+      started.once('exit', (code) => {
+        running.delete(reader)
+        tell({ type: 'reader-gone', reader, code })
+      })
+      const { port1, port2 } = new MessageChannelMain()
+      started.postMessage(null, [port1])
+      tell({ type: 'reader', reader }, port2)
+    },
+    stop: (reader) => kill(running.get(reader)),
+    stopAll: () => running.forEach(kill),
+  }
+}
+
+/** At once and for certain: a reader deep inside a library does not answer to anything gentler. */
+function kill(reader: UtilityProcess | undefined): void {
+  if (reader?.pid !== undefined) process.kill(reader.pid, 'SIGKILL')
+  else reader?.once('spawn', () => kill(reader))
+}

@@ -1,0 +1,55 @@
+import type { ParentPort, MessagePortMain } from 'electron'
+import type { Crew, CrewMember } from '../../core/ports.ts'
+import type { FromEngine, ToEngine } from './engine-protocol.ts'
+
+/**
+ * Readers as utility processes. Only the main process may start one, so the engine asks it, gets one end of a wire to the new reader,
+ * and talks to the reader directly from then on. Messages posted before the wire is there wait for it.
+ */
+export function openUtilityCrew(main: Pick<ParentPort, 'on' | 'postMessage'>): Crew {
+  const crew = new Map<number, { wired(port: MessagePortMain): void; gone(code: number): void }>()
+  let lastReader = 0
+
+  main.on('message', ({ data, ports }) => {
+    const said = data as ToEngine
+    if (said.type === 'reader' && ports[0] !== undefined) crew.get(said.reader)?.wired(ports[0])
+    if (said.type === 'reader-gone') crew.get(said.reader)?.gone(said.code)
+  })
+  const tell = (message: FromEngine): void => main.postMessage(message)
+
+  function start(): CrewMember {
+    const reader = ++lastReader
+    let expected = false
+    let wire: MessagePortMain | undefined
+    const held: unknown[] = []
+    const listeners: ((message: unknown) => void)[] = []
+    const gone = new Promise<number>((resolve) => {
+      crew.set(reader, {
+        wired(port) {
+          wire = port
+          port.on('message', ({ data }) => listeners.forEach((listener) => listener(data)))
+          port.start()
+          for (const message of held.splice(0)) port.postMessage(message)
+        },
+        gone(code) {
+          crew.delete(reader)
+          wire?.close()
+          resolve(code)
+        },
+      })
+    })
+    tell({ type: 'start-reader', reader })
+    return {
+      post: (message) => (wire === undefined ? void held.push(message) : wire.postMessage(message)),
+      onMessage: (listener) => void listeners.push(listener),
+      onExit: (listener) => void gone.then((code) => listener({ code, expected })),
+      async stop() {
+        expected = true
+        tell({ type: 'stop-reader', reader })
+        await gone
+      },
+    }
+  }
+
+  return { start }
+}
