@@ -1,0 +1,107 @@
+import type { Glyph } from './glyphs.ts'
+import { areaWithin, cropped, turned } from './gray-image.ts'
+import type { GrayImage, PixelArea, QuarterTurn } from './gray-image.ts'
+import { languageOf } from './languages.ts'
+import type { ReadingLanguage } from './languages.ts'
+import { scaled } from './resample.ts'
+import type { PixelWord, TesseractEngine } from './tesseract-engine.ts'
+import { glyphHeight } from './text-geometry.ts'
+import type { NeighbourVotes } from './text-geometry.ts'
+
+export interface FirstLook {
+  /** Clockwise turn that makes the page upright. */
+  readonly turn: QuarterTurn
+  readonly language: ReadingLanguage
+}
+
+/** Mean confidence above which a sample is taken for upright text without trying the other way. */
+const PLAINLY_UPRIGHT = 0.78
+
+/**
+ * Reads a few dense lines to learn which way up the page is, its script and its language. Tesseract's own orientation detection is
+ * not used: it was wrong or silent on sideways pages and small prints, and its data are as large as three languages.
+ */
+export async function firstLook(
+  image: GrayImage,
+  glyphs: readonly Glyph[],
+  votes: NeighbourVotes,
+  engine: TesseractEngine,
+): Promise<FirstLook> {
+  const sideways = votes.stacked > votes.beside
+  const unsure = Math.min(votes.stacked, votes.beside) * 1.6 > Math.max(votes.stacked, votes.beside)
+  const axes: QuarterTurn[][] = sideways ? [[90, 270], [0, 180]] : [[0, 180], [90, 270]] // prettier-ignore
+  let best: { turn: QuarterTurn; score: number; words: readonly PixelWord[] } = { turn: 0, score: -1, words: [] }
+  for (const [index, turns] of axes.entries()) {
+    if (index === 1 && !unsure && best.score > 0.5) break
+    for (const turn of turns) {
+      if (best.score >= PLAINLY_UPRIGHT) break
+      const sample = await sampleOf(image, glyphs, turn)
+      const words = await engine.recognise(sample, 'rus+eng', 'block')
+      const score = plausibility(words)
+      if (score > best.score) best = { turn, score, words }
+    }
+  }
+  const found = languageOf(best.words.map((word) => word.text))
+  return { turn: best.turn, language: found?.language ?? 'eng' }
+}
+
+/** How much a reading looks like text, 0…1: confidence of its words, weighted by their letters and digits. */
+export function plausibility(words: readonly PixelWord[]): number {
+  let sum = 0
+  let weight = 0
+  for (const word of words) {
+    const letters = word.text.match(/[\p{L}\p{N}]/gu)?.length ?? 0
+    if (letters < 2) continue
+    sum += word.confidence * letters
+    weight += letters
+  }
+  return weight < 8 ? 0 : sum / weight
+}
+
+/** Two strips with the most glyphs, as they look after the turn, one under the other, print about 24 pixels high. */
+async function sampleOf(image: GrayImage, glyphs: readonly Glyph[], turn: QuarterTurn): Promise<GrayImage> {
+  const height = Math.max(4, glyphHeight(glyphs))
+  const across = turn === 0 || turn === 180
+  const strips = densestStrips(glyphs, across, height * 9).map((strip) => areaWithin(image, strip, height))
+  const pieces = await Promise.all(
+    strips.map((strip) => scaled(turned(cropped(image, strip), turn), Math.min(3, 24 / height))),
+  )
+  return stacked(pieces)
+}
+
+function densestStrips(glyphs: readonly Glyph[], across: boolean, thickness: number): PixelArea[] {
+  const place = (glyph: Glyph): number => (across ? glyph.top + glyph.bottom : glyph.left + glyph.right) / 2
+  let rest = glyphs.toSorted((a, b) => place(a) - place(b))
+  const strips: PixelArea[] = []
+  while (strips.length < 2 && rest.length > 0) {
+    let start = 0
+    let best = { from: 0, to: 0 }
+    for (let end = 0; end < rest.length; end++) {
+      while (place(rest[end] as Glyph) - place(rest[start] as Glyph) > thickness) start++
+      if (end + 1 - start > best.to - best.from) best = { from: start, to: end + 1 }
+    }
+    const inside = rest.slice(best.from, best.to)
+    rest = [...rest.slice(0, best.from), ...rest.slice(best.to)]
+    const left = Math.min(...inside.map((glyph) => glyph.left))
+    const top = Math.min(...inside.map((glyph) => glyph.top))
+    const right = Math.max(...inside.map((glyph) => glyph.right))
+    const bottom = Math.max(...inside.map((glyph) => glyph.bottom))
+    strips.push({ left, top, width: right - left, height: bottom - top })
+  }
+  return strips
+}
+
+function stacked(images: readonly GrayImage[]): GrayImage {
+  const gap = 24
+  const width = Math.max(1, ...images.map((image) => image.width)) + 2 * gap
+  const height = images.reduce((sum, image) => sum + image.height + gap, gap)
+  const data = new Uint8Array(width * height).fill(255)
+  let top = gap
+  for (const image of images) {
+    for (let y = 0; y < image.height; y++) {
+      data.set(image.data.subarray(y * image.width, (y + 1) * image.width), (top + y) * width + gap)
+    }
+    top += image.height + gap
+  }
+  return { width, height, data }
+}

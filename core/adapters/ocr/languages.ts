@@ -1,0 +1,88 @@
+/** Languages that decide between packs; the order breaks ties. */
+const PACKS = {
+  rus: 'rus+eng',
+  ukr: 'ukr+rus+eng',
+  kaz: 'kaz+rus+eng',
+  eng: 'eng',
+  deu: 'deu+eng',
+  fra: 'fra+eng',
+  pol: 'pol+eng',
+  spa: 'spa+eng',
+  ita: 'ita+eng',
+  nld: 'nld+eng',
+} as const
+
+export type ReadingLanguage = keyof typeof PACKS
+
+/** Frequent words of each language and of its invoices and receipts, without marks on letters, as a first look reads them. */
+const TELLING: Readonly<Record<ReadingLanguage, string>> = {
+  rus: 'и в на по от за для счет счёт оплату сумма итого ндс инн кпп руб руб. получатель покупатель поставщик продавец товар товары количество цена наименование дата банк банка адрес договор акт исполнитель заказчик всего оплате кассир чек',
+  ukr: 'та від або рахунок рахунок-фактура пдв грн єдрпоу постачальник покупець одержувач сума разом кількість ціна товар послуга послуги найменування всього без дата платник договір накладна україна оплату',
+  kaz: 'және бойынша шот шот-фактура теңге тенге бин бсн жсн иин ққс алушы сатушы сатып мөлшері саны бағасы барлығы қазақстан',
+  eng: 'the and of to for invoice total date due amount number tax vat bill qty quantity price description payment subtotal balance from item receipt order customer change cash thank you terms',
+  deu: 'und der die das fur von mit rechnung summe gesamt gesamtbetrag betrag netto brutto mwst mwst. ust ust-id ust-idnr steuer menge preis datum nr nr. lieferung kunde kundennummer bar ruckgeld zahlen rechnungsnummer rechnungsdatum uhr vielen dank ihren einkauf strasse gmbh bezahlung kundenbeleg ec-karte stuck artikel bitte zahlbar einzelpreis',
+  fra: 'le la les des du et pour facture montant tva ttc ht total date quantite prix designation reglement client adresse numero net payer echeance sarl siret merci unitaire remise livraison nous vous',
+  pol: 'i w na do oraz faktura vat nip sprzedawca nabywca razem netto brutto kwota ilosc cena data wystawienia sprzedazy zaplaty termin platnosci nr wartosc stawka ul nazwa jm jednostkowa przelew slownie zl',
+  spa: 'el la los las de y del para por con factura fecha total iva importe cantidad precio cliente numero base imponible descripcion pago nif cif direccion vencimiento unidades subtotal gracias',
+  ita: 'il la di e del della per con fattura data totale iva importo quantita prezzo cliente numero imponibile descrizione pagamento partita p.iva codice fiscale scadenza aliquota spett.le sconto ricevuta',
+  nld: 'de het een en van voor met factuur factuurnummer factuurdatum datum totaal btw bedrag aantal prijs omschrijving klant klantnummer betaling excl incl subtotaal rekening kvk vervaldatum te betalen u uw',
+}
+
+const VOTES = new Map<string, ReadingLanguage[]>()
+for (const [language, words] of Object.entries(TELLING) as [ReadingLanguage, string][]) {
+  for (const word of words.split(' ')) VOTES.set(word, [...(VOTES.get(word) ?? []), language])
+}
+
+/** Letters that only one of the languages prints; a first look may still have read them as something else. */
+const LETTERS: readonly [ReadingLanguage, RegExp][] = [
+  ['ukr', /[іїєґ]/g],
+  ['kaz', /[әғқңөұүһ]/g],
+  ['deu', /[äß]/g],
+  ['pol', /[ąęłśźżćń]/g],
+  ['fra', /[èêàçœ]/g],
+  ['spa', /[ñ¿]/g],
+]
+
+/** The packs to read a language with, as Tesseract writes them. Codes and names in Latin letters stand on every page, hence `eng`. */
+export function packsFor(language: ReadingLanguage): string {
+  return PACKS[language]
+}
+
+/**
+ * The language of what was read so far, and by how much it leads; undefined when there are too few words to tell.
+ * Never throws; the words may be badly misread.
+ */
+export function languageOf(words: readonly string[]): { language: ReadingLanguage; lead: number } | undefined {
+  const text = words.join(' ').toLowerCase()
+  const cyrillic = text.match(/[а-яёіїєґәғқңөұүһ]/g)?.length ?? 0
+  const latin = text.match(/[a-zà-öø-ÿąęłśźżćńœ]/g)?.length ?? 0
+  if (cyrillic + latin < 12) return undefined
+  const isCyrillic = cyrillic > latin * 0.6
+  const scores = new Map<ReadingLanguage, number>()
+  const add = (language: ReadingLanguage, score: number): void => {
+    if (isCyrillic === CYRILLIC.has(language)) scores.set(language, (scores.get(language) ?? 0) + score)
+  }
+  for (const word of text.split(/\s+/)) {
+    const bare = word.replace(/^[^\p{L}]+|[^\p{L}.]+$/gu, '')
+    const folded = isCyrillic ? bare : bare.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('ł', 'l')
+    const languages = VOTES.get(folded) ?? VOTES.get(folded.replace(/\.$/, '')) ?? []
+    // A word that several languages share says less; a one-letter word is easily a misread stroke.
+    for (const language of languages) add(language, (folded.length > 2 ? 1 : 0.5) / languages.length)
+  }
+  for (const [language, letters] of LETTERS) {
+    const count = (text.match(letters) ?? []).length
+    if (count > 0) add(language, Math.min(2, count / 2))
+  }
+  // Ukrainian «і» read with Russian data comes out as a Latin letter inside a Cyrillic word.
+  if (isCyrillic) add('ukr', Math.min(3, (text.match(/[а-яє]i|i[а-яє]/g) ?? []).length / 3))
+  const ranked = [...scores].toSorted((a, b) => b[1] - a[1])
+  const usual: ReadingLanguage = isCyrillic ? 'rus' : 'eng'
+  const [best] = ranked
+  if (best === undefined) return { language: usual, lead: 0 }
+  const next = ranked.find(([language]) => language !== best[0])?.[1] ?? 0
+  const lead = best[1] - (best[0] === usual ? next : Math.max(next, scores.get(usual) ?? 0))
+  // Another language than the usual one of its script must show itself at least twice.
+  return best[0] !== usual && lead < 1.5 ? { language: usual, lead: 0 } : { language: best[0], lead }
+}
+
+const CYRILLIC: ReadonlySet<ReadingLanguage> = new Set<ReadingLanguage>(['rus', 'ukr', 'kaz'])

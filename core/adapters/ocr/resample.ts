@@ -1,0 +1,29 @@
+import sharp from 'sharp'
+import type { Sharp } from 'sharp'
+import type { GrayImage } from './gray-image.ts'
+
+// One page is in memory at a time and never asked for twice, so a cache only costs; parallelism is the pool's business.
+sharp.cache(false)
+sharp.concurrency(1)
+
+/** The image scaled by a factor (Lanczos), at least one pixel each way. */
+export async function scaled(image: GrayImage, factor: number): Promise<GrayImage> {
+  if (factor === 1) return image
+  const width = Math.max(1, Math.round(image.width * factor))
+  const height = Math.max(1, Math.round(image.height * factor))
+  return grayFrom(opened(image).resize(width, height, { fit: 'fill', kernel: 'lanczos3' }))
+}
+
+/** The image turned clockwise by some degrees about its middle, on a canvas grown to hold it, corners white. */
+export async function rotated(image: GrayImage, degrees: number): Promise<GrayImage> {
+  return degrees === 0 ? image : grayFrom(opened(image).rotate(degrees, { background: '#ffffff' }))
+}
+
+function opened(image: GrayImage): Sharp {
+  return sharp(image.data, { raw: { width: image.width, height: image.height, channels: 1 } })
+}
+
+async function grayFrom(pixels: Sharp): Promise<GrayImage> {
+  const { data, info } = await pixels.toColourspace('b-w').raw().toBuffer({ resolveWithObject: true })
+  return { width: info.width, height: info.height, data: new Uint8Array(data.buffer, data.byteOffset, data.byteLength) }
+}

@@ -1,0 +1,60 @@
+import { areaWithin, cropped } from './gray-image.ts'
+import type { GrayImage, PixelArea } from './gray-image.ts'
+import { glyphsOf } from './glyphs.ts'
+import type { Glyph } from './glyphs.ts'
+import { paperArea } from './paper-area.ts'
+import { scaled } from './resample.ts'
+import { glyphHeight, neighbourVotes } from './text-geometry.ts'
+import type { NeighbourVotes } from './text-geometry.ts'
+
+/** Longer side to which a page is reduced for looking at it; print stays at 8 pixels or more on a 300 dpi A4 page. */
+const SURVEY_SIDE = 1900
+
+/** Fewer pieces of ink than this are specks on an empty page, not a document. */
+const FEWEST_GLYPHS = 5
+
+/** What a page looks like before anything is read. Glyphs and `glyphHeight` are in pixels of `image`. */
+export interface Survey {
+  /** The sheet, cut out of what lies around it. */
+  readonly image: GrayImage
+  /** Where the sheet lies on the picture. */
+  readonly area: PixelArea
+  readonly glyphs: readonly Glyph[]
+  readonly glyphHeight: number
+  readonly votes: NeighbourVotes
+  readonly blank: boolean
+}
+
+/** Looks at a page: where the sheet lies, where ink is, how large print is, and which way lines run. */
+export async function surveyPage(picture: GrayImage): Promise<Survey> {
+  const area = paperArea(picture) ?? { left: 0, top: 0, width: picture.width, height: picture.height }
+  const image = cropped(picture, areaWithin(picture, area, 0))
+  const reduced = await scaled(image, Math.min(1, SURVEY_SIDE / Math.max(image.width, image.height)))
+  const ratio = image.width / reduced.width
+  const dark = glyphsOf(reduced)
+  // A page printed light on dark has no dark glyphs; everything found on it is light.
+  const found = dark.length >= 40 ? dark : larger(dark, glyphsOf(reduced, 'light'))
+  const glyphs = ratio === 1 ? found : found.map((glyph) => enlarged(glyph, ratio))
+  return {
+    image,
+    area,
+    glyphs,
+    glyphHeight: glyphHeight(glyphs),
+    votes: neighbourVotes(found),
+    blank: found.length < FEWEST_GLYPHS,
+  }
+}
+
+function larger(one: Glyph[], other: Glyph[]): Glyph[] {
+  return other.length > one.length ? other : one
+}
+
+function enlarged(glyph: Glyph, ratio: number): Glyph {
+  return {
+    left: glyph.left * ratio,
+    top: glyph.top * ratio,
+    right: glyph.right * ratio,
+    bottom: glyph.bottom * ratio,
+    ink: glyph.ink * ratio * ratio,
+  }
+}

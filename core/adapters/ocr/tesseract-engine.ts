@@ -1,0 +1,120 @@
+import { access } from 'node:fs/promises'
+import { join } from 'node:path'
+import { createWorker, OEM } from 'tesseract.js'
+import type { Worker } from 'tesseract.js'
+import type { Box } from '../../domain/evidence.ts'
+import { ProblemError } from '../../domain/problem.ts'
+import type { GrayImage } from './gray-image.ts'
+
+/** A word as an engine gives it: box in pixels of the image it was shown, the engine's own confidence as 0…1. */
+export interface PixelWord {
+  readonly text: string
+  readonly box: Box
+  readonly confidence: number
+}
+
+/** Tesseract's page segmentation modes that we use. */
+export type PageMode = 'column' | 'block' | 'line' | 'sparse'
+const MODES: Readonly<Record<PageMode, string>> = { column: '4', block: '6', line: '7', sparse: '11' }
+
+/** Pages after which the worker is started afresh: WebAssembly memory only grows, and one huge page would be kept for ever. */
+const PAGES_PER_WORKER = 150
+
+/** Tesseract in a thread of this process. One image at a time. */
+export interface TesseractEngine {
+  /** `languages` as Tesseract writes them ("rus+eng"). Problems: ocr-data-missing, reading-failed. */
+  recognise(image: GrayImage, languages: string, mode: PageMode): Promise<PixelWord[]>
+  close(): Promise<void>
+}
+
+/** Data are read from `<dataFolder>/<language>.traineddata.gz`; nothing is looked for anywhere else, and nothing is cached. */
+export function openTesseractEngine(dataFolder: string): TesseractEngine {
+  let running: { worker: Worker; lost: Promise<never>; languages: string; images: number } | undefined
+
+  async function stop(): Promise<void> {
+    const last = running
+    running = undefined
+    await last?.worker.terminate()
+  }
+
+  async function workerFor(languages: string): Promise<NonNullable<typeof running>> {
+    if (running !== undefined && running.images >= PAGES_PER_WORKER) await stop()
+    if (running?.languages === languages) return running
+    await Promise.all(languages.split('+').map((language) => mustExist(dataFolder, language)))
+    if (running === undefined) {
+      const worker = await createWorker(languages.split('+'), OEM.LSTM_ONLY, {
+        langPath: dataFolder,
+        gzip: true,
+        cacheMethod: 'none',
+        // Without a handler a failed job throws inside the library's event listener and ends the process.
+        errorHandler: () => undefined,
+      })
+      running = { worker, lost: lossOf(worker), languages, images: 0 }
+    } else {
+      await running.worker.reinitialize(languages.split('+') as unknown as string, OEM.LSTM_ONLY)
+      running.languages = languages
+    }
+    // Images are scaled to the size of print at 300 dpi before they come here; the debug file keeps warnings off stderr.
+    await running.worker.setParameters({ user_defined_dpi: '300', debug_file: '/dev/null' })
+    return running
+  }
+
+  return {
+    async recognise(image, languages, mode) {
+      try {
+        const { worker, lost } = await workerFor(languages)
+        if (running !== undefined) running.images++
+        await worker.setParameters({ tessedit_pageseg_mode: MODES[mode] as never })
+        const { data } = await Promise.race([
+          worker.recognize(portableGrayMap(image), {}, { tsv: true, text: false }),
+          lost,
+        ])
+        return wordsOfTsv(data.tsv ?? '')
+      } catch (thrown) {
+        await stop()
+        if (thrown instanceof ProblemError) throw thrown
+        throw new ProblemError('reading-failed', undefined, thrown)
+      }
+    },
+    close: stop,
+  }
+}
+
+async function mustExist(dataFolder: string, language: string): Promise<void> {
+  try {
+    await access(join(dataFolder, `${language}.traineddata.gz`))
+  } catch (cause) {
+    throw new ProblemError('ocr-data-missing', { language }, cause)
+  }
+}
+
+/** Rejects when the thread ends by itself: the library would leave the caller waiting for ever. */
+function lossOf(worker: Worker): Promise<never> {
+  const thread = (worker as unknown as { worker: NodeJS.EventEmitter }).worker
+  const lost = new Promise<never>((_, reject) => {
+    thread.once('error', reject)
+    thread.once('exit', () => reject(new Error('the recognition thread ended')))
+  })
+  lost.catch(() => undefined)
+  return lost
+}
+
+/** Netpbm's P5: eight header bytes and the pixels as they are, so nothing is compressed only to be unpacked again. */
+function portableGrayMap(image: GrayImage): Buffer {
+  return Buffer.concat([Buffer.from(`P5\n${image.width} ${image.height}\n255\n`, 'ascii'), image.data])
+}
+
+/** Word rows (level 5) of Tesseract's TSV: level page block par line word left top width height conf text. */
+function wordsOfTsv(tsv: string): PixelWord[] {
+  const words: PixelWord[] = []
+  for (const row of tsv.split('\n')) {
+    const cells = row.split('\t')
+    if (cells[0] !== '5') continue
+    const [left = 0, top = 0, width = 0, height = 0, confidence = 0] = cells.slice(6, 11).map(Number)
+    const text = (cells[11] ?? '').trim()
+    if (text === '' || width <= 0 || height <= 0) continue
+    const box: Box = [left, top, left + width, top + height]
+    words.push({ text, box, confidence: Math.max(0, Math.min(1, confidence / 100)) })
+  }
+  return words
+}

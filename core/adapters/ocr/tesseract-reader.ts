@@ -1,0 +1,81 @@
+import { boxAround } from '../../domain/evidence.ts'
+import type { Box } from '../../domain/evidence.ts'
+import { linesOf } from '../../domain/page-lines.ts'
+import type { PageText, TextLine, Word } from '../../domain/page-text.ts'
+import type { Raster, TextReader } from '../../ports.ts'
+import { firstLook } from './first-look.ts'
+import { turnedGlyph } from './glyphs.ts'
+import type { Glyph } from './glyphs.ts'
+import { grayOf, turned, turnedArea, turnedSize } from './gray-image.ts'
+import type { QuarterTurn } from './gray-image.ts'
+import { packsFor } from './languages.ts'
+import { preparePage, scaleFor } from './prepare-page.ts'
+import type { PreparedPage } from './prepare-page.ts'
+import { surveyPage } from './survey-page.ts'
+import { openTesseractEngine } from './tesseract-engine.ts'
+import type { PixelWord } from './tesseract-engine.ts'
+import { skewOf } from './text-geometry.ts'
+
+/**
+ * Reads pages with Tesseract, offline: the data come from `dataFolder` (`<language>.traineddata.gz`, see models/ocr) and nowhere
+ * else. One page at a time; the caller runs several processes to read several pages. Problems: ocr-data-missing, reading-failed.
+ */
+export function openTesseractReader(options: { dataFolder: string }): TextReader {
+  const engine = openTesseractEngine(options.dataFolder)
+  return {
+    async read(raster, page) {
+      const picture = grayOf(raster)
+      const survey = await surveyPage(picture)
+      if (survey.blank) return pageText(raster, page, 0, [])
+      const look = await firstLook(survey.image, survey.glyphs, survey.votes, engine)
+      const image = turned(survey.image, look.turn)
+      const glyphs = survey.glyphs.map((glyph) => turnedGlyph(glyph, survey.image, look.turn))
+      const offset = turnedArea(survey.area, picture, look.turn)
+      const prepared = await preparePage(image, { scale: scaleFor(survey.glyphHeight), skew: skewOf(glyphs), offset })
+      const mode = isNarrow(glyphs, survey.glyphHeight) ? 'block' : 'column'
+      const words = await engine.recognise(prepared.image, packsFor(look.language), mode)
+      return pageText(raster, page, look.turn, words, prepared)
+    },
+    close: () => engine.close(),
+  }
+}
+
+/** Receipts and slips: lines of fewer than about 60 letters, read as one block; wider pages have columns. */
+function isNarrow(glyphs: readonly Glyph[], height: number): boolean {
+  const lefts = glyphs.map((glyph) => glyph.left).toSorted((a, b) => a - b)
+  const span = (lefts[Math.floor(lefts.length * 0.98)] ?? 0) - (lefts[Math.floor(lefts.length * 0.02)] ?? 0)
+  return span < height * 45
+}
+
+/**
+ * The page as the rest of the house knows it. Lines are made where they run straight, on the prepared image; boxes are where the
+ * words stand on the picture shown.
+ */
+function pageText(
+  raster: Raster,
+  page: number,
+  turn: QuarterTurn,
+  read: readonly PixelWord[],
+  prepared?: PreparedPage,
+): PageText {
+  const points = 72 / raster.dpi
+  const size = turnedSize(raster, turn)
+  const words = read.map((word): Word => ({ ...word, box: inPoints(prepared?.place(word.box) ?? word.box, points) }))
+  const lines = linesOf(read).map((line): TextLine => {
+    const boxes = line.words.map((index) => words[index]?.box ?? line.box)
+    return { words: line.words, box: boxAround(boxes) ?? line.box }
+  })
+  return {
+    page,
+    width: size.width * points,
+    height: size.height * points,
+    rotation: turn,
+    source: 'ocr',
+    words,
+    lines,
+  }
+}
+
+function inPoints(box: Box, points: number): Box {
+  return [box[0] * points, box[1] * points, box[2] * points, box[3] * points]
+}
