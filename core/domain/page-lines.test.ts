@@ -47,7 +47,7 @@ describe('linesOf', () => {
   })
 
   it('keeps columns apart whose rows are half a line off', () => {
-    const words = [word('left1', 50, 100), word('left2', 50, 114), word('right1', 300, 107), word('right2', 300, 121)]
+    const words = [word('left1', 50, 100), word('left2', 50, 114), word('right1', 300, 105), word('right2', 300, 119)]
     expect(texts(words)).toEqual(['left1', 'right1', 'left2', 'right2'])
   })
 

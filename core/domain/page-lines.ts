@@ -83,7 +83,9 @@ function costOfJoining(line: GrowingLine, box: Box, usual: number): number {
   // Beside a heading twice as tall, a small line that happens to run at half its height is another line: only baselines count.
   const headed = small >= 0.5 * usual && Math.max(heightOf(band), heightOf(box)) > 2.2 * small
   const cost = headed ? 1.5 * baselines : Math.min(middles, 1.5 * baselines)
-  if (cost <= 0.45) return cost
+  // Words of a size share a baseline nearly; sizes that differ, or tight boxes with and without descenders, sit further apart.
+  const alike = Math.max(heightOf(band), heightOf(box)) <= 1.15 * small
+  if (cost <= (alike ? 0.3 : 0.45)) return cost
   // Quotes, degree signs and superscripts: small, wholly beside a taller word and close to it.
   const beside =
     heightOf(box) < 0.6 * heightOf(band) && overlap > 0.9 * small && box[0] - line.right < 0.5 * heightOf(band)
