@@ -16,6 +16,7 @@ export type Language = (typeof LANGUAGES)[number]
 const words: i18n = createInstance()
 await words.init({
   fallbackLng: 'en',
+  ns: ['problems', 'findings', 'words', 'command-line'],
   interpolation: { escapeValue: false },
   resources: {
     en: { problems: enProblems, findings: enFindings, words: enWords, 'command-line': enCommandLine },
@@ -25,7 +26,7 @@ await words.init({
 
 /** The text of a key (`namespace:path`) in a language, its `{{params}}` filled in. */
 export function say(language: Language, key: string, params: Record<string, string | number> = {}): string {
-  return words.t(key, { lng: language, ...params })
+  return words.t(key, { lng: language, defaultValue: key, ...params })
 }
 
 /** A problem in words: what happened and what to do. */

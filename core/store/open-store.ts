@@ -25,7 +25,7 @@ export function openStore(dataFolder: string): Store {
   const file = join(dataFolder, 'skrepka.db')
   let sqlite: Database.Database | undefined
   try {
-    mkdirSync(dataFolder, { recursive: true })
+    mkdirSync(dataFolder, { recursive: true, mode: 0o700 })
     sqlite = new Database(file, { timeout: 2000 })
     sqlite.pragma('locking_mode = exclusive')
     sqlite.pragma('journal_mode = wal')

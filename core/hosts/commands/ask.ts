@@ -1,0 +1,70 @@
+import { createRouterClient } from '@orpc/server'
+import { routerOf } from '../../app/router.ts'
+import { say } from '../../app/words.ts'
+import { DocumentId } from '../../domain/ids.ts'
+import { ProblemError } from '../../domain/problem.ts'
+import { openLocalApp } from '../local-app.ts'
+import { summaryRow } from './answer-table.ts'
+import { type Invocation, writeLine } from './invocation.ts'
+
+/** Opens the engine, lets a command ask it through the contract, and closes it. */
+async function withClient<T>(invocation: Invocation, ask: (client: Client) => Promise<T>): Promise<T> {
+  const app = await openLocalApp({ dataFolder: invocation.dataFolder })
+  try {
+    return await ask(clientOf(app, invocation))
+  } finally {
+    await app.close()
+  }
+}
+
+function clientOf(app: Awaited<ReturnType<typeof openLocalApp>>, invocation: Invocation) {
+  return createRouterClient(routerOf(app), { context: { language: invocation.language, actor: 'command-line' } })
+}
+type Client = ReturnType<typeof clientOf>
+
+/** `skrepka list` and `skrepka search WORDS`: stored documents, newest first. */
+export async function listCommand(invocation: Invocation, query: { words?: string; limit: number }): Promise<void> {
+  await withClient(invocation, async (client) => {
+    let left = query.limit
+    let after: string | undefined
+    do {
+      const page = await client.documents.list({ words: query.words, limit: Math.min(left, 500), after })
+      for (const summary of page.items) {
+        await writeLine(invocation.json ? JSON.stringify(summary) : summaryRow(summary, invocation.language))
+      }
+      left -= page.items.length
+      after = page.next
+    } while (after !== undefined && left > 0)
+  })
+}
+
+/** `skrepka show ID`: everything about one document. Problem: document-not-found. */
+export async function showCommand(id: string, invocation: Invocation): Promise<void> {
+  const parsed = DocumentId.safeParse(id)
+  if (!parsed.success) throw new ProblemError('document-not-found', { id })
+  const detail = await withClient(invocation, (client) => client.documents.get({ id: parsed.data }))
+  if (invocation.json) return await writeLine(JSON.stringify(detail.answer))
+  const { answer } = detail
+  const { language } = invocation
+  const lines = [
+    `${answer.file}  ${say(language, `words:state.${answer.state}`)}`,
+    ...Object.entries(answer.fields).map(
+      ([name, field]) =>
+        `  ${say(language, `words:field.${name}`).padEnd(28)} ${field.value}  (${Math.round(field.confidence * 100)} %, ${say(language, `words:source.${field.source}`)})`,
+    ),
+    ...answer.findings.map((found) => `  ! ${say(language, `findings:${found.code}`, found.params)}`),
+    ...(answer.problem ? [`  ✗ ${answer.problem.message}`] : []),
+  ]
+  for (const line of lines) await writeLine(line)
+}
+
+/** `skrepka doctor`: looks at every part; false when something is wrong. */
+export async function doctorCommand(invocation: Invocation): Promise<boolean> {
+  const checks = await withClient(invocation, (client) => client.system.doctor())
+  for (const check of checks) {
+    const name = say(invocation.language, `command-line:doctor.name.${check.name}`)
+    const line = `${check.ok ? '✓' : '✗'} ${name.padEnd(16)} ${check.seen}${check.advice ? `\n  → ${check.advice}` : ''}`
+    await writeLine(invocation.json ? JSON.stringify(check) : line)
+  }
+  return checks.every((check) => check.ok)
+}
