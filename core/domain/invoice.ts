@@ -30,12 +30,18 @@ export type Fields = z.infer<typeof Fields>
 export const TaxCategory = z.enum(['S', 'Z', 'E', 'AE', 'K', 'G', 'O', 'L', 'M'])
 export type TaxCategory = z.infer<typeof TaxCategory>
 
-/** One invoiced item (EN 16931 BG-25). `netAmount` is without tax (BT-131); where a document prints only amounts with tax, `grossAmount`. */
+/**
+ * One invoiced item (EN 16931 BG-25). `netAmount` is without tax (BT-131); where a document prints only amounts with tax, `grossAmount`.
+ * netAmount = quantity × unitPrice ÷ priceBaseQuantity + adjustment: `priceBaseQuantity` (BT-149) is how many units the price buys, 1 when
+ * absent; `adjustment` is the line's charges less its allowances (BG-28, BG-27).
+ */
 export const InvoiceLine = z.object({
   description: z.string().max(4000).optional(),
   quantity: DecimalText.optional(),
   unit: z.string().max(40).optional(),
   unitPrice: DecimalText.optional(),
+  priceBaseQuantity: DecimalText.optional(),
+  adjustment: DecimalText.optional(),
   taxRate: DecimalText.optional(),
   netAmount: DecimalText.optional(),
   grossAmount: DecimalText.optional(),
@@ -63,6 +69,10 @@ export const Extraction = z.object({
   fields: Fields,
   lines: z.array(InvoiceLine),
   taxBreakdown: z.array(TaxBreakdownRow),
+  /** Charges less allowances of the whole document (BT-108 − BT-107): netTotal = sum of lines + this. Absent when there are none. */
+  netAdjustment: DecimalText.optional(),
+  /** What payable was rounded by (BT-114): payableTotal = grossTotal − prepaidTotal + this. Absent when there is none. */
+  payableRounding: DecimalText.optional(),
   /** What reading itself noticed: XML and page disagree, an e-invoice could not be read … The checks add theirs later. */
   findings: z.array(Finding).default([]),
 })
