@@ -24,6 +24,7 @@ interface PageFrame {
 }
 
 interface DrawnGlyph extends Glyph {
+  text: string
   readonly invisible: boolean
   readonly unreadable: boolean
 }
@@ -110,15 +111,20 @@ function readGlyphs(pdfium: Pdfium, handle: number, frame: PageFrame): DrawnGlyp
       if (api.FPDFText_IsGenerated(text, index) === 1) continue
       const owner = api.FPDFText_GetTextObject(text, index)
       if (owner !== object) {
-        object = owner
         invisible = owner !== 0 && api.FPDFTextObj_GetTextRenderMode(owner) === INVISIBLE_TEXT
       }
       const code = api.FPDFText_GetUnicode(text, index)
       const drawn = String.fromCharCode(code)
       const place = placeOf(pdfium, text, index, room, frame)
       if (place === undefined) continue
-      const unmapped = api.FPDFText_HasUnicodeMapError(text, index) === 1
-      glyphs.push({ ...place, text: drawn, invisible, unreadable: unmapped || code === 0 || isUnreadable(drawn) })
+      const before = glyphs.at(-1)
+      // A ligature ("tt" drawn as one shape) comes as several characters in one place.
+      if (before !== undefined && owner === object && samePlace(before, place)) before.text += drawn
+      else {
+        const unmapped = api.FPDFText_HasUnicodeMapError(text, index) === 1
+        glyphs.push({ ...place, text: drawn, invisible, unreadable: unmapped || code === 0 || isUnreadable(drawn) })
+      }
+      object = owner
     }
     return glyphs
   } finally {
@@ -166,6 +172,10 @@ function placeOf(
   ]
   const tight = shownBox(left, top, right, bottom, frame)
   return { box: withFontHeight(tight, origin, direction, size), origin, direction, size }
+}
+
+function samePlace(a: Omit<Glyph, 'text'>, b: Omit<Glyph, 'text'>): boolean {
+  return a.origin[0] === b.origin[0] && a.origin[1] === b.origin[1] && a.box[2] === b.box[2]
 }
 
 /** A box around the ink made as high as the font, so that all words of a line are equally high. */
