@@ -1,7 +1,7 @@
 import { dirname, relative, resolve, sep } from 'node:path'
-import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 import type { Plugin } from 'vite'
+import { page } from './renderer/vite.config.ts'
 
 const root = import.meta.dirname
 const mainFolder = resolve(root, 'out/main')
@@ -60,15 +60,7 @@ export default defineConfig({
     },
   },
   renderer: {
-    root: resolve(root, 'renderer'),
-    base: './',
-    plugins: [react()],
-    build: {
-      outDir: resolve(root, 'out/renderer'),
-      emptyOutDir: true,
-      // Nothing inlined as data: the content security policy lets scripts and fonts come from files only.
-      assetsInlineLimit: 0,
-      rollupOptions: { input: resolve(root, 'renderer/index.html') },
-    },
+    ...page,
+    build: { ...page.build, rollupOptions: { input: resolve(root, 'renderer/index.html') } },
   },
 })

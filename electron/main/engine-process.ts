@@ -14,22 +14,23 @@ export interface EngineProcess {
 const FIRST_REST_MS = 100
 const LONGEST_REST_MS = 5000
 const LOSSES_BEFORE_ASKING = 6
+/** An engine ready for so long is well; the next loss counts as the first. */
+const WELL_AFTER_MS = 30_000
 const LAST_WORDS_MS = 5000
 
 /**
- * Starts the engine as a utility process and keeps it: lost, it is started again after 100 ms, doubling to 5 s, until it says it is
- * ready; after six losses in a row a person is asked. Its readers go when it goes.
+ * Starts the engine as a utility process and keeps it: lost, it is started again after 100 ms, doubling to 5 s while it
+ * does not stay; after six losses in a row a person is asked. Its readers go when it goes.
  */
 export function startEngine(): EngineProcess {
   const pages = new Set<WebContents>()
   const waitingPaths: string[] = []
-  let engine: UtilityProcess
+  let engine: UtilityProcess | undefined
   let ready = false
   let losses = 0
   let quitting = false
 
   function start(): void {
-    ready = false
     const started = utilityProcess.fork(builtFile('main', 'engine.js'), [dataFolder(), app.getLocale()], {
       serviceName: 'Skrepka engine',
       stdio: 'inherit',
@@ -43,6 +44,8 @@ export function startEngine(): EngineProcess {
       else readers.stop(message.reader)
     })
     started.once('exit', () => {
+      engine = undefined
+      ready = false
       readers.stopAll()
       if (!quitting) void startAgain()
     })
@@ -51,7 +54,10 @@ export function startEngine(): EngineProcess {
 
   function becomeReady(): void {
     ready = true
-    losses = 0
+    const well = engine
+    setTimeout(() => {
+      if (engine === well) losses = 0
+    }, WELL_AFTER_MS)
     if (waitingPaths.length > 0) tell({ type: 'take-in', paths: waitingPaths.splice(0) })
   }
 
@@ -66,10 +72,12 @@ export function startEngine(): EngineProcess {
   }
 
   function tell(message: ToEngine): void {
-    engine.postMessage(message)
+    engine?.postMessage(message)
   }
 
+  /** Between two engines there is nothing to lay it to; the next one lays its own. */
   function layWire(page: WebContents): void {
+    if (engine === undefined) return
     const { port1, port2 } = new MessageChannelMain()
     engine.postMessage({ type: 'window' } satisfies ToEngine, [port1])
     page.postMessage('skrepka-port', null, [port2])
@@ -82,6 +90,7 @@ export function startEngine(): EngineProcess {
       quitting = true
       event.preventDefault()
       const leave = (): void => app.exit(0)
+      if (engine === undefined) return leave()
       engine.once('exit', leave)
       setTimeout(leave, LAST_WORDS_MS)
       tell({ type: 'close' })

@@ -4,10 +4,10 @@ import { handOverToTheFirstInstance, takeInFilesOpenedWithUs } from './files-fro
 import { showMenu } from './menu.ts'
 import { declareThePageScheme, serveThePage } from './page-scheme.ts'
 import { confineEveryPage } from './policies.ts'
-import { keepDataWhereAsked } from './places.ts'
+import { keepTheWindowsFilesWithTheData } from './places.ts'
 import { bringTheWindowForward, openTheWindow } from './window.ts'
 
-keepDataWhereAsked()
+keepTheWindowsFilesWithTheData()
 confineEveryPage()
 declareThePageScheme()
 

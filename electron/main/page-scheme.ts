@@ -6,12 +6,12 @@ import { builtFile } from './places.ts'
 const SCHEME = 'skrepka'
 const HOST = 'app'
 
-/** What a page may load. Styles may be inline because Mantine writes its colours so; scripts may not. */
+/** What a page may load: its own files, and pictures it was handed by the engine. */
 const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
   "script-src 'self'",
-  "style-src 'self' 'unsafe-inline'",
-  "img-src 'self' blob: data:",
+  "style-src 'self'",
+  "img-src 'self' blob:",
   "font-src 'self'",
   "connect-src 'self'",
   "base-uri 'none'",

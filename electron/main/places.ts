@@ -1,20 +1,18 @@
 import { join } from 'node:path'
 import { app } from 'electron'
+import { defaultDataFolder } from '../../core/hosts/folders.ts'
 
-/** Another data folder, when SKREPKA_DATA names one: for tests, and for several archives on one computer. */
-function askedFolder(): string | undefined {
-  return process.env['SKREPKA_DATA'] || undefined
-}
-
-/** The window's own files, and with them the single-instance lock, go where the data are. */
-export function keepDataWhereAsked(): void {
-  const asked = askedFolder()
-  if (asked !== undefined) app.setPath('userData', join(asked, 'window'))
-}
-
-/** Where documents and the database are. */
+/** Where documents and the database are: the same place as for the command line and the web host. */
 export function dataFolder(): string {
-  return askedFolder() ?? join(app.getPath('userData'), 'data')
+  return defaultDataFolder()
+}
+
+/**
+ * The window's own files, and with them the single-instance lock, go where the data are: two data folders (SKREPKA_DATA) are two
+ * applications, and one data folder is never opened by two windows' engines.
+ */
+export function keepTheWindowsFilesWithTheData(): void {
+  app.setPath('userData', join(dataFolder(), 'window'))
 }
 
 /** A file of the built application: `out/main/engine.js`, say. */

@@ -6,7 +6,8 @@ import { isOurPage } from './page-scheme.ts'
  * copying text, and no request that leaves this computer.
  */
 export function confineEveryPage(): void {
-  app.enableSandbox()
+  // Chromium has no sandbox for root, who says so with the flag; contradicted, it would not start at all.
+  if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
   app.on('web-contents-created', (_event, contents) => confine(contents))
   app.on('session-created', (session) => {
     session.setPermissionRequestHandler((contents, permission, answer) =>

@@ -1,5 +1,5 @@
 import { app, BrowserWindow, nativeTheme, screen, type WebContents } from 'electron'
-import { pageAddress } from './page-scheme.ts'
+import { isOurPage, pageAddress } from './page-scheme.ts'
 import { builtFile } from './places.ts'
 import { placeOnScreens } from './window-place.ts'
 import { readWindowPlace, rememberWindowPlace } from './window-place-file.ts'
@@ -31,8 +31,10 @@ export function openTheWindow(wire: (page: WebContents) => void): void {
   if (place?.maximized === true) window.maximize()
   window.once('ready-to-show', () => window.show())
   window.on('close', () => rememberWindowPlace({ ...window.getNormalBounds(), maximized: window.isMaximized() }))
-  // The page's scripts have run by then and listen; reloading comes through here again.
-  window.webContents.on('dom-ready', () => wire(window.webContents))
+  // Said by the page when it listens, so again after every reload; the only message main takes from a page.
+  window.webContents.ipc.on('skrepka-page-ready', ({ senderFrame }) => {
+    if (senderFrame === window.webContents.mainFrame && isOurPage(senderFrame.url)) wire(window.webContents)
+  })
   // A lost page holds nothing that is not in the engine.
   window.webContents.on('render-process-gone', (_event, { reason }) => {
     if (reason !== 'clean-exit') window.webContents.reload()

@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { RPCHandler } from '@orpc/server/message-port'
 import { openApp } from '../../core/app/open-app.ts'
 import { OCR_FOLDER } from '../../core/app/reader-tasks.ts'
@@ -5,7 +6,7 @@ import { routerOf } from '../../core/app/router.ts'
 import { takeInPaths } from '../../core/app/take-in-pile.ts'
 import { told } from '../../core/app/words.ts'
 import { problemOf } from '../../core/domain/problem.ts'
-import { openLog } from '../../core/adapters/pino-log.ts'
+import { openPinoLog } from '../../core/adapters/pino-log.ts'
 import packageJson from '../../package.json' with { type: 'json' }
 import type { FromEngine, ToEngine } from './engine-protocol.ts'
 import { openUtilityCrew } from './reader-crew.ts'
@@ -21,7 +22,7 @@ const opening = openApp({
   version: packageJson.version,
   ocrFolder: OCR_FOLDER,
   crew: openUtilityCrew(main),
-  log: openLog({ folder: dataFolder }),
+  log: openPinoLog(join(dataFolder, 'logs', 'skrepka.log')),
 }).then((app) => ({ app, windows: new RPCHandler(routerOf(app)) }))
 
 // Heard from the first moment: a window may lay its wire while the data are still being opened.

@@ -1,0 +1,29 @@
+import { terminalLanguage } from '../../core/hosts/commands/invocation.ts'
+import { defaultDataFolder } from '../../core/hosts/folders.ts'
+import { told } from '../../core/app/words.ts'
+import { problemOf } from '../../core/domain/problem.ts'
+import { openBrowser } from './display.ts'
+import { sayInTerminal } from './terminal.ts'
+
+/** Serves the window as a page on a free port of this computer until Ctrl+C, and opens it in the browser where there is one. */
+export async function servePage(): Promise<void> {
+  try {
+    const [{ openLocalApp }, { serve }] = await Promise.all([
+      import('../../core/hosts/local-app.ts'),
+      import('../../core/hosts/web.ts'),
+    ])
+    const app = await openLocalApp({ dataFolder: defaultDataFolder() })
+    const host = await serve(app, { port: 0 })
+    sayInTerminal('address', { address: host.address })
+    sayInTerminal('howToEnd')
+    openBrowser(host.address)
+    await new Promise((resolve) => {
+      for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, resolve)
+    })
+    await host.close()
+    await app.close()
+  } catch (thrown) {
+    sayInTerminal('cannotServe', { reason: told(problemOf(thrown), terminalLanguage()).message })
+    process.exitCode = 1
+  }
+}

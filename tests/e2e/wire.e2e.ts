@@ -1,0 +1,127 @@
+import { execFileSync } from 'node:child_process'
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { PDFDocument, StandardFonts } from 'pdf-lib'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { addProbe } from './add-probe.ts'
+import { openWindow, windowKind, type OpenedWindow } from './launch.ts'
+
+const here = await windowKind()
+
+/** What crosses the MessagePort between the window's page and the engine, in the real Electron. */
+describe.skipIf(here.kind !== 'electron')(`window and engine${here.why ? ` (not run: ${here.why})` : ''}`, () => {
+  let opened: OpenedWindow
+  let pdf = ''
+
+  beforeAll(async () => {
+    opened = await openWindow()
+    pdf = join(opened.dataFolder, 'paper.pdf')
+    await writeFile(pdf, await somePdf())
+    await addProbe(opened.page)
+  })
+  afterAll(() => opened?.close())
+
+  it('answers a typed call', async () => {
+    const about = await opened.page.evaluate(() => window.probe!.client.system.about())
+    expect(about).toMatchObject({ name: 'Skrepka', dataFolder: opened.dataFolder })
+  })
+
+  it('brings an error of the contract as itself, code, data and words', async () => {
+    const error = await opened.page.evaluate(() =>
+      window.probe!.client.documents.get({ id: '01890a5d-ac96-774b-bcce-b302099a8057' as never }).then(
+        () => undefined,
+        (thrown: { code: string; defined: boolean; status: number; data: unknown; message: string }) => ({
+          code: thrown.code,
+          defined: thrown.defined,
+          status: thrown.status,
+          data: thrown.data,
+          message: thrown.message,
+        }),
+      ),
+    )
+    expect(error).toMatchObject({
+      code: 'document-not-found',
+      defined: true,
+      status: 404,
+      data: { code: 'document-not-found' },
+    })
+    expect(error?.message.length).toBeGreaterThan(10)
+  })
+
+  it('streams changes while files are taken in, and brings a page as a picture', async () => {
+    const seen = await opened.page.evaluate(async (path) => {
+      const { client } = window.probe!
+      const changes = await client.documents.changes()
+      const states: string[] = []
+      const { files } = await client.intake.addPaths({ paths: [path] })
+      for await (const change of changes) {
+        if (change.type !== 'document') continue
+        states.push(change.summary.state)
+        if (['review', 'approved', 'failed'].includes(change.summary.state)) break
+      }
+      const id = files[0]!.id!
+      const picture = await client.documents.pageImage({ id, page: 1, size: 'thumbnail' })
+      const bitmap = await createImageBitmap(picture)
+      const original = await client.documents.original({ id })
+      return {
+        outcome: files[0]!.outcome,
+        states,
+        picture: { isBlob: picture instanceof Blob, type: picture.type, width: bitmap.width, height: bitmap.height },
+        original: { type: original.type, head: (await original.text()).slice(0, 5) },
+      }
+    }, pdf)
+    expect(seen.outcome).toBe('taken')
+    expect(seen.states.at(-1)).toBe('review')
+    expect(seen.picture).toMatchObject({ isBlob: true, type: 'image/webp', width: 200 })
+    expect(seen.picture.height).toBeGreaterThan(200)
+    expect(seen.original).toEqual({ type: 'application/pdf', head: '%PDF-' })
+  })
+
+  it('reads in processes of their own, and survives the loss of any of them', async () => {
+    const readers = await pidsOf(opened, 'Skrepka reader')
+    expect(readers.length).toBeGreaterThan(0)
+    for (const pid of readers) process.kill(pid, 'SIGKILL')
+    expect(await opened.page.evaluate(() => window.probe!.client.system.about().then((about) => about.name))).toBe(
+      'Skrepka',
+    )
+
+    const [engine] = await pidsOf(opened, 'Skrepka engine')
+    process.kill(engine!, 'SIGKILL')
+    await expect.poll(() => pidsOf(opened, 'Skrepka engine'), { timeout: 10_000 }).not.toContain(engine)
+    await addProbe(opened.page)
+    const list = await opened.page.evaluate(() => window.probe!.client.documents.list({}))
+    expect(list.items.map((item) => item.fileName)).toEqual(['paper.pdf'])
+  })
+
+  it('leaves no process behind', async () => {
+    const pids = (await opened.electron!.evaluate(({ app }) => app.getAppMetrics())).map((metric) => metric.pid)
+    expect(pids.length).toBeGreaterThan(3)
+    await opened.close()
+    await expect.poll(() => pids.filter(isRunning), { timeout: 5000 }).toEqual([])
+  })
+})
+
+async function pidsOf(opened: OpenedWindow, name: string): Promise<number[]> {
+  const metrics = await opened.electron!.evaluate(({ app }) => app.getAppMetrics())
+  return metrics.filter((metric) => metric.name === name).map((metric) => metric.pid)
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return (
+      process.platform === 'win32' ||
+      !/^[ZX]/.test(execFileSync('ps', ['-o', 'stat=', '-p', String(pid)], { encoding: 'utf8' }))
+    )
+  } catch {
+    return false
+  }
+}
+
+async function somePdf(): Promise<Uint8Array> {
+  const pdf = await PDFDocument.create()
+  const font = await pdf.embedFont(StandardFonts.Helvetica)
+  const lines = ['Invoice no. A-17', 'Date: 2026-03-05', 'Consulting 2 h x 50.00 EUR', 'Total: 100.00 EUR']
+  pdf.addPage([595, 842]).drawText(lines.join('\n'), { x: 60, y: 760, size: 14, font, lineHeight: 22 })
+  return await pdf.save()
+}
