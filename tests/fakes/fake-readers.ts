@@ -1,0 +1,58 @@
+import { readFile } from 'node:fs/promises'
+import { z } from 'zod'
+import { ProblemError, PROBLEM_CODES } from '../../core/domain/problem.ts'
+import { Extraction } from '../../core/domain/invoice.ts'
+import type { Reading } from '../../core/domain/page-text.ts'
+import type { Readers } from '../../core/ports.ts'
+import { aPage } from '../builders/page-text.ts'
+
+/** What a test document says about itself: which problem reading it meets, or what each of its parts is found to be. */
+export const Script = z.object({
+  problem: z.enum(PROBLEM_CODES as [string, ...string[]]).optional(),
+  /** How often reading is lost before it works. */
+  losses: z.int().default(0),
+  parts: z.array(Extraction.partial()).default([{}]),
+})
+export type Script = z.input<typeof Script>
+
+/**
+ * Readers that believe what a document says of itself (its bytes are a Script as JSON): a peer of the real ones for everything that is
+ * not reading. `lost` counts the losses that were played.
+ */
+export function fakeReaders(): Readers & { readonly calls: string[] } {
+  const lost = new Map<string, number>()
+  const calls: string[] = []
+  const scriptOf = (text: string) => Script.parse(JSON.parse(text))
+  return {
+    size: 2,
+    calls,
+    async read(input) {
+      calls.push('read')
+      const text = await readFile(input.path, 'utf8')
+      const script = scriptOf(text)
+      const losses = lost.get(text) ?? 0
+      if (losses < script.losses) {
+        lost.set(text, losses + 1)
+        throw new ProblemError('reader-lost')
+      }
+      if (script.problem !== undefined) throw new ProblemError(script.problem as 'file-damaged')
+      const pages = script.parts.map((_part, index) => ({ ...aPage().line(40, [[40, 'Seite']]).build(), page: index + 1 }))
+      return { mediaType: 'application/pdf', pageCount: pages.length, pages, unreadPages: [], xml: [{ content: text }] } satisfies Reading
+    },
+    async split({ reading }) {
+      calls.push('split')
+      return reading.pages.map(({ page }) => ({ part: page, firstPage: page, lastPage: page }))
+    },
+    async extract({ reading, part }) {
+      calls.push('extract')
+      const script = scriptOf(reading.xml[0]?.content ?? '{}')
+      const empty = { kind: 'other', kindConfidence: 1, fields: {}, lines: [], taxBreakdown: [] }
+      return Extraction.parse({ ...empty, ...script.parts[part.part - 1] })
+    },
+    async renderPage() {
+      calls.push('renderPage')
+      return new Uint8Array([1, 2, 3])
+    },
+    async close() {},
+  }
+}
