@@ -1,0 +1,152 @@
+import type { Layout, Row } from '../layout.ts'
+import { piecesOf, stackPieces, type HeaderCell } from './header-cells.ts'
+import { columnNumbersOf } from './column-numbers.ts'
+import { plainText } from '../plain-words.ts'
+import { COLUMN_LABELS, type ColumnRole } from './table-words.ts'
+
+/** A column as its header shows it: label, what the label may mean (likeliest first, empty when unknown) and place. */
+export interface TableColumn {
+  readonly label: string
+  readonly roles: readonly ColumnRole[]
+  readonly left: number
+  readonly right: number
+}
+
+/** The header of an item table: rows of the layout it takes up, and its columns from left to right. */
+export interface TableHeader {
+  readonly firstRow: number
+  readonly lastRow: number
+  readonly columns: readonly TableColumn[]
+  /** How surely this is the header of a table of items; comparable between headers. */
+  readonly score: number
+}
+
+/** A wrapped header of a Russian form takes up to this many rows. */
+const MOST_ROWS = 9
+const NUMERIC: ReadonlySet<ColumnRole> = new Set([
+  'quantity', 'unitPrice', 'unitPriceGross', 'netAmount', 'grossAmount', 'amount',
+]) // prettier-ignore
+
+/** Every header of an item table on the pages, top to bottom; a header repeated on each page comes each time. */
+export function findHeaders(layout: Layout): TableHeader[] {
+  const found: TableHeader[] = []
+  for (let row = 0; row < layout.rows.length; row++) {
+    if (labelsOn(layout.rows[row]) < 2) continue
+    const header = headerAround(layout, row)
+    if (header === undefined) continue
+    const before = found.at(-1)
+    if (before !== undefined && before.lastRow >= header.firstRow) {
+      if (header.score > before.score) found[found.length - 1] = header
+    } else found.push(header)
+    row = Math.max(row, header.lastRow)
+  }
+  return found
+}
+
+/** What a label may mean: the phrase with most words decides, the earlier one among equals. */
+export function rolesOfLabel(text: string): readonly ColumnRole[] {
+  const words = plainText(text).split(' ')
+  const hits = COLUMN_LABELS.in(words)
+  const best = hits.reduce<(typeof hits)[number] | undefined>(
+    (most, hit) => (most === undefined || hit.count > most.count ? hit : most),
+    undefined,
+  )
+  return best?.about ?? []
+}
+
+function headerAround(layout: Layout, row: number): TableHeader | undefined {
+  const core = layout.rows[row]
+  if (core === undefined) return undefined
+  let first = row
+  let last = row
+  while (first > 0 && row - first < MOST_ROWS && belongsAbove(layout, first - 1)) first--
+  for (let next = row + 1; next < layout.rows.length && next - row < MOST_ROWS; next++) {
+    const below = layout.rows[next]
+    if (below === undefined || below.page !== core.page) break
+    if (columnNumbersOf(below)) {
+      last = next
+      break
+    }
+    const gap = gapBetween(layout, next - 1, next)
+    if (!continuesLabels(below) || gap > 0.9) break
+    // A row of a wrapped label may hold no known word of its own; it counts once a later row does, or where it overlaps the header.
+    if (labelsOn(below) > 0 || (gap < -0.2 && last === next - 1)) last = next
+  }
+  const rows = layout.rows.slice(first, last + 1)
+  const numbered = rows.at(-1)
+  const numbers = numbered && columnNumbersOf(numbered)
+  const cells = stackPieces(numbers ? rows.slice(0, -1) : rows, numbers)
+  const columns = cells.map(columnOf)
+  const score = scoreOf(columns)
+  return score > 0 ? { firstRow: first, lastRow: last, columns, score } : undefined
+}
+
+function columnOf(cell: HeaderCell): TableColumn {
+  const whole = rolesOfLabel(`${cell.parent} ${cell.text}`)
+  const roles = whole.length > 0 ? whole : rolesOfLabel(cell.text)
+  return { label: cell.text, roles, left: cell.left, right: cell.right }
+}
+
+/** Zero unless the labels make an item table: something named, and something counted or paid for it. */
+function scoreOf(columns: readonly TableColumn[]): number {
+  const roles = new Set(columns.flatMap((column) => column.roles.slice(0, 1)))
+  const all = new Set(columns.flatMap((column) => column.roles))
+  const named = all.has('description') || all.has('code')
+  const numeric = [...all].filter((role) => NUMERIC.has(role)).length
+  if (columns.length < 2 || !named || numeric === 0) return 0
+  const amount = all.has('amount') || all.has('netAmount') || all.has('grossAmount')
+  return (
+    roles.size +
+    (all.has('description') ? 1 : 0) +
+    (amount ? 1 : 0) +
+    (all.has('quantity') ? 1 : 0) +
+    (all.has('unitPrice') ? 1 : 0)
+  )
+}
+
+/** How many separate pieces of a row are column labels. */
+function labelsOn(row: Row | undefined): number {
+  if (row === undefined || hasMoney(row)) return 0
+  let found = 0
+  for (const piece of piecesOf(row)) {
+    const words = plainText(piece.text).split(' ')
+    const covered = COLUMN_LABELS.in(words).reduce((sum, hit) => sum + hit.count, 0)
+    if (covered * 2 >= words.length && words.length <= 10) found++
+  }
+  return found
+}
+
+/** Labels are short and far apart; a sentence is neither. */
+function headerLike(row: Row): boolean {
+  return piecesOf(row).every((piece) => piece.text.length < 60)
+}
+
+/** Labels hold no figures; what an item says does. */
+function continuesLabels(row: Row): boolean {
+  return headerLike(row) && row.segments.every((segment) => !/\d/.test(segment.text))
+}
+
+function belongsAbove(layout: Layout, index: number): boolean {
+  const row = layout.rows[index]
+  const below = layout.rows[index + 1]
+  if (row === undefined || below === undefined || row.page !== below.page) return false
+  if (hasMoney(row) || gapBetween(layout, index, index + 1) > 0.9 || !continuesLabels(row)) return false
+  return labelsOn(row) > 0 || piecesOf(row).length >= 3
+}
+
+function gapBetween(layout: Layout, upper: number, lower: number): number {
+  const a = layout.rows[upper]
+  const b = layout.rows[lower]
+  if (a === undefined || b === undefined) return Infinity
+  const height = Math.min(median(a), median(b))
+  return (b.box[1] - a.box[3]) / Math.max(1, height)
+}
+
+function median(row: Row): number {
+  const heights = row.segments.map((segment) => segment.height).sort((a, b) => a - b)
+  return heights[Math.floor(heights.length / 2)] ?? 9
+}
+
+function hasMoney(row: Row): boolean {
+  return row.segments.some((segment) => /(?:^|\s)[^\p{L}]?-?\d[\d .']*[.,]\d{2}(?!\d)/u.test(segment.text))
+}

@@ -1,0 +1,158 @@
+import type { TableColumn } from './header.ts'
+import { filledValues, isAmountColumn, kindOf, positionOf } from './row-kinds.ts'
+import type { Table } from './table.ts'
+import type { TableRow, Unit } from './table-row.ts'
+import { provesItself } from './proof.ts'
+
+/** An item as it stands in the table: the rows with its values, and rows of words that belong to it, in page order. */
+export interface DraftItem {
+  readonly valueRows: TableRow[]
+  textRows: TableRow[]
+  /** Cells of all value rows put together, one a column. */
+  readonly cells: Unit[][]
+  readonly position: number | undefined
+}
+
+/** Items found, and the sums printed between and below them. */
+export interface Items {
+  readonly items: readonly DraftItem[]
+  readonly totals: readonly TableRow[]
+}
+
+/** Distance between lines, in letter heights, up to which a row of values may complete the one above. */
+const COMPLETES = 1.3
+/** Words this far below an item, in letter heights, are no longer about it. */
+const FAR_BELOW = 3.2
+
+/**
+ * Groups the rows of a table into items. A number in a column already filled begins the next item; so does a running number. Words
+ * between two items go to the one they stand nearer to. After a sum only rows that prove themselves by arithmetic are items still.
+ */
+export function itemsOf(table: Table): Items {
+  const items: DraftItem[] = []
+  const totals: TableRow[] = []
+  let pending: TableRow[] = []
+  let ended = false
+  for (const row of table.rows) {
+    const kind = kindOf(row, table.columns)
+    if (kind === 'noise') continue
+    if (kind === 'total' || kind === 'carried') {
+      totals.push(row)
+      if (!ended) hand(pending, items.at(-1), undefined)
+      pending = []
+      ended ||= kind === 'total' && items.length > 0
+      continue
+    }
+    if (kind === 'text') {
+      if (!ended) pending.push(row)
+      continue
+    }
+    const last = items.at(-1)
+    if (ended && !provesItself(row, table.columns) && !continuesNumbering(row, last, table.columns)) continue
+    ended = false
+    const between = pending
+    pending = []
+    if (last && between.length === 0 && completes(row, last, table.columns)) {
+      last.valueRows.push(row)
+      row.cells.forEach((cell, at) => last.cells[at]?.push(...cell))
+      continue
+    }
+    const next: DraftItem = {
+      valueRows: [row],
+      textRows: [],
+      cells: row.cells.map((cell) => [...cell]),
+      position: positionOf(row, table.columns),
+    }
+    hand(between, last, next, table.columns)
+    items.push(next)
+  }
+  if (!ended) hand(pending, items.at(-1), undefined)
+  return { items, totals }
+}
+
+/** Whether a row's values fill gaps of the item right above it, as when an amount is printed a little lower than its price. */
+function completes(row: TableRow, item: DraftItem, columns: readonly TableColumn[]): boolean {
+  const above = item.valueRows.at(-1)
+  if (above === undefined || above.row.page !== row.row.page || positionOf(row, columns) !== undefined) return false
+  const taken = new Set(item.valueRows.flatMap((each) => filledValues(each, columns)))
+  const own = filledValues(row, columns)
+  if (own.some((at) => taken.has(at))) return false
+  const whole = [...taken].some((at) => isAmountColumn(columns[at]))
+  const named = row.cells.some(
+    (cell, at) => columns[at]?.roles[0] === 'description' && cell.some((unit) => /\p{L}{2}/u.test(unit.text)),
+  )
+  return !whole && !named && gapBetween(above, row) < COMPLETES
+}
+
+/** Gives rows of words to the item above or below them. */
+function hand(
+  rows: readonly TableRow[],
+  above: DraftItem | undefined,
+  below: DraftItem | undefined,
+  columns: readonly TableColumn[] = [],
+): void {
+  if (rows.length === 0) return
+  const aboveRow = above?.valueRows.at(-1)
+  const belowRow = below?.valueRows[0]
+  let split = rows.length
+  if (below !== undefined && belowRow !== undefined) {
+    const chain = [aboveRow, ...rows, belowRow]
+    const gaps = chain.slice(1).map((row, index) => gapBetween(chain[index], row))
+    const starts = below.position === undefined ? rows.findIndex((row) => positionOf(row, columns) !== undefined) : -1
+    if (starts >= 0) split = starts
+    else if (aboveRow === undefined) split = 0
+    else split = widest(gaps)
+  }
+  const mine = rows.slice(0, split)
+  if (above && aboveRow) above.textRows.push(...near(mine, aboveRow))
+  if (below && belowRow) below.textRows = [...nearUpwards(rows.slice(split), belowRow), ...below.textRows]
+}
+
+/** Where the widest gap is; words belong to the item above when all gaps are alike. */
+function widest(gaps: readonly number[]): number {
+  const most = Math.max(...gaps)
+  const least = Math.min(...gaps)
+  if (most - least < 0.25) return gaps.length - 1
+  const at = gaps.lastIndexOf(most)
+  return at
+}
+
+function near(rows: readonly TableRow[], from: TableRow): TableRow[] {
+  const kept: TableRow[] = []
+  let last = from
+  for (const row of rows) {
+    if (row.row.page === last.row.page && gapBetween(last, row) > FAR_BELOW) break
+    kept.push(row)
+    last = row
+  }
+  return kept
+}
+
+function nearUpwards(rows: readonly TableRow[], from: TableRow): TableRow[] {
+  const kept: TableRow[] = []
+  let last = from
+  for (const row of rows.toReversed()) {
+    if (row.row.page !== last.row.page || gapBetween(row, last) > 1.6) break
+    kept.unshift(row)
+    last = row
+  }
+  return kept
+}
+
+function continuesNumbering(row: TableRow, last: DraftItem | undefined, columns: readonly TableColumn[]): boolean {
+  const position = positionOf(row, columns)
+  return (
+    position !== undefined &&
+    last?.position !== undefined &&
+    position === last.position + 1 &&
+    filledValues(row, columns).length >= 2
+  )
+}
+
+/** White space between two rows in heights of the lower one's letters; rows of different pages are far apart. */
+function gapBetween(upper: TableRow | undefined, lower: TableRow | undefined): number {
+  if (upper === undefined || lower === undefined) return Infinity
+  if (upper.row.page !== lower.row.page) return FAR_BELOW - 0.1
+  const height = lower.row.segments[0]?.height ?? 9
+  return (lower.row.box[1] - upper.row.box[3]) / Math.max(1, height)
+}

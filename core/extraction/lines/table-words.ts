@@ -1,0 +1,67 @@
+import de from '../../../resources/labels/columns.de.json' with { type: 'json' }
+import en from '../../../resources/labels/columns.en.json' with { type: 'json' }
+import es from '../../../resources/labels/columns.es.json' with { type: 'json' }
+import fr from '../../../resources/labels/columns.fr.json' with { type: 'json' }
+import it from '../../../resources/labels/columns.it.json' with { type: 'json' }
+import kk from '../../../resources/labels/columns.kk.json' with { type: 'json' }
+import nl from '../../../resources/labels/columns.nl.json' with { type: 'json' }
+import pl from '../../../resources/labels/columns.pl.json' with { type: 'json' }
+import ru from '../../../resources/labels/columns.ru.json' with { type: 'json' }
+import uk from '../../../resources/labels/columns.uk.json' with { type: 'json' }
+import { Phrases, plainText } from '../plain-words.ts'
+
+/** What a column of an item table holds. `amount` is a line total whose label does not say whether tax is in it. */
+export const COLUMN_ROLES = [
+  'position',
+  'code',
+  'description',
+  'quantity',
+  'unit',
+  'unitPrice',
+  'unitPriceGross',
+  'discount',
+  'taxRate',
+  'taxAmount',
+  'netAmount',
+  'grossAmount',
+  'amount',
+  'date',
+  'other',
+] as const
+export type ColumnRole = (typeof COLUMN_ROLES)[number]
+
+/** Words of all languages together: documents mix languages, and a label of one is seldom a different label of another. */
+const LANGUAGES = [ru, uk, kk, en, de, fr, pl, es, it, nl]
+
+/** Label of a column → the roles it may mean, likeliest first. */
+export const COLUMN_LABELS = new Phrases(rolesByLabel())
+export const TOTAL_LABELS = new Phrases(
+  LANGUAGES.flatMap((words) => words.totals.map((phrase) => [phrase, true] as const)),
+)
+export const CARRIED_LABELS = new Phrases(
+  LANGUAGES.flatMap((words) => words.carried.map((phrase) => [phrase, true] as const)),
+)
+export const DISCOUNT_LABELS = new Phrases(
+  LANGUAGES.flatMap((words) => words.discounts.map((phrase) => [phrase, true] as const)),
+)
+const UNITS = new Set(LANGUAGES.flatMap((words) => words.units.map(plainText)))
+
+/** Whether a printed word is a unit of measure («шт.», "Stk", "pcs", "h"). */
+export function isUnit(text: string): boolean {
+  return UNITS.has(plainText(text))
+}
+
+function rolesByLabel(): [string, ColumnRole[]][] {
+  const found = new Map<string, ColumnRole[]>()
+  for (const { columns } of LANGUAGES) {
+    for (const role of COLUMN_ROLES) {
+      for (const phrase of columns[role]) {
+        const plain = plainText(phrase)
+        const roles = found.get(plain) ?? []
+        if (!roles.includes(role)) roles.push(role)
+        found.set(plain, roles)
+      }
+    }
+  }
+  return [...found]
+}

@@ -1,0 +1,104 @@
+import type { Layout, Row } from '../layout.ts'
+import type { TableColumn, TableHeader } from './header.ts'
+import { intoColumns, NUMERIC_ROLES, unitsOf, type ColumnRange, type TableRow, type Unit } from './table-row.ts'
+
+/** An item table: its columns and every row below the header, page after page, until the document ends. */
+export interface Table {
+  readonly header: TableHeader | undefined
+  readonly columns: readonly TableColumn[]
+  readonly rows: readonly TableRow[]
+}
+
+/** Letter heights between a column's label and a number that still counts as under it. */
+const UNDER = 1
+
+/**
+ * Puts every row under a header into its columns. Where the header comes again on a later page its columns are taken from there, so a
+ * shifted page does no harm. Rows of repeated headers are left out.
+ */
+export function tableUnder(layout: Layout, headers: readonly TableHeader[]): Table {
+  const first = headers[0]
+  if (first === undefined) return { header: undefined, columns: [], rows: [] }
+  const columns = withUnlabelled(first, bodyOf(layout, first, headers[1]))
+  const rows: TableRow[] = []
+  headers.forEach((header, index) => {
+    const body = bodyOf(layout, header, headers[index + 1])
+    const own = columns.map((column, at) => (index === 0 ? column : (header.columns[at] ?? column)))
+    rows.push(...fill(body, own, layout.height))
+  })
+  return { header: first, columns, rows }
+}
+
+/** Puts rows into columns that are known already. */
+export function fill(body: readonly Row[], columns: readonly TableColumn[], height: number): TableRow[] {
+  const units = body.map((row) => ({ row, units: unitsOf(row) }))
+  let ranges: ColumnRange[] = columns.map(({ left, right }) => ({ left, right }))
+  let filled: TableRow[] = []
+  // The second look knows where values stand, which labels alone do not say.
+  for (let look = 0; look < 2; look++) {
+    filled = units.map(({ row, units: own }) => ({ row, cells: intoColumns(own, columns, ranges, height) }))
+    ranges = rangesFrom(filled, columns, height)
+  }
+  return filled
+}
+
+function bodyOf(layout: Layout, header: TableHeader, next: TableHeader | undefined): Row[] {
+  return layout.rows.slice(header.lastRow + 1, next?.firstRow ?? layout.rows.length)
+}
+
+/** Values widen their column, as far as most of them agree; stray words from below the table must not. */
+function rangesFrom(rows: readonly TableRow[], columns: readonly TableColumn[], height: number): ColumnRange[] {
+  return columns.map((column, at) => {
+    const numeric = column.roles[0] !== undefined && NUMERIC_ROLES.has(column.roles[0])
+    const near = rows
+      .flatMap((row) => (row.cells[at] ?? []).filter((unit) => !numeric || unit.number !== undefined))
+      .map((unit) => unit.box)
+      .filter((box) => box[0] < column.right + 6 * height && box[2] > column.left - 6 * height)
+    if (near.length === 0) return { left: column.left, right: column.right }
+    const left = quantile(
+      near.map((box) => box[0]),
+      0.15,
+    )
+    const right = quantile(
+      near.map((box) => box[2]),
+      0.85,
+    )
+    return { left: Math.min(column.left, left), right: Math.max(column.right, right) }
+  })
+}
+
+/** Columns of figures that stand under no label: they are given one without meaning, for arithmetic to name. */
+function withUnlabelled(header: TableHeader, body: readonly Row[]): TableColumn[] {
+  const numbers: Unit[][] = body.slice(0, 60).map((row) => unitsOf(row).filter((unit) => unit.number !== undefined))
+  const clusters: { left: number; right: number; count: number }[] = []
+  const busy = numbers.filter((units) => units.length >= 2)
+  for (const units of busy) {
+    for (const { box } of units) {
+      const height = box[3] - box[1]
+      const labelled = header.columns.some(
+        (column) => box[0] < column.right + UNDER * height && box[2] > column.left - UNDER * height,
+      )
+      if (labelled) continue
+      const same = clusters.find(
+        (each) => Math.abs(each.right - box[2]) < 2 || (box[0] < each.right && box[2] > each.left),
+      )
+      if (same) {
+        same.left = Math.min(same.left, box[0])
+        same.right = Math.max(same.right, box[2])
+        same.count++
+      } else clusters.push({ left: box[0], right: box[2], count: 1 })
+    }
+  }
+  const textual = header.columns.filter((column) => column.roles[0] === 'description' || column.roles[0] === 'code')
+  const added = clusters
+    .filter((each) => each.count >= Math.max(2, busy.length * 0.6))
+    // Figures inside descriptions line up by chance too; a column of its own stands clear of text.
+    .filter((each) => textual.every((column) => each.left > column.right + 40 || each.right < column.left))
+    .map(({ left, right }): TableColumn => ({ label: '', roles: [], left, right }))
+  return [...header.columns, ...added].sort((a, b) => a.left - b.left)
+}
+
+function quantile(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((a, b) => a - b)
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0
+}
