@@ -1,0 +1,92 @@
+import { spawn } from 'node:child_process'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { sandboxFlag } from '../../electron/start/open-window.ts'
+import { findElectron } from '../../electron/start/runtime.ts'
+import { addProbe } from './add-probe.ts'
+import { openDisplay } from './display.ts'
+import { openWindow, windowKind, type OpenedWindow } from './launch.ts'
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url))
+const here = await windowKind()
+
+/** The shell around the page, in the real Electron. */
+describe.skipIf(here.kind !== 'electron')(`the shell${here.why ? ` (not run: ${here.why})` : ''}`, () => {
+  let folder = ''
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'skrepka-shell-'))
+    for (const name of ['first.xml', 'second.xml']) await writeFile(join(folder, name), `<no-invoice name="${name}"/>`)
+  })
+  afterAll(() => rm(folder, { recursive: true, force: true }))
+
+  it('takes in files it was started with, and those of a second start, which then ends', async () => {
+    const opened = await openWindow({ words: [join(folder, 'first.xml')] })
+    try {
+      await addProbe(opened.page)
+      await expect.poll(() => namesIn(opened), { timeout: 10_000 }).toEqual(['first.xml'])
+      expect(await secondStart(opened.dataFolder, join(folder, 'second.xml'))).toBe(0)
+      await expect.poll(() => namesIn(opened), { timeout: 10_000 }).toEqual(['first.xml', 'second.xml'])
+      expect(await opened.electron!.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1)
+    } finally {
+      await opened.close()
+    }
+  })
+
+  it('opens where it was closed, with the documents it had', async () => {
+    const dataFolder = join(folder, 'data')
+    const first = await openWindow({ dataFolder, words: [join(folder, 'first.xml')] })
+    await addProbe(first.page)
+    await expect.poll(() => namesIn(first), { timeout: 10_000 }).toEqual(['first.xml'])
+    await first.electron!.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows()[0]!.setBounds({ x: 40, y: 30, width: 900, height: 700 }),
+    )
+    await first.page.waitForTimeout(300)
+    await first.electron!.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.close())
+    await first.close()
+    const second = await openWindow({ dataFolder })
+    try {
+      const bounds = await second.electron!.evaluate(({ BrowserWindow }) =>
+        BrowserWindow.getAllWindows()[0]!.getBounds(),
+      )
+      expect(bounds).toMatchObject({ width: 900, height: 700 })
+      await addProbe(second.page)
+      expect(await namesIn(second)).toEqual(['first.xml'])
+    } finally {
+      await second.close()
+    }
+  })
+
+  it.each([
+    ['en', 'File'],
+    ['ru', 'Файл'],
+  ] as const)('speaks %s in its menu', async (language, word) => {
+    const opened = await openWindow({ language })
+    try {
+      const labels = await opened.electron!.evaluate(({ Menu }) =>
+        Menu.getApplicationMenu()!.items.map((item) => item.label),
+      )
+      expect(labels).toContain(word)
+    } finally {
+      await opened.close()
+    }
+  })
+})
+
+async function namesIn(opened: OpenedWindow): Promise<string[]> {
+  const list = await opened.page.evaluate(() => window.probe!.client.documents.list({}))
+  return list.items.map((item) => item.fileName).sort()
+}
+
+async function secondStart(dataFolder: string, file: string): Promise<number | null> {
+  const display = await openDisplay()
+  const second = spawn(findElectron()!, [...sandboxFlag(), ROOT, file], {
+    env: { ...process.env, ...display?.env, SKREPKA_DATA: dataFolder },
+    stdio: 'ignore',
+  })
+  const code = await new Promise<number | null>((resolve) => second.once('exit', resolve))
+  display?.close()
+  return code
+}
