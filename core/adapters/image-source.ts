@@ -42,12 +42,14 @@ async function pagesOf(bytes: Uint8Array, mediaType: MediaType): Promise<ImagePa
   if (mediaType === 'image/heic') return [await pageOfPixels(await decodeHeic(bytes))]
   const sharp = await startSharp()
   const open = (page: number): Sharp => sharp(bytes, { page, limitInputPixels: MAX_PIXELS, failOn: 'error' })
-  const first = await open(0).metadata()
+  // Headers are read without the limit, to tell the size of what is refused.
+  const headOf = (page: number): Promise<Metadata> => sharp(bytes, { page, limitInputPixels: false }).metadata()
+  const first = await headOf(0)
   // The frames of an animated WebP are not pages.
   const count = mediaType === 'image/tiff' ? (first.pages ?? 1) : 1
   const pages: ImagePage[] = []
   for (let page = 0; page < count; page++) {
-    const about = page === 0 ? first : await open(page).metadata()
+    const about = page === 0 ? first : await headOf(page)
     pages.push(pageOf(about, () => Promise.resolve(open(page).autoOrient())))
   }
   return pages
@@ -107,7 +109,7 @@ function firstChannels(data: Uint8Array, has: number, wants: 1 | 3): Uint8Array 
   return out
 }
 
-export function refuseHuge(width: number, height: number): void {
+function refuseHuge(width: number, height: number): void {
   if (width * height > MAX_PIXELS) {
     throw new ProblemError('image-too-large', { width: String(width), height: String(height) })
   }

@@ -70,7 +70,8 @@ async function contentOf(path: string): Promise<Uint8Array> {
   }
 }
 
-function problemOfReading(error: unknown): unknown {
+/** The problem behind an error of the file system; any other error as it is. */
+export function problemOfReading(error: unknown): unknown {
   const code = error instanceof Error && 'code' in error ? error.code : undefined
   if (code === 'ENOENT' || code === 'ENOTDIR') return new ProblemError('file-missing', undefined, error)
   if (code === 'EACCES' || code === 'EPERM') return new ProblemError('file-forbidden', undefined, error)

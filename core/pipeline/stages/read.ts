@@ -15,7 +15,8 @@ export interface ReadDeps {
 
 /**
  * Reads one file: every page by its text layer where that can be trusted, else by OCR. A page that fails is named in `unreadPages`
- * and the others go on; when none can be read, the first page's problem is thrown. A blank page is a page without words.
+ * and the others go on; when none can be read and there is no e-invoice either, the first page's
+ * problem is thrown. A blank page is a page without words.
  * Problems: every code about a file, too-many-pages, ocr-data-missing, cancelled.
  */
 export async function readFile(input: ReadInput, deps: ReadDeps, options: TaskOptions = {}): Promise<Reading> {
@@ -28,7 +29,9 @@ export async function readFile(input: ReadInput, deps: ReadDeps, options: TaskOp
     }
     const xml = wantedXml(source, input)
     const ocr = xml.length === 0 || pageCount <= MAX_OCR_PAGES_BESIDE_XML
-    const { pages, unreadPages } = await readPages(source, ocr ? deps.textReader : undefined, options)
+    const { pages, unreadPages, firstFailure } = await readPages(source, ocr ? deps.textReader : undefined, options)
+    // An e-invoice is whole without its picture.
+    if (pages.length === 0 && unreadPages.length > 0 && xml.length === 0) throw firstFailure
     return { mediaType, pageCount, pages, unreadPages, xml }
   } finally {
     await source.close()
@@ -44,7 +47,7 @@ async function readPages(
   source: PageSource,
   textReader: TextReader | undefined,
   options: TaskOptions,
-): Promise<Pick<Reading, 'pages' | 'unreadPages'>> {
+): Promise<{ pages: PageText[]; unreadPages: number[]; firstFailure: unknown }> {
   const pages: PageText[] = []
   const unreadPages: number[] = []
   let firstFailure: unknown
@@ -59,8 +62,7 @@ async function readPages(
     }
     options.onProgress?.({ page, pageCount: source.pageCount })
   }
-  if (pages.length === 0 && unreadPages.length > 0) throw firstFailure
-  return { pages, unreadPages }
+  return { pages, unreadPages, firstFailure }
 }
 
 async function readPage(source: PageSource, page: number, textReader: TextReader | undefined): Promise<PageText> {
