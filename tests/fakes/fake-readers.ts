@@ -36,8 +36,19 @@ export function fakeReaders(): Readers & { readonly calls: string[] } {
         throw new ProblemError('reader-lost')
       }
       if (script.problem !== undefined) throw new ProblemError(script.problem as 'file-damaged')
-      const pages = script.parts.map((_part, index) => ({ ...aPage().line(40, [[40, 'Seite']]).build(), page: index + 1 }))
-      return { mediaType: 'application/pdf', pageCount: pages.length, pages, unreadPages: [], xml: [{ content: text }] } satisfies Reading
+      const pages = script.parts.map((_part, index) => ({
+        ...aPage()
+          .line(40, [[40, 'Seite']])
+          .build(),
+        page: index + 1,
+      }))
+      return {
+        mediaType: 'application/pdf',
+        pageCount: pages.length,
+        pages,
+        unreadPages: [],
+        xml: [{ content: text }],
+      } satisfies Reading
     },
     async split({ reading }) {
       calls.push('split')

@@ -1,0 +1,120 @@
+import { ActionIcon, Button, Menu } from '@mantine/core'
+import type { DocumentDetail } from '../../../core/contract/documents.ts'
+import type { DocumentId } from '../../../core/domain/ids.ts'
+import { Icon, type IconName } from '../../parts/icons.tsx'
+import { StateChip } from '../../parts/state-chip.tsx'
+import { useView } from '../../view-state/view.ts'
+import styles from './document-view.module.css'
+import { saveOriginal, type PersonEvent } from './use-document.ts'
+import { useWords } from '../../words.ts'
+
+const ICONS: Record<PersonEvent, IconName> = {
+  approve: 'check',
+  reject: 'close',
+  reopen: 'arrowLeft',
+  reprocess: 'refresh',
+  findDuplicate: 'duplicate',
+}
+/** Decisions get a button; the rest is in the menu. */
+const BUTTONS: readonly PersonEvent[] = ['reopen', 'reject']
+
+interface Props {
+  readonly detail: DocumentDetail
+  readonly neighbours: { previous: DocumentId | undefined; next: DocumentId | undefined }
+  readonly busy: boolean
+  readonly onEvent: (event: PersonEvent, andNext: boolean) => void
+}
+
+/** Which document this is, the ways to the others, and what may be decided now. */
+export function DocumentBar({ detail, neighbours, busy, onEvent }: Props) {
+  const { t } = useWords()
+  const { open, close } = useView()
+  const { summary, events } = detail
+  const kind = summary.kind === undefined ? t('document.title') : t(`words:kinds.${summary.kind}`)
+  const step = (label: string, icon: IconName, to: DocumentId | undefined) => (
+    <ActionIcon
+      variant="subtle"
+      color="gray"
+      size={32}
+      aria-label={label}
+      title={label}
+      disabled={to === undefined}
+      onClick={() => to && open(to)}
+    >
+      <Icon name={icon} size={18} />
+    </ActionIcon>
+  )
+  const inMenu = events.filter((event) => event !== 'approve' && !BUTTONS.includes(event))
+  return (
+    <div className={styles.bar}>
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        size={32}
+        aria-label={t('document.back')}
+        title={t('document.back')}
+        onClick={close}
+      >
+        <Icon name="arrowLeft" size={18} />
+      </ActionIcon>
+      {step(t('document.previous'), 'chevronUp', neighbours.previous)}
+      {step(t('document.next'), 'chevronDown', neighbours.next)}
+      <div className={styles.name}>
+        <h1 title={summary.fileName}>{summary.supplierName ?? summary.fileName}</h1>
+        <p>
+          {kind} {summary.invoiceNumber}{' '}
+          <span className={styles.file}>{summary.supplierName !== undefined && summary.fileName}</span>
+        </p>
+      </div>
+      <StateChip state={summary.state} />
+      <div className={styles.actions}>
+        {BUTTONS.filter((event) => events.includes(event)).map((event) => (
+          <Button
+            key={event}
+            variant="default"
+            leftSection={<Icon name={ICONS[event]} />}
+            disabled={busy}
+            onClick={() => onEvent(event, false)}
+          >
+            {t(`document.${event}`)}
+          </Button>
+        ))}
+        {events.includes('approve') && (
+          <Button
+            leftSection={<Icon name="check" />}
+            loading={busy}
+            title="Ctrl+Enter"
+            onClick={() => onEvent('approve', true)}
+          >
+            {t('document.approveNext')}
+          </Button>
+        )}
+        <Menu position="bottom-end">
+          <Menu.Target>
+            <ActionIcon variant="default" size={36} aria-label={t('document.more')} title={t('document.more')}>
+              <Icon name="chevronDown" />
+            </ActionIcon>
+          </Menu.Target>
+          <Menu.Dropdown>
+            {events.includes('approve') && (
+              <Menu.Item leftSection={<Icon name="check" />} onClick={() => onEvent('approve', false)}>
+                {t('document.approve')}
+              </Menu.Item>
+            )}
+            {inMenu.map((event) => (
+              <Menu.Item key={event} leftSection={<Icon name={ICONS[event]} />} onClick={() => onEvent(event, false)}>
+                {t(`document.${event}`)}
+              </Menu.Item>
+            ))}
+            <Menu.Item
+              leftSection={<Icon name="open" />}
+              onClick={() => void saveOriginal(summary.id, summary.fileName)}
+            >
+              {t('document.original')}
+            </Menu.Item>
+          </Menu.Dropdown>
+        </Menu>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,45 @@
+import type { DocumentDetail } from '../../../core/contract/documents.ts'
+import { formatCount, formatInstant } from '../../parts/format.ts'
+import { type Language, useWords } from '../../words.ts'
+import styles from './history-tab.module.css'
+
+/** What happened to the document, newest first, where it came from, and what reading it cost. */
+export function HistoryTab({ detail }: { detail: DocumentDetail }) {
+  const { t, i18n } = useWords()
+  const language = i18n.language as Language
+  const { history, sources, answer } = detail
+  const ms = (value: number) => formatCount(Math.round(value), language)
+  const event = (name: string) =>
+    i18n.exists(`words:events.${name}`) ? (i18n.t as (key: string) => string)(`words:events.${name}`) : name
+  const actor = (name: string) =>
+    name === 'person' ? t('history.person') : name === 'engine' ? t('history.engine') : name
+  return (
+    <div className={styles.tab}>
+      {history.length === 0 && <p className={styles.dim}>{t('history.empty')}</p>}
+      <ol className={styles.events}>
+        {history.toReversed().map((entry, index) => (
+          <li key={index}>
+            <time dateTime={entry.at}>{formatInstant(entry.at, language)}</time>
+            <span>
+              <strong>{event(entry.event)}</strong>
+              <span className={styles.dim}> · {actor(entry.actor)}</span>
+              {entry.detail && <span className={styles.detail}>{entry.detail}</span>}
+            </span>
+          </li>
+        ))}
+      </ol>
+      <h3>{t('history.sources')}</h3>
+      <ul className={styles.sources}>
+        {sources.map((source) => (
+          <li key={source}>{source}</li>
+        ))}
+      </ul>
+      <h3>{t('history.timings')}</h3>
+      <p className={styles.dim}>
+        {t('history.read', { ms: ms(answer.timings.readMs) })} ·{' '}
+        {t('history.extract', { ms: ms(answer.timings.extractMs) })} ·{' '}
+        {t('history.total', { ms: ms(answer.timings.totalMs) })}
+      </p>
+    </div>
+  )
+}

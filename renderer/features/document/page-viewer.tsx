@@ -1,0 +1,137 @@
+import { useElementSize } from '@mantine/hooks'
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import type { DocumentDetail } from '../../../core/contract/documents.ts'
+import { Notice } from '../../parts/notice.tsx'
+import { useShortcuts } from '../../parts/shortcuts.ts'
+import { useFocus } from '../../view-state/view.ts'
+import { markedBoxes } from './boxes.ts'
+import { PageOverlay } from './page-overlay.tsx'
+import styles from './page-viewer.module.css'
+import { PageToolbar } from './page-toolbar.tsx'
+import { usePicture } from './picture.tsx'
+import { Thumbnails } from './thumbnails.tsx'
+import { centred, legibleScale, MARGIN, scaleOf, STEP, type Zoom } from './zoom.ts'
+import { useWords } from '../../words.ts'
+
+/** The pages of a document with the places its values were read from. Focusing a field brings its place to the middle, large enough to read. */
+export function PageViewer({ detail }: { detail: DocumentDetail }) {
+  const { t } = useWords()
+  const { pages, summary, answer } = detail
+  const boxes = useMemo(() => markedBoxes(answer), [answer])
+  const firstPage = pages[0]?.page ?? 1
+  const [number, setNumber] = useState(firstPage)
+  const [zoom, setZoom] = useState<Zoom>('width')
+  const { ref, width, height } = useElementSize<HTMLDivElement>()
+  const scroller = useRef<HTMLDivElement>(null)
+  const focused = useFocus((state) => state.focused)
+  const [target, setTarget] = useState<{ spot: string }>()
+
+  const page = pages.find((one) => one.page === number) ?? pages[0]
+  const frame = { width, height }
+  const scale = page && width > 0 ? scaleOf(zoom, page, frame) : 1
+  const { url, isError } = usePicture(summary.id, page?.page ?? 1, 'full', page !== undefined)
+
+  const scaleNow = useRef(scale)
+  scaleNow.current = scale
+  const frameNow = useRef(frame)
+  frameNow.current = frame
+
+  // A field got the focus: first turn to its page and make it legible …
+  useEffect(() => {
+    const found = boxes.find(({ spot }) => spot === focused)
+    if (found === undefined) return
+    setNumber(found.page)
+    const legible = legibleScale(found.box, scaleNow.current, frameNow.current)
+    if (legible !== scaleNow.current) setZoom(legible)
+    setTarget({ spot: found.spot })
+  }, [focused, boxes])
+
+  // … then, with the page laid out anew, bring it to the middle.
+  useLayoutEffect(() => {
+    const found = target && boxes.find(({ spot, page: on }) => spot === target.spot && on === number)
+    const box = scroller.current
+    if (found === undefined || page === undefined || box === null) return
+    const left = Math.max(MARGIN, (box.clientWidth - page.width * scale) / 2)
+    const calm = window.matchMedia('(prefers-reduced-motion: reduce)').matches
+    box.scrollTo({
+      ...centred(found.box, scale, frameNow.current, { left, top: MARGIN }),
+      behavior: calm ? 'instant' : 'smooth',
+    })
+    // Scale and page are read when a target is set, not followed: zooming by hand must not jump back.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, [target])
+
+  const turn = (to: number) => {
+    if (!pages.some((one) => one.page === to)) return
+    setNumber(to)
+    scroller.current?.scrollTo({ top: 0 })
+  }
+  const larger = () => setZoom(scale * STEP)
+  const smaller = () => setZoom(scale / STEP)
+  useShortcuts({
+    'zoom-in': larger,
+    'zoom-out': smaller,
+    'fit-width': () => setZoom('width'),
+    'next-page': () => turn(number + 1),
+    'previous-page': () => turn(number - 1),
+  })
+
+  // React listens to the wheel passively, and a passive listener cannot keep the browser from zooming the window.
+  useEffect(() => {
+    const box = scroller.current
+    if (box === null) return
+    const wheel = (event: WheelEvent) => {
+      if (!event.ctrlKey) return
+      event.preventDefault()
+      setZoom(Math.min(6, Math.max(0.25, scaleNow.current * Math.exp(-event.deltaY / 400))))
+    }
+    box.addEventListener('wheel', wheel, { passive: false })
+    return () => box.removeEventListener('wheel', wheel)
+  }, [page === undefined])
+
+  if (page === undefined) {
+    return (
+      <div className={styles.viewer}>
+        <Notice
+          icon={summary.problem ? 'pageBroken' : 'info'}
+          bad={summary.problem !== undefined}
+          title={t('page.none')}
+        >
+          {summary.problem === undefined && summary.kind !== undefined && t('page.noneText')}
+        </Notice>
+      </div>
+    )
+  }
+  return (
+    <div className={styles.viewer}>
+      <PageToolbar
+        page={page.page}
+        pages={pages}
+        scale={scale}
+        zoom={zoom}
+        onTurn={turn}
+        onZoom={setZoom}
+        onLarger={larger}
+        onSmaller={smaller}
+      />
+      <div className={styles.desk}>
+        {pages.length > 1 && <Thumbnails id={summary.id} pages={pages} current={page.page} onTurn={turn} />}
+        <div className={styles.frame} ref={ref}>
+          <div
+            className={styles.scroller}
+            ref={scroller}
+            tabIndex={0}
+            role="region"
+            aria-label={t('page.thumbnail', { page: page.page })}
+          >
+            <div className={styles.paper} style={{ width: page.width * scale, height: page.height * scale }}>
+              {url && <img src={url} alt={t('page.picture', { page: page.page })} draggable={false} />}
+              {!url && <Notice busy={!isError} bad={isError} title={isError ? t('page.failed') : t('page.loading')} />}
+              <PageOverlay page={page} boxes={boxes.filter((one) => one.page === page.page)} scale={scale} />
+            </div>
+          </div>
+        </div>
+      </div>
+    </div>
+  )
+}

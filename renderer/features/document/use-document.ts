@@ -1,0 +1,64 @@
+import { notifications } from '@mantine/notifications'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import i18next from 'i18next'
+import type { DocumentDetail } from '../../../core/contract/documents.ts'
+import type { DocumentId } from '../../../core/domain/ids.ts'
+import { client, problemOf } from '../../client.ts'
+import { sayProblem } from '../../parts/say.ts'
+import { documentQuery, engine } from '../../queries.ts'
+import { useView } from '../../view-state/view.ts'
+import { useRows } from '../inbox/use-rows.ts'
+
+export type PersonEvent = DocumentDetail['events'][number]
+
+/** The documents before and after this one in the list it was opened from, and the next that waits for a person. */
+export function useNeighbours(id: DocumentId) {
+  const { rows } = useRows()
+  const at = rows.findIndex((row) => row.id === id)
+  const waits = (row: { state: string; id: string }) => row.state === 'review' && row.id !== id
+  return {
+    previous: at > 0 ? rows[at - 1]?.id : undefined,
+    next: at === -1 ? rows[0]?.id : rows[at + 1]?.id,
+    // From here downwards, then from the top: newest first is not the order people must work in.
+    nextToReview: (rows.slice(at + 1).find(waits) ?? rows.slice(0, Math.max(at, 0)).find(waits))?.id,
+  }
+}
+
+/** Does what a person decided. With `andNext` the next document to review opens as soon as the engine has agreed. */
+export function useDecide(id: DocumentId, nextToReview: DocumentId | undefined) {
+  const cache = useQueryClient()
+  const { open, close } = useView()
+  return useMutation({
+    mutationFn: ({ event }: { event: PersonEvent; andNext: boolean }) => client.documents.apply({ id, event }),
+    onSuccess: (detail, { andNext }) => {
+      cache.setQueryData(documentQuery(id).queryKey, detail)
+      void cache.invalidateQueries({ queryKey: engine.documents.list.key({ type: 'query' }) })
+      if (!andNext) return
+      if (nextToReview !== undefined) return open(nextToReview)
+      notifications.show({ message: i18next.t('document.lastReviewed') })
+      close()
+    },
+    onError: (error) => {
+      const problem = problemOf(error)
+      const said = problem === undefined ? { message: i18next.t('problem.unreachable') } : sayProblem(i18next, problem)
+      notifications.show({
+        message: [said.message, said.advice].filter(Boolean).join(' '),
+        color: 'red.8',
+        role: 'alert',
+        closeButtonProps: { 'aria-label': i18next.t('problem.close') },
+      })
+      // Somebody or something was faster: show what is true now.
+      void cache.invalidateQueries({ queryKey: documentQuery(id).queryKey })
+    },
+  })
+}
+
+/** Hands the original over as a download, under the name it came with. */
+export async function saveOriginal(id: DocumentId, fileName: string): Promise<void> {
+  const url = URL.createObjectURL(await client.documents.original({ id }))
+  const link = document.createElement('a')
+  link.href = url
+  link.download = fileName.split(/[\\/]/).at(-1) ?? fileName
+  link.click()
+  setTimeout(() => URL.revokeObjectURL(url), 60_000)
+}

@@ -1,0 +1,157 @@
+import { useTable } from '@tanstack/react-table'
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { useEffect, useMemo, useRef, type KeyboardEvent } from 'react'
+import type { DocumentSummary } from '../../../core/contract/documents.ts'
+import { sayProblem } from '../../parts/say.ts'
+import { useView } from '../../view-state/view.ts'
+import { columns, features, type ColumnId } from './columns.tsx'
+import styles from './inbox.module.css'
+import { movedRow } from './row-keys.ts'
+import { useWords } from '../../words.ts'
+
+const ROW_HEIGHT = 38
+/** Rows left below the screen when the next page is asked for. */
+const AHEAD = 60
+/** Columns a failed row gives up for its reason. */
+const REASON_COLUMNS = 4
+
+interface Rows {
+  readonly rows: readonly DocumentSummary[]
+  /** All that there are, loaded or not; the scroll bar tells the truth from the start. */
+  readonly total: number
+  readonly onNeedMore: (() => void) | undefined
+}
+
+/** The inbox as a table of any length: only what is on the screen exists. One stop for Tab; arrows move within. */
+export function InboxTable({ rows, total, onNeedMore }: Rows) {
+  const { t } = useWords()
+  const scroller = useRef<HTMLDivElement>(null)
+  const { cursorId, moveCursor, open } = useView()
+  const virtualizer = useVirtualizer({
+    count: Math.max(total, rows.length),
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW_HEIGHT,
+    overscan: 12,
+  })
+  const shown = virtualizer.getVirtualItems()
+  const first = shown[0]?.index ?? 0
+  const last = shown.at(-1)?.index ?? 0
+
+  useEffect(() => {
+    if (last >= rows.length - AHEAD) onNeedMore?.()
+  }, [last, rows.length, onNeedMore])
+
+  const cursor = useMemo(() => rows.findIndex((row) => row.id === cursorId), [rows, cursorId])
+  // Coming back from a document, its row is where one left it.
+  const arrived = useRef(false)
+  useEffect(() => {
+    if (arrived.current || rows.length === 0) return
+    arrived.current = true
+    if (cursor > 0) virtualizer.scrollToIndex(cursor, { align: 'center' })
+    if (document.activeElement === document.body) scroller.current?.focus({ preventScroll: true })
+  }, [rows.length, cursor, virtualizer])
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.altKey || event.ctrlKey || event.metaKey) return
+    const row = rows[cursor]
+    if (event.key === 'Enter' && row !== undefined) {
+      event.preventDefault()
+      return open(row.id)
+    }
+    const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / ROW_HEIGHT) - 2)
+    const to = movedRow(event.key, cursor, rows.length, page)
+    if (to === undefined) return
+    event.preventDefault()
+    moveCursor(rows[to]?.id)
+    virtualizer.scrollToIndex(to, { align: 'auto' })
+  }
+
+  const slice = useMemo(() => rows.slice(first, last + 1), [rows, first, last])
+  const table = useTable({ features, columns, data: slice as DocumentSummary[], getRowId: (row) => row.id })
+  const byIndex = table.getRowModel().rows
+  const active = cursor >= first && cursor <= last && cursorId !== undefined ? `row-${cursorId}` : undefined
+
+  return (
+    <div
+      className={styles.table}
+      role="grid"
+      id="documents"
+      ref={scroller}
+      tabIndex={0}
+      aria-label={t('inbox.table')}
+      aria-rowcount={Math.max(total, rows.length) + 1}
+      aria-colcount={columns.length}
+      aria-activedescendant={active}
+      onKeyDown={onKeyDown}
+      onFocus={() => cursorId === undefined && moveCursor(rows[0]?.id)}
+    >
+      <div role="rowgroup" className={styles.head}>
+        <div role="row" aria-rowindex={1} className={styles.row}>
+          {table.getHeaderGroups()[0]?.headers.map((header) => (
+            <div key={header.id} role="columnheader" className={styles.cell} data-column={header.id}>
+              {t(`inbox.columns.${header.column.id as ColumnId}`)}
+            </div>
+          ))}
+        </div>
+      </div>
+      <div role="rowgroup" className={styles.body} style={{ height: virtualizer.getTotalSize() }}>
+        {shown.map(({ index, start }) => {
+          const row = byIndex[index - first]
+          const place = { transform: `translateY(${start}px)` }
+          if (row === undefined || index >= rows.length) {
+            return (
+              <div key={`coming-${index}`} role="row" aria-rowindex={index + 2} className={styles.row} style={place}>
+                <div role="gridcell" className={styles.coming} aria-label={t('inbox.loading')} />
+              </div>
+            )
+          }
+          const document = row.original
+          const failed = document.problem !== undefined
+          const cells = row.getAllCells()
+          return (
+            <div
+              key={row.id}
+              id={`row-${row.id}`}
+              role="row"
+              aria-rowindex={index + 2}
+              aria-selected={document.id === cursorId}
+              className={styles.row}
+              data-odd={index % 2 === 1 || undefined}
+              style={place}
+              onClick={() => open(document.id)}
+            >
+              {(failed ? cells.slice(0, 2) : cells).map((cell) => (
+                <div key={cell.id} role="gridcell" className={styles.cell} data-column={cell.column.id}>
+                  <table.FlexRender cell={cell} />
+                </div>
+              ))}
+              {failed && <Reason row={document} />}
+              {failed &&
+                cells.slice(2 + REASON_COLUMNS).map((cell) => (
+                  <div key={cell.id} role="gridcell" className={styles.cell} data-column={cell.column.id}>
+                    <table.FlexRender cell={cell} />
+                  </div>
+                ))}
+            </div>
+          )
+        })}
+      </div>
+    </div>
+  )
+}
+
+function Reason({ row }: { row: DocumentSummary }) {
+  const { i18n } = useWords()
+  if (row.problem === undefined) return null
+  const { message, advice } = sayProblem(i18n, row.problem)
+  return (
+    <div
+      role="gridcell"
+      aria-colspan={REASON_COLUMNS}
+      className={styles.reason}
+      title={advice ? `${message}\n${advice}` : message}
+    >
+      {message}
+    </div>
+  )
+}

@@ -1,0 +1,132 @@
+import { ActionIcon, Button, Menu, useMantineColorScheme, type MantineColorScheme } from '@mantine/core'
+import { Icon, Logo, type IconName } from '../../parts/icons.tsx'
+import { usePreferences } from '../../view-state/preferences.ts'
+import { useView } from '../../view-state/view.ts'
+import { LANGUAGES, speak, useWords } from '../../words.ts'
+import { chooseFiles } from '../intake/take-in.ts'
+import styles from './app.module.css'
+import { SearchBox } from './search-box.tsx'
+
+const SCHEMES: readonly { scheme: MantineColorScheme; word: 'light' | 'dark' | 'system'; icon: IconName }[] = [
+  { scheme: 'light', word: 'light', icon: 'sun' },
+  { scheme: 'dark', word: 'dark', icon: 'moon' },
+  { scheme: 'auto', word: 'system', icon: 'system' },
+]
+
+/** The bar over everything: where one is, search, adding, and how the window looks and speaks. */
+export function Header() {
+  const { t } = useWords()
+  const close = useView((view) => view.close)
+  const show = useView((view) => view.show)
+  return (
+    <header className={styles.header}>
+      <button type="button" className={styles.brand} onClick={close}>
+        <Logo />
+        {t('app.name')}
+      </button>
+      <SearchBox />
+      <div className={styles.tools}>
+        <div className={styles.split}>
+          <Button className={styles.splitMain} leftSection={<Icon name="add" />} onClick={() => chooseFiles('files')}>
+            {t('header.add')}
+          </Button>
+          <Menu position="bottom-end">
+            <Menu.Target>
+              <ActionIcon className={styles.splitMore} variant="filled" size={36} aria-label={t('header.addMenu')}>
+                <Icon name="chevronDown" />
+              </ActionIcon>
+            </Menu.Target>
+            <Menu.Dropdown>
+              <Menu.Item onClick={() => chooseFiles('files')}>{t('header.add')}</Menu.Item>
+              <Menu.Item onClick={() => chooseFiles('folder')}>{t('header.addFolder')}</Menu.Item>
+            </Menu.Dropdown>
+          </Menu>
+        </div>
+        <Tool icon="company" label={t('header.companies')} onClick={() => show('companies')} />
+        <SchemeMenu />
+        <LanguageMenu />
+        <Tool icon="keyboard" label={t('header.shortcuts')} onClick={() => show('shortcuts')} />
+      </div>
+    </header>
+  )
+}
+
+function Tool({ icon, label, onClick }: { icon: IconName; label: string; onClick: () => void }) {
+  return (
+    <ActionIcon variant="subtle" color="gray" size={34} aria-label={label} title={label} onClick={onClick}>
+      <Icon name={icon} size={19} />
+    </ActionIcon>
+  )
+}
+
+function SchemeMenu() {
+  const { t } = useWords()
+  const { colorScheme, setColorScheme } = useMantineColorScheme()
+  const now = SCHEMES.find(({ scheme }) => scheme === colorScheme)
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          size={34}
+          aria-label={t('header.appearance')}
+          title={t('header.appearance')}
+        >
+          <Icon name={now?.icon ?? 'system'} size={19} />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {SCHEMES.map(({ scheme, word, icon }) => (
+          <Menu.Item
+            key={scheme}
+            role="menuitemradio"
+            aria-checked={scheme === colorScheme}
+            leftSection={<Icon name={icon} />}
+            rightSection={scheme === colorScheme && <Icon name="check" />}
+            onClick={() => setColorScheme(scheme)}
+          >
+            {t(`header.${word}`)}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  )
+}
+
+function LanguageMenu() {
+  const { t } = useWords()
+  const { language, setLanguage } = usePreferences()
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <Button
+          variant="subtle"
+          color="gray"
+          px={8}
+          aria-label={`${t('header.language')}: ${t(`languages.${language}`)}`}
+          title={t('header.language')}
+        >
+          {language.toUpperCase()}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {LANGUAGES.map((one) => (
+          <Menu.Item
+            key={one}
+            role="menuitemradio"
+            aria-checked={one === language}
+            lang={one}
+            rightSection={one === language && <Icon name="check" />}
+            onClick={() => {
+              setLanguage(one)
+              void speak(one)
+            }}
+          >
+            {t(`languages.${one}`)}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  )
+}

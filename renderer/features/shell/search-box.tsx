@@ -1,0 +1,65 @@
+import { CloseButton, Kbd, TextInput } from '@mantine/core'
+import { useEffect, useState } from 'react'
+import { Icon } from '../../parts/icons.tsx'
+import { useView } from '../../view-state/view.ts'
+import styles from './app.module.css'
+import { useWords } from '../../words.ts'
+
+const INPUT_ID = 'search'
+const PAUSE_MS = 150
+
+/** Puts the cursor into the search box. */
+export function focusSearch(): void {
+  const input = document.getElementById(INPUT_ID)
+  if (input instanceof HTMLInputElement) input.select()
+}
+
+/** Search over every word of every document. Waits for a short pause in typing; Esc clears, Enter and arrow down go to the rows. */
+export function SearchBox() {
+  const { t } = useWords()
+  const { words, search, close, openId } = useView()
+  const [typed, setTyped] = useState(words)
+  useEffect(() => setTyped(words), [words])
+  useEffect(() => {
+    if (typed === words) return
+    const timer = window.setTimeout(() => {
+      search(typed)
+      if (openId !== undefined) close()
+    }, PAUSE_MS)
+    return () => window.clearTimeout(timer)
+  }, [typed, words, search, close, openId])
+
+  return (
+    <search className={styles.search}>
+      <TextInput
+        id={INPUT_ID}
+        type="search"
+        aria-label={t('header.search')}
+        placeholder={t('header.searchPlaceholder')}
+        value={typed}
+        maxLength={500}
+        autoComplete="off"
+        spellCheck={false}
+        onChange={(event) => setTyped(event.currentTarget.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') {
+            if (typed === '') event.currentTarget.blur()
+            setTyped('')
+          }
+          if (event.key === 'Enter' || event.key === 'ArrowDown') {
+            event.preventDefault()
+            document.getElementById('documents')?.focus()
+          }
+        }}
+        leftSection={<Icon name="search" />}
+        rightSection={
+          typed === '' ? (
+            <Kbd size="xs" aria-hidden="true">/</Kbd>
+          ) : (
+            <CloseButton size="sm" aria-label={t('header.clearSearch')} onClick={() => setTyped('')} />
+          )
+        }
+      />
+    </search>
+  ) // prettier-ignore
+}

@@ -1,0 +1,48 @@
+import { Kbd, Modal } from '@mantine/core'
+import { Fragment } from 'react'
+import styles from './app.module.css'
+import { useWords } from '../../words.ts'
+
+const SHEET = [
+  ['anywhere', [['search', ['/']], ['add', ['Ctrl+O']], ['sheet', ['?']], ['back', ['Esc']]]],
+  ['inbox', [['move', ['↑', '↓']], ['edge', ['Home', 'End']], ['open', ['Enter']]]],
+  ['document', [
+    ['approveNext', ['Ctrl+Enter']], ['nextToCheck', ['N', 'Shift+N']], ['moveFields', ['↑', '↓']],
+    ['nextDocument', ['Alt+↓', 'Alt+↑']], ['pages', ['PageDown', 'PageUp']], ['zoom', ['+', '−', '0']],
+  ]],
+] as const // prettier-ignore
+
+/** All keys on one sheet. */
+export function ShortcutSheet({ onClose }: { onClose: () => void }) {
+  const { t } = useWords()
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={t('shortcuts.title')}
+      lockScroll={false}
+      closeButtonProps={{ 'aria-label': t('problem.close') }}
+    >
+      {SHEET.map(([group, rows]) => (
+        <table key={group} className={styles.keys}>
+          <caption>{t(`shortcuts.${group}`)}</caption>
+          <tbody>
+            {rows.map(([action, keys]) => (
+              <tr key={action}>
+                <th scope="row">{t(`shortcuts.${action}`)}</th>
+                <td>
+                  {keys.map((key, index) => (
+                    <Fragment key={key}>
+                      {index > 0 && <span className={styles.or}>{t('shortcuts.then')}</span>}
+                      <Kbd>{key}</Kbd>
+                    </Fragment>
+                  ))}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      ))}
+    </Modal>
+  )
+}

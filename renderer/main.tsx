@@ -1,0 +1,59 @@
+import '@mantine/core/styles/baseline.css'
+import '@mantine/core/styles/default-css-variables.css'
+import '@mantine/core/styles/global.css'
+import '@mantine/core/styles/UnstyledButton.css'
+import '@mantine/core/styles/Button.css'
+import '@mantine/core/styles/ActionIcon.css'
+import '@mantine/core/styles/Paper.css'
+import '@mantine/core/styles/Popover.css'
+import '@mantine/core/styles/CloseButton.css'
+import '@mantine/core/styles/Group.css'
+import '@mantine/core/styles/Loader.css'
+import '@mantine/core/styles/Overlay.css'
+import '@mantine/core/styles/ModalBase.css'
+import '@mantine/core/styles/Modal.css'
+import '@mantine/core/styles/Input.css'
+import '@mantine/core/styles/InlineInput.css'
+import '@mantine/core/styles/Menu.css'
+import '@mantine/core/styles/Kbd.css'
+import '@mantine/core/styles/Tabs.css'
+import '@mantine/core/styles/Tooltip.css'
+import '@mantine/core/styles/Notification.css'
+import '@mantine/notifications/styles.css'
+import './parts/tokens.css'
+import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core'
+import { Notifications } from '@mantine/notifications'
+import { QueryClientProvider } from '@tanstack/react-query'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { App } from './features/shell/app.tsx'
+import { followChanges } from './live.ts'
+import { adoptThemeVariables, theme } from './parts/theme.ts'
+import { queryClient } from './queries.ts'
+import { usePreferences } from './view-state/preferences.ts'
+import { startWords } from './words.ts'
+
+const colourScheme = localStorageColorSchemeManager({ key: 'skrepka-colour-scheme' })
+
+adoptThemeVariables()
+void followChanges()
+await startWords(usePreferences.getState().language)
+
+const root = document.getElementById('root')
+if (root === null) throw new Error('index.html has lost its #root')
+createRoot(root).render(
+  <StrictMode>
+    <QueryClientProvider client={queryClient}>
+      <MantineProvider
+        theme={theme}
+        colorSchemeManager={colourScheme}
+        defaultColorScheme="auto"
+        withCssVariables={false}
+        withGlobalClasses={false}
+      >
+        <App />
+        <Notifications position="bottom-right" limit={4} autoClose={6000} />
+      </MantineProvider>
+    </QueryClientProvider>
+  </StrictMode>,
+)

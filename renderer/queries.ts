@@ -1,0 +1,73 @@
+import { createTanstackQueryUtils } from '@orpc/tanstack-query'
+import { QueryClient } from '@tanstack/react-query'
+import type { DocumentId } from '../core/domain/ids.ts'
+import type { State } from '../core/domain/lifecycle.ts'
+import { client, problemOf } from './client.ts'
+
+/** What the inbox shows: one state or all, and words to be found. */
+export interface InboxFilter {
+  readonly state: State | undefined
+  readonly words: string
+}
+
+const FIRST_PAGE = 100
+const NEXT_PAGE = 500
+
+/** The cache of what the engine said. Nothing in it grows old by time: the stream of changes keeps it true. */
+export const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: Number.POSITIVE_INFINITY,
+      refetchOnWindowFocus: false,
+      // A problem is an answer: asking again gives the same. Only an engine that cannot be reached is worth another call.
+      retry: (count, error) => problemOf(error) === undefined && count < 3,
+      networkMode: 'always',
+    },
+    mutations: { networkMode: 'always' },
+  },
+})
+
+/** Typed query options for every procedure of the contract. */
+export const engine = createTanstackQueryUtils(client)
+
+/** Rows of the inbox, newest first, page by page. */
+export function inboxQuery(filter: InboxFilter) {
+  const words = filter.words.trim()
+  return engine.documents.list.infiniteOptions({
+    input: (after: string | undefined) => ({
+      limit: after === undefined ? FIRST_PAGE : NEXT_PAGE,
+      ...(after !== undefined && { after }),
+      ...(filter.state !== undefined && { state: filter.state }),
+      ...(words !== '' && { words }),
+    }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (last) => last.next,
+    // Comparing 100,000 rows deeply on every page would cost more than painting them.
+    structuralSharing: false,
+    placeholderData: (before) => before,
+  })
+}
+
+/** How many documents are in each state. */
+export function countsQuery(words: string) {
+  const trimmed = words.trim()
+  return engine.documents.list.queryOptions({
+    input: { limit: 1, ...(trimmed !== '' && { words: trimmed }) },
+    select: (answer) => answer.counts,
+    placeholderData: (before) => before,
+  })
+}
+
+/** Everything about one document. */
+export function documentQuery(id: DocumentId) {
+  return engine.documents.get.queryOptions({ input: { id }, gcTime: 60_000 })
+}
+
+/** A picture of a page. Pictures are large, so they leave memory a minute after the last look. */
+export function pictureQuery(id: DocumentId, page: number, size: 'thumbnail' | 'full') {
+  return engine.documents.pageImage.queryOptions({
+    input: { id, page, size },
+    gcTime: 60_000,
+    structuralSharing: false,
+  })
+}

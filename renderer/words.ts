@@ -1,0 +1,57 @@
+import i18next from 'i18next'
+import { initReactI18next, useTranslation } from 'react-i18next'
+import type findings from '../resources/locales/en/findings.json'
+import type problems from '../resources/locales/en/problems.json'
+import type windowWords from '../resources/locales/en/window.json'
+import type words from '../resources/locales/en/words.json'
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'window'
+    resources: { window: typeof windowWords; words: typeof words; findings: typeof findings; problems: typeof problems }
+  }
+}
+
+/** Languages the window speaks. */
+export const LANGUAGES = ['en', 'ru'] as const
+export type Language = (typeof LANGUAGES)[number]
+
+/** Words for a component: the window's own by plain key, the shared ones as `words:…`. */
+export function useWords() {
+  return useTranslation(['window', 'words'])
+}
+
+// Each language is a chunk of its own: a person reads one.
+const LOAD = {
+  en: () => import('./words-en.ts'),
+  ru: () => import('./words-ru.ts'),
+} as const
+
+/** The language to begin with: Russian where the system speaks Russian, Belarusian or Kazakh; English elsewhere. */
+export function systemLanguage(wanted: readonly string[] = navigator.languages): Language {
+  return /^(ru|be|kk)\b/i.test(wanted[0] ?? '') ? 'ru' : 'en'
+}
+
+/** Gets words ready in one language; the window paints after this. */
+export async function startWords(language: Language): Promise<void> {
+  await i18next.use(initReactI18next).init({
+    lng: language,
+    fallbackLng: false,
+    ns: ['window', 'words', 'findings', 'problems'],
+    defaultNS: 'window',
+    resources: { [language]: (await LOAD[language]()).resources },
+    // React escapes what it renders.
+    interpolation: { escapeValue: false },
+    partialBundledLanguages: true,
+  })
+  document.documentElement.lang = language
+}
+
+/** Changes the language of the running window. */
+export async function speak(language: Language): Promise<void> {
+  const { resources } = await LOAD[language]()
+  for (const [namespace, rows] of Object.entries(resources))
+    i18next.addResourceBundle(language, namespace, rows, true, true)
+  await i18next.changeLanguage(language)
+  document.documentElement.lang = language
+}

@@ -1,0 +1,185 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { EventPublisher, implement } from '@orpc/server'
+import { contract } from '../../../core/contract/contract.ts'
+import type { StateName } from '../../../core/contract/answer.ts'
+import type { DocumentChange } from '../../../core/contract/documents.ts'
+import { DocumentId } from '../../../core/domain/ids.ts'
+import type { OwnCompany } from '../../../core/domain/invoice.ts'
+import { next, STATES, type State } from '../../../core/domain/lifecycle.ts'
+import type { TakenFile } from '../../../core/contract/intake.ts'
+import { detailOf, summaryOf, type Held } from './detail.ts'
+import { pagePicture } from './page-picture.ts'
+import { SEEDS } from './seeds.ts'
+
+export interface FakeOptions {
+  /** Documents held at the start; seeds are repeated to reach it. */
+  readonly documents: number
+  /** Milliseconds spent on a page when files are taken in. */
+  readonly pageMs: number
+}
+
+/**
+ * An engine that implements the whole contract over a list in memory: takes files in, «reads» them page by page, streams changes,
+ * draws its own pages. What it reads is made up from the file's name, so the same name gives the same document.
+ */
+export function fakeEngine({ documents, pageMs }: FakeOptions) {
+  const changes = new EventPublisher<{ change: DocumentChange }>()
+  const held: Held[] = []
+  const byId = new Map<string, Held>()
+  const taken = new Map<string, Held>()
+  let ownCompanies: OwnCompany[] = [{ name: 'Ahornblatt Handel GmbH', taxIds: ['DE271828182'] }]
+  let counter = 0
+
+  const hold = (file: string, seed: Held['seed'], state: State, at: Date): Held => {
+    counter += 1
+    const hex = counter.toString(16).padStart(12, '0')
+    const one: Held = {
+      id: DocumentId.parse(`01990000-0000-7000-8000-${hex}`),
+      seed,
+      file,
+      state,
+      addedAt: at.toISOString(),
+      history: [{ at: at.toISOString(), actor: 'engine', event: 'start' }],
+    }
+    if (state !== 'queued')
+      one.history.push({ at: at.toISOString(), actor: 'engine', event: state === 'approved' ? 'approve' : 'hold' })
+    held.unshift(one)
+    byId.set(one.id, one)
+    return one
+  }
+  const tell = (one: Held) => changes.publish('change', { type: 'document', summary: summaryOf(one) })
+
+  const start = Date.parse('2026-11-06T08:00:00Z')
+  for (let index = documents - 1; index >= 0; index -= 1) {
+    const seed = SEEDS[index % SEEDS.length]
+    if (seed === undefined) continue
+    const again = Math.floor(index / SEEDS.length)
+    hold(
+      again === 0 ? seed.file : seed.file.replace(/(\.\w+)$/, ` (${again})$1`),
+      seed,
+      seed.state,
+      new Date(start - index * 60_000),
+    )
+  }
+
+  const read = async (one: Held) => {
+    one.state = 'reading'
+    tell(one)
+    const pageCount = one.seed.pages ?? 1
+    for (let page = 1; page <= pageCount; page += 1) {
+      changes.publish('change', { type: 'progress', id: one.id, page, pageCount })
+      await pause(pageMs)
+    }
+    if (/broken|повреж/i.test(one.file)) {
+      one.state = 'failed'
+      one.problem = { code: 'file-damaged', message: 'The file is damaged and cannot be opened.' }
+    } else {
+      delete one.problem
+      one.state = one.seed.findings === undefined ? 'approved' : 'review'
+    }
+    one.history.push({
+      at: new Date().toISOString(),
+      actor: 'engine',
+      event: one.state === 'approved' ? 'approve' : 'hold',
+    })
+    tell(one)
+  }
+
+  let queue = Promise.resolve()
+  const take = (file: string, key: string): TakenFile => {
+    if (!/\.(pdf|png|jpe?g|tiff?|webp|bmp|heic|xml)$/i.test(file)) {
+      return {
+        file,
+        outcome: 'refused',
+        problem: { code: 'file-type-unsupported', message: 'This type of file cannot be read.' },
+      }
+    }
+    const before = taken.get(key)
+    if (before !== undefined) return { file, id: before.id, outcome: 'already-here' }
+    const seed =
+      SEEDS.find((one) => one.file === file) ??
+      SEEDS[[...file].reduce((sum, sign) => sum + sign.charCodeAt(0), 0) % SEEDS.length]
+    if (seed === undefined) throw new Error('no seeds')
+    const one = hold(file, seed, 'queued', new Date())
+    taken.set(key, one)
+    tell(one)
+    queue = queue.then(() => read(one))
+    return { file, id: one.id, outcome: 'taken' }
+  }
+
+  const find = (id: string, missing: () => Error): Held => {
+    const one = byId.get(id)
+    if (one === undefined) throw missing()
+    return one
+  }
+
+  const os = implement(contract)
+  const router = os.router({
+    documents: {
+      list: os.documents.list.handler(({ input }) => {
+        const words = input.words?.toLowerCase().split(/\s+/).filter(Boolean) ?? []
+        const matching = held.filter((one) => {
+          const text = `${one.file} ${Object.values(one.seed.fields).join(' ')}`.toLowerCase()
+          return words.every((word) => text.includes(word))
+        })
+        const counts = Object.fromEntries(
+          STATES.map((state) => [state, matching.filter((one) => one.state === state).length]).filter(
+            ([, count]) => count !== 0,
+          ),
+        ) as Partial<Record<(typeof StateName)['options'][number], number>>
+        const wanted = input.state === undefined ? matching : matching.filter((one) => one.state === input.state)
+        const from = input.after === undefined ? 0 : wanted.findIndex((one) => one.id === input.after) + 1
+        const items = wanted.slice(from, from + input.limit)
+        const last = items.at(-1)
+        return {
+          items: items.map(summaryOf),
+          counts,
+          ...(last && from + input.limit < wanted.length && { next: last.id }),
+        }
+      }),
+      get: os.documents.get.handler(({ input, errors }) =>
+        detailOf(find(input.id, () => errors['document-not-found']({ data: { code: 'document-not-found' } }))),
+      ),
+      pageImage: os.documents.pageImage.handler(({ input, errors }) => {
+        const one = find(input.id, () => errors['document-not-found']({ data: { code: 'document-not-found' } }))
+        if (input.page > (one.seed.pages ?? 1)) throw errors['page-not-found']({ data: { code: 'page-not-found' } })
+        return pagePicture(one.seed, input.page, input.size === 'full' ? 1654 : 200)
+      }),
+      original: os.documents.original.handler(async ({ input, errors }) => {
+        const one = find(input.id, () => errors['document-not-found']({ data: { code: 'document-not-found' } }))
+        return pagePicture(one.seed, 1, 1654)
+      }),
+      apply: os.documents.apply.handler(({ input, errors }) => {
+        const one = find(input.id, () => errors['document-not-found']({ data: { code: 'document-not-found' } }))
+        const state = next(one.state, input.event)
+        if (state === undefined) throw errors['state-does-not-allow']({ data: { code: 'state-does-not-allow' } })
+        one.state = state
+        one.history.push({ at: new Date().toISOString(), actor: 'person', event: input.event })
+        tell(one)
+        if (state === 'queued') queue = queue.then(() => read(one))
+        return detailOf(one)
+      }),
+      changes: os.documents.changes.handler(async function* ({ signal }) {
+        yield* changes.subscribe('change', { signal })
+      }),
+    },
+    intake: {
+      addPaths: os.intake.addPaths.handler(({ input }) => ({
+        files: input.paths.map((path) => take(path.split('/').at(-1) ?? path, path)),
+      })),
+      upload: os.intake.upload.handler(({ input }) => ({
+        files: input.files.map((file) => take(file.name, `${file.name}·${file.size}`)),
+      })),
+    },
+    system: {
+      about: os.system.about.handler(() => ({ name: 'Skrepka', version: '0.0.0-fake', dataFolder: '/nowhere' })),
+      doctor: os.system.doctor.handler(() => [{ name: 'engine' as const, ok: true, seen: 'a fake' }]),
+      settings: os.system.settings.handler(() => ({ ownCompanies })),
+      changeSettings: os.system.changeSettings.handler(({ input }) => {
+        ownCompanies = input.ownCompanies
+        return { ownCompanies }
+      }),
+    },
+  })
+  return { router }
+}
