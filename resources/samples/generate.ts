@@ -34,8 +34,8 @@ interface Sample {
 
 const DPI_200 = 200 / 96
 
-function printed(file: string, document: { truth: SampleTruth; html(): string }): Sample {
-  return { file, truths: [document.truth], make: (press) => printPdf(press, document.html(), file) }
+function printed(file: string, document: { truth: SampleTruth; html(): string | Promise<string> }): Sample {
+  return { file, truths: [document.truth], make: async (press) => printPdf(press, await document.html(), file) }
 }
 
 const SAMPLES: readonly Sample[] = [

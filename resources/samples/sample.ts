@@ -45,7 +45,7 @@ export interface CountedLine extends SampleLine {
 
 export interface Counted {
   readonly lines: readonly CountedLine[]
-  readonly breakdown: readonly { rate: string; base: string; tax: string }[]
+  readonly breakdown: readonly { rate: string; base: string; tax: string; gross: string }[]
   readonly net: string
   readonly tax: string
   readonly gross: string
@@ -74,7 +74,7 @@ export function count(truth: Pick<SampleTruth, 'lines' | 'withTax'>): Counted {
     const own = lines.filter((line) => line.taxRate === rate)
     const base = sum(own.map((line) => line.net))
     const tax = truth.withTax ? sum(own.map((line) => line.tax)) : cents(base.times(rate).div(100))
-    return { rate, base: base.toFixed(2), tax: tax.toFixed(2) }
+    return { rate, base: base.toFixed(2), tax: tax.toFixed(2), gross: base.plus(tax).toFixed(2) }
   })
   const net = sum(breakdown.map((row) => row.base))
   const tax = sum(breakdown.map((row) => row.tax))

@@ -33,13 +33,15 @@ export async function scanned(png: Buffer): Promise<Buffer> {
     .raw()
     .toBuffer()
   const pixels = new Uint8Array(turned)
-  grain(pixels, 22, 7)
+  grain(pixels, 15, 7)
   const random = seeded(11)
   for (let speck = 0; speck < 90; speck += 1) {
     const at = Math.floor(random() * (width - 3)) + Math.floor(random() * (height - 3)) * width
     for (const offset of [0, 1, width]) pixels[at + offset] = 90 + Math.floor(random() * 80)
   }
-  return sharp(pixels, { raw: { width, height, channels: 1 } }).jpeg({ quality: 62 }).toBuffer()
+  return sharp(pixels, { raw: { width, height, channels: 1 } })
+    .jpeg({ quality: 62 })
+    .toBuffer()
 }
 
 /** The desk and the light of a telephone photo, with the page lying on it in perspective. */
@@ -65,8 +67,14 @@ export async function photographed(png: Buffer): Promise<Buffer> {
 
 /** A thermal slip from a flatbed scanner at 200 dpi: gray print, uneven heat of the head, on the scanner's gray lid. */
 export async function thermal(png: Buffer): Promise<Buffer> {
-  const edged = sharp(png).grayscale().extend({ top: 40, bottom: 40, left: 60, right: 60, background: '#cfcfcf' })
-  const { data, info } = await edged.blur(0.5).linear(0.82, 34).toColourspace('b-w').raw().toBuffer({ resolveWithObject: true })
+  const turned = await sharp(png).grayscale().rotate(-0.8, { background: '#c9c9c9' }).toBuffer()
+  const edged = sharp(turned).extend({ top: 40, bottom: 40, left: 60, right: 60, background: '#c9c9c9' })
+  const { data, info } = await edged
+    .blur(0.5)
+    .linear(0.82, 34)
+    .toColourspace('b-w')
+    .raw()
+    .toBuffer({ resolveWithObject: true })
   const pixels = new Uint8Array(data)
   for (let y = 0; y < info.height; y += 1) {
     for (let x = 0; x < info.width; x += 1) {

@@ -58,7 +58,7 @@ export function html(): string {
       [`${row.rate}%`, 'c'],
       [money(row.base), 'n'],
       [money(row.tax), 'n'],
-      [money((Number(row.base.replace('.', '')) + Number(row.tax.replace('.', ''))).toString().replace(/(\d\d)$/, '.$1')), 'n'],
+      [money(row.gross), 'n'],
     ]),
     [['Razem', 'c'], [money(counted.net), 'n'], [money(counted.tax), 'n'], [money(counted.gross), 'n']],
   ])
@@ -69,7 +69,7 @@ export function html(): string {
 <div class="parties"><div><h2>Sprzedawca</h2><strong>${supplier.name}</strong><br>ul. Młyńska 17/3<br>61-730 Poznań<br>NIP: 526-384-71-04</div><div><h2>Nabywca</h2><strong>${buyer?.name}</strong><br>ul. Nadbrzeżna 41<br>60-105 Poznań<br>NIP: 781-294-50-07</div></div>
 <table class="grid"><thead><tr><th>Lp.</th><th>Nazwa towaru lub usługi</th><th>J.m.</th><th>Ilość</th><th>Cena netto</th><th>Wartość netto</th><th>VAT</th><th>Kwota VAT</th><th>Wartość brutto</th></tr></thead><tbody>${items}</tbody></table>
 <table class="grid half"><thead><tr><th>Stawka VAT</th><th>Wartość netto</th><th>Kwota VAT</th><th>Wartość brutto</th></tr></thead><tbody>${summary}</tbody></table>
-<div class="due"><div>Sposób płatności: przelew<br>Termin płatności: <b>03.11.2026</b><br>Bank: Bank Wartański S.A.<br>Nr rachunku: <b>${supplier.iban?.slice(2, 4)} ${inFours(supplier.iban?.slice(4) ?? '')}</b></div><div>Do zapłaty: <span class="big">${money(counted.gross)} PLN</span></div></div>
+<div class="due"><div>Sposób płatności: przelew<br>Termin płatności: <b>03.11.2026</b><br>Bank: Bank Wartański S.A.<br>Nr rachunku: <b>${supplier.iban?.slice(0, 4)} ${inFours(supplier.iban?.slice(4) ?? '')}</b></div><div>Do zapłaty: <span class="big">${money(counted.gross)} PLN</span></div></div>
 <div class="signs"><div>Osoba upoważniona do odbioru</div><div>Osoba upoważniona do wystawienia<br>Joanna Kubacka</div></div>`,
   ])
 }

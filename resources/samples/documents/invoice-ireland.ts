@@ -62,7 +62,7 @@ export function html(): string {
 <header><div class="logo"><svg width="26" height="22" viewBox="0 0 26 22"><path d="M1 21V9l6-4v16M10 21V12l6-4v13M19 21V4l6-3v20" fill="none" stroke="#0d5c63" stroke-width="2"/></svg>Harbourline</div>
 <div class="from">${truth.supplier.name}<br>4 Grand Parade Mills, Cork<br>T12 W7X8, Ireland<br>accounts@harbourline.example<br>VAT no. ${truth.supplier.taxId}</div></header>
 <h1>Invoice</h1>
-<div class="meta"><div><b>Bill to</b>${truth.buyer?.name}<br>Unit 9, Riverstown Business Park<br>Tramore, Co. Waterford<br>VAT no. ${truth.buyer?.taxId}</div>
+<div class="meta"><div><b>Bill to</b>${truth.buyer?.name}<br>Unit 9, Riverstown Park<br>Tramore, Co. Waterford<br>VAT no. ${truth.buyer?.taxId}</div>
 <div><b>Invoice number</b>${truth.number}</div><div><b>Invoice date</b>3 November 2026</div><div><b>Due date</b>3 December 2026</div></div>
 <table class="items"><thead><tr><th>Description</th><th class="n">Quantity</th><th>Unit</th><th class="n">Unit price</th><th class="n">VAT</th><th class="n">Amount</th></tr></thead><tbody>${items}</tbody></table>
 <table class="totals"><tr><td>Subtotal</td><td class="n">${money(counted.net)}</td></tr><tr><td>VAT 23%</td><td class="n">${money(counted.tax)}</td></tr><tr><td>Total due</td><td class="n">${money(counted.gross)}</td></tr></table>

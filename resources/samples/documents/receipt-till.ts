@@ -44,10 +44,7 @@ export function html(): string {
     .join('')
   const taxes = counted.breakdown
     .map((tax) => {
-      const gross = counted.lines
-        .filter((line) => line.taxRate === tax.rate)
-        .reduce((sum, line) => sum + Number(line.gross.replace('.', '')), 0)
-      const cells = [tax.base, tax.tax, (gross / 100).toFixed(2)].map((amount) => money(amount).padStart(8))
+      const cells = [tax.base, tax.tax, tax.gross].map((amount) => money(amount).padStart(8))
       return row(`${letter(tax.rate)} ${tax.rate.padStart(2)}%`, cells.join(''))
     })
     .join('')
@@ -56,7 +53,7 @@ export function html(): string {
 ${row('', 'EUR')}${items}<div class="d"></div>${row('SUMME EUR', money(counted.gross), 'big')}${row('Geg. EC-Karte', `${money(counted.gross)}`)}<div class="d"></div>
 ${row('MwSt', [' Netto', 'MwSt', 'Brutto'].map((name) => name.padStart(8)).join(''))}${taxes}<div class="d"></div>
 ${row('14.11.2026  10:42', `Bon-Nr. ${truth.number}`)}${row('Kasse 02', 'Bedienung Lena')}<div class="d"></div>
-<div class="s">TSE-Seriennr. 8f2c61d90b7a4e35c1887a60de12b94f<br>TSE-Transaktion 118402 · Signaturzähler 236731<br>Start 2026-11-14T10:40:57.000Z<br>Ende 2026-11-14T10:42:11.000Z</div><div class="d"></div>
+<div class="s">TSE-Seriennummer<br>8f2c61d90b7a4e35c1887a60de12b94f<br>TSE-Transaktion 118402, Sig.-Zähler 236731<br>Start 2026-11-14T10:40:57.000Z<br>Ende 2026-11-14T10:42:11.000Z</div><div class="d"></div>
 <div class="c">Vielen Dank für Ihren Einkauf!<br>Mo–Sa 8–18 Uhr</div>`,
   ])
 }

@@ -1,3 +1,4 @@
+import sharp from 'sharp'
 import { rows, sheets } from '../page.ts'
 import { rublesInWords } from '../rubles-in-words.ts'
 import { count, printed, type SampleTruth } from '../sample.ts'
@@ -40,15 +41,33 @@ h1 { font-size: 14pt; border-bottom: .6mm solid #000; padding: 6mm 0 2.5mm; marg
 .items { width: 100%; margin-top: 3mm; border: .5mm solid #000 } .items th, .items td { border: .2mm solid #000; padding: .9mm 1.2mm; font-size: 8.6pt } .items th { font-size: 9pt }
 .sum { margin-left: auto; margin-top: 1.5mm } .sum td { font-weight: 700; padding: .5mm 0 .5mm 6mm; text-align: right }
 .words { margin-top: 2mm; padding-bottom: 3mm; border-bottom: .6mm solid #000 }
-.sign { margin-top: 9mm; width: 100% } .sign td { padding: 0 1mm } .line { border-bottom: .2mm solid #000; text-align: center; font-size: 8.6pt }
-.stamp { position: absolute; left: 92mm; bottom: 82mm; width: 38mm; height: 38mm; opacity: .82 } .ink { position: absolute; width: 30mm; opacity: .85 }`
+.sign { margin-top: 9mm; width: 100% } .sign td { padding: 0 1mm } .line { border-bottom: .2mm solid #000; text-align: right; font-size: 8.6pt }
+.sign td { position: relative } .stamp { position: absolute; left: 14mm; top: -9mm; width: 38mm; opacity: .8 } .ink { position: absolute; left: 2mm; bottom: -1mm; width: 27mm }`
 
-const stamp = `<svg class="stamp" viewBox="0 0 120 120"><g fill="none" stroke="#2b4aa0"><circle cx="60" cy="60" r="57" stroke-width="2"/><circle cx="60" cy="60" r="38" stroke-width="1.2"/></g><defs><path id="ring" d="M60 60m-46 0a46 46 0 1 1 92 0a46 46 0 1 1 -92 0"/></defs><text font-family="Liberation Sans" font-size="9.2" fill="#2b4aa0" letter-spacing=".9"><textPath href="#ring">ОБЩЕСТВО С ОГРАНИЧЕННОЙ ОТВЕТСТВЕННОСТЬЮ ★ г. Санкт-Петербург ★</textPath></text><text x="60" y="57" text-anchor="middle" font-family="Liberation Sans" font-weight="700" font-size="9.5" fill="#2b4aa0">БАЛТИЙСКИЙ</text><text x="60" y="69" text-anchor="middle" font-family="Liberation Sans" font-weight="700" font-size="9.5" fill="#2b4aa0">КАРТОН</text></svg>`
-const ink = (x: string, y: string): string =>
-  `<svg class="ink" style="left:${x};bottom:${y}" viewBox="0 0 140 50"><path d="M6 38c18-30 26-34 28-28s-12 30-6 30 20-26 26-24-8 20 0 20 14-22 22-20-6 18 4 18 18-20 40-22" fill="none" stroke="#22358c" stroke-width="1.8" stroke-linecap="round"/></svg>`
+const blue = 'text-anchor="middle" font-family="Liberation Sans" fill="#2b4aa0"'
+const RING = [...'ОБЩЕСТВО С ОГРАНИЧЕННОЙ ОТВЕТСТВЕННОСТЬЮ ★ САНКТ-ПЕТЕРБУРГ ★ ']
+  .map((letter, index, all) => {
+    const angle = ((index * 360) / all.length).toFixed(1)
+    return `<text x="60" y="15.5" transform="rotate(${angle} 60 60)" font-size="7.2" ${blue}>${letter}</text>`
+  })
+  .join('')
+const STAMP = `<svg xmlns="http://www.w3.org/2000/svg" width="360" height="360" viewBox="0 0 120 120"><g fill="none" stroke="#2b4aa0"><circle cx="60" cy="60" r="57" stroke-width="2"/><circle cx="60" cy="60" r="39" stroke-width="1.2"/></g>${RING}<g font-weight="700" font-size="9.5" ${blue}><text x="60" y="57">БАЛТИЙСКИЙ</text><text x="60" y="69">КАРТОН</text></g></svg>`
+
+/** The stamp as a picture, as programs put it on a bill: its words are no text of the page. */
+async function stamp(): Promise<string> {
+  const png = await sharp(Buffer.from(STAMP)).png({ palette: true }).toBuffer()
+  return `<img class="stamp" src="data:image/png;base64,${png.toString('base64')}">`
+}
+
+const SIGNATURES = [
+  'M6 38c18-30 26-34 28-28s-12 30-6 30 20-26 26-24-8 20 0 20 14-22 22-20-6 18 4 18 18-20 40-22',
+  'M4 30c10-22 22-24 20-12s-16 26-8 26 24-34 32-32-12 30-4 30 14-18 20-18 0 14 8 12 20-16 54-26',
+]
+const ink = (path: string | undefined): string =>
+  `<svg class="ink" viewBox="0 0 140 50"><path d="${path}" fill="none" stroke="#22358c" stroke-width="1.8" stroke-linecap="round"/></svg>`
 
 /** The page of the bill. */
-export function html(): string {
+export async function html(): Promise<string> {
   const counted = count(truth)
   const { supplier, buyer } = truth
   const items = rows(
@@ -74,7 +93,6 @@ export function html(): string {
 <table class="items"><thead><tr><th>№</th><th>Товары (работы, услуги)</th><th>Кол-во</th><th>Ед.</th><th>Цена</th><th>Сумма</th></tr></thead><tbody>${items}</tbody></table>
 <table class="sum"><tr><td>Итого:</td><td>${money(counted.gross)}</td></tr><tr><td>В том числе НДС (22%):</td><td>${money(counted.tax)}</td></tr><tr><td>Всего к оплате:</td><td>${money(counted.gross)}</td></tr></table>
 <div class="words">Всего наименований ${counted.lines.length}, на сумму ${money(counted.gross)} руб.<br><b>${rublesInWords(counted.gross)}</b><br><br>Оплатить не позднее 16.11.2026</div>
-<table class="sign"><tr><td style="width:26mm"><b>Руководитель</b></td><td class="line">Орлов Д. С.</td><td style="width:8mm"></td><td style="width:24mm"><b>Бухгалтер</b></td><td class="line">Мещерякова Л. И.</td></tr></table>`,
+<table class="sign"><tr><td style="width:26mm"><b>Руководитель</b></td><td class="line">${ink(SIGNATURES[0])}Орлов Д. С.${await stamp()}</td><td style="width:8mm"></td><td style="width:24mm"><b>Бухгалтер</b></td><td class="line">${ink(SIGNATURES[1])}Мещерякова Л. И.</td></tr></table>`,
   ])
-    .replace('</div></body>', `${ink('46mm', '118mm')}${ink('128mm', '118mm')}${stamp}</div></body>`)
 }

@@ -48,7 +48,7 @@ export function html(): string {
     counted.lines.map((line, index) => [
       [String(index + 1), 'c'],
       [line.description],
-      [`00-000${String(412 + index * 7)}`, 'c'],
+      [`00‑000${String(412 + index * 7)}`, 'n'],
       [line.unit ?? '', 'c'],
       ['796', 'c'],
       ['', 'c'],
