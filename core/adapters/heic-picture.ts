@@ -21,7 +21,7 @@ export async function decodeHeic(
 ): Promise<{ width: number; height: number; channels: 4; data: Uint8Array }> {
   loaded ??= load()
   const { HeifDecoder } = await loaded
-  const images = new HeifDecoder().decode(bytes)
+  const images = guarded(() => new HeifDecoder().decode(bytes))
   try {
     const image = images.find((candidate) => candidate.is_primary()) ?? images[0]
     if (image === undefined) throw new ProblemError('file-damaged')
@@ -37,7 +37,17 @@ export async function decodeHeic(
   }
 }
 
+/** When the decoder itself breaks on a file, the next file starts a fresh one. */
+function guarded<T>(work: () => T): T {
+  try {
+    return work()
+  } catch (error) {
+    if (error instanceof WebAssembly.RuntimeError) loaded = undefined
+    throw error
+  }
+}
+
 async function load(): Promise<HeifLibrary> {
-  const library = (await import('libheif-js/wasm-bundle.js')) as { default: HeifLibrary }
-  return library.default
+  const factory = (await import('libheif-js/libheif-wasm/libheif-bundle.js')) as { default: () => HeifLibrary }
+  return factory.default()
 }

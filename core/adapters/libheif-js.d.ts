@@ -1,1 +1,1 @@
-declare module 'libheif-js/wasm-bundle.js'
+declare module 'libheif-js/libheif-wasm/libheif-bundle.js'

@@ -226,6 +226,15 @@ describe('opening a PDF', () => {
     expect((await layerOf(cut, 2))?.words.map((word) => word.text)).toEqual(['Page', '2'])
   })
 
+  it('does not take a page that lost its content in a cut-off file for a blank one', async () => {
+    const document = await PDFDocument.create()
+    document.addPage(A4)
+    const whole = await document.save({ useObjectStreams: false })
+    expect(await layerOf(whole)).toMatchObject({ words: [] })
+    const cut = whole.slice(0, Buffer.from(whole).lastIndexOf('xref\n'))
+    await expect(layerOf(cut)).rejects.toMatchObject({ problem: { code: 'file-damaged', params: { page: '1' } } })
+  })
+
   it('says that a file has no pages', async () => {
     const document = await PDFDocument.create()
     const bytes = await document.save({ addDefaultPage: false })

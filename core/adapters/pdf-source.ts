@@ -41,8 +41,12 @@ export async function openPdf(bytes: Uint8Array): Promise<PageSource> {
     throw new ProblemError(error === NEEDS_PASSWORD || error === UNKNOWN_PROTECTION ? 'file-encrypted' : 'file-damaged')
   }
   const release = (): void => {
-    api.FPDF_CloseDocument(document)
-    pdfium.free(memory)
+    try {
+      api.FPDF_CloseDocument(document)
+      pdfium.free(memory)
+    } catch {
+      // A PDFium that broke cannot tidy up either; it is not used again and its memory goes as a whole.
+    }
   }
   try {
     return guarded(() => pagesOf(pdfium, document, bytes, release))
@@ -54,7 +58,8 @@ export async function openPdf(bytes: Uint8Array): Promise<PageSource> {
 
 function pagesOf(pdfium: Pdfium, document: number, bytes: Uint8Array, release: () => void): PageSource {
   const pageCount = pdfium.api.FPDF_GetPageCount(document)
-  if (pageCount === 0) throw new ProblemError(endsProperly(bytes) ? 'no-pages' : 'file-damaged')
+  const complete = endsProperly(bytes)
+  if (pageCount === 0) throw new ProblemError(complete ? 'no-pages' : 'file-damaged')
   let closed = false
   const onPage = <T>(page: number, work: (handle: number) => T): Promise<T> =>
     // A promise even when it fails at once: callers await either way.
@@ -65,7 +70,13 @@ function pagesOf(pdfium: Pdfium, document: number, bytes: Uint8Array, release: (
   return {
     pageCount,
     xml: readAttachedXml(pdfium, document),
-    textLayer: (page) => onPage(page, (handle) => readTextLayer(pdfium, handle, page)),
+    textLayer: (page) =>
+      onPage(page, (handle) => {
+        const layer = readTextLayer(pdfium, handle, page)
+        // A page that lost its content in a cut-off file looks blank.
+        if (layer?.words.length === 0 && !complete) throw new ProblemError('file-damaged', { page: String(page) })
+        return layer
+      }),
     raster: (page, want) => onPage(page, (handle) => draw(pdfium, handle, want)),
     close: () => {
       if (!closed) release()
