@@ -1,0 +1,47 @@
+import { throughLegalForm } from './legal-forms.ts'
+
+/** What follows a name on the same line: separators, numbers, addresses, contacts. */
+const SEPARATORS = /\s+[|·•●∙■▪◦*/]\s*|\s*[|·•●∙■▪◦]\s*|\s+[-–—]\s+(?=\S)|\t/u
+const TAIL = new RegExp(
+  [
+    String.raw`[\s,;(]+(?:ИНН|КПП|ОГРН|ОКПО|ЄДРПОУ|РНОКПП|ІПН|БИН|ИИН|БСН|ЖСН|код ЄДРПОУ|код за|юр\.|адрес|адреса|тел|телефон|факс|р\/с|р\/р|п\/р|IBAN|БИК|МФО|банк)(?=[\s:.,/]|$).*`,
+    String.raw`[\s,;(]+(?:NIP|REGON|VAT|USt|UID|Tel|Telefon|Phone|Fax|SIRET|SIREN|TVA|CIF|NIF|P\.?\s?IVA|KvK|BTW|E-?Mail|www\.|http|GLN|ABN|EIN|KRS|Steuer|StNr)(?=[\s:.,/-]|$).*`,
+    String.raw`,\s*\d{5,6}(?=[\s,]).*`,
+    String.raw`,\s+(?:г|м|обл|ул|вул|пр|россия|украина|україна|казахстан|республика|москва|санкт-петербург|київ|алматы|астана)[.\s,].*`,
+    String.raw`,\s*\d.*`,
+    String.raw`,\s+[\p{L}.'’ -]*(?:str\.|straße|strasse|street|st\.|rue|avenue|ul\.|via|calle|plaza|road|weg|allee|platz)(?=[\s,.]|$).*`,
+  ].join('|'),
+  'iu',
+)
+/** Row references of printed Russian forms: «(2)», «(6а)». */
+const FORM_MARKS = /\s*\(\d{1,2}[абвгa-d]?\)\s*/gu
+const ABBREVIATED =
+  /(?:\b(?:inc|ltd|co|corp|kg|bros|intl|lda|kft|zrt|bt|ltda|jr|sr)|[\p{L}]\.\s?[\p{L}]|e\.\s?k|mbh)\.$/iu
+
+/** The name alone out of the text that was printed where a name is: no address, no numbers, no separators. */
+export function companyName(text: string): string {
+  let name = text
+    .replace(FORM_MARKS, ' ')
+    .replace(/^[\s:;,.\-–—|]+/u, '')
+    .trim()
+  name = name.split(SEPARATORS)[0] ?? name
+  name = name.replace(TAIL, '')
+  const formed = throughLegalForm(name)
+  if (
+    formed !== undefined &&
+    /^[\s,]*(?:\d|\p{Lu}\p{L}+(?:str|weg|allee|platz|gasse)|\d)/u.test(name.slice(formed.length))
+  )
+    name = formed
+  name = name.replace(/[\s,;:|\-–—(]+$/u, '')
+  if (name.endsWith('.') && !ABBREVIATED.test(name)) name = name.slice(0, -1)
+  return name.replace(/\s+/g, ' ').trim()
+}
+
+/** A name as two places are compared: letters and digits only, quotes and case gone. */
+export function sameName(name: string): string {
+  return name
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, '')
+}

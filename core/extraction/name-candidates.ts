@@ -1,0 +1,290 @@
+import type { OwnCompany } from '../domain/invoice.ts'
+import { isPostalLine, type Block } from './blocks.ts'
+import type { Candidate, Features } from './candidate.ts'
+import { companyName, sameName } from './company-name.ts'
+import type { PrintedIdentifier } from './identifiers.ts'
+import type { LabelRole } from './label-roles.ts'
+import type { Label } from './labels.ts'
+import { boxOfWords, wordAt, wordConfidence, type Layout, type Segment } from './layout.ts'
+import { hasLegalForm, namesBank } from './legal-forms.ts'
+import { pieceOf, spanOf } from './span.ts'
+import { zoneOf, type Zone } from './zones.ts'
+
+export interface NameContext {
+  readonly layout: Layout
+  readonly labels: readonly (readonly Label[])[]
+  readonly zones: readonly Zone[]
+  readonly blocks: readonly Block[]
+  readonly identifiers: readonly PrintedIdentifier[]
+  readonly ownCompanies: readonly OwnCompany[]
+}
+
+/** Lines at the top of the first page that may be a letterhead without any other sign. */
+const LETTERHEAD_ROWS = 12
+const MOST_LETTERS = 140
+
+/** Every place where a party's name may stand. The same features serve supplier and buyer; only their weights differ. */
+export function nameCandidates(context: NameContext): Candidate[] {
+  const places = new Map<Segment, Segment[]>()
+  for (const segment of context.layout.segments) {
+    if (worthTrying(context, segment)) places.set(segment, continued(context, segment))
+  }
+  const texts = context.layout.segments.map((segment) => sameName(segment.text))
+  const domains = webDomains(context.layout)
+  const found: Candidate[] = []
+  for (const [segment, segments] of places) {
+    const candidate = candidateAt(context, segment, segments, texts, domains)
+    if (candidate) found.push(candidate, { ...candidate, field: 'buyerName' })
+  }
+  return found
+}
+
+function worthTrying({ layout, zones, blocks, labels }: NameContext, segment: Segment): boolean {
+  if (segment.words.length > 24 || !/\p{L}{2}/u.test(segment.text)) return false
+  const zone = zoneOf(zones, segment.page, segment.box)
+  if (zone && directness(layout, zone, segment) > 0) return true
+  if (hasLegalForm(segment.text)) return true
+  if (
+    (labels[segment.row + 1] ?? []).some(
+      (label) => isPayee(label) && Math.abs(label.box[0] - segment.box[0]) < layout.height * 2,
+    )
+  )
+    return true
+  const first = layout.pages[0]
+  if (segment.page === first && segment.row < LETTERHEAD_ROWS) return true
+  const block = blocks.find((each) => each.segments.includes(segment))
+  return block !== undefined && block.address && block.segments.indexOf(segment) <= 2
+}
+
+/** A long name runs on in the lines below it, inside the same block: joined while quotes or brackets stay open. */
+function continued({ layout, zones }: NameContext, segment: Segment): Segment[] {
+  const found = [segment]
+  for (let row = segment.row + 1; row <= segment.row + 2; row++) {
+    const text = found.map((each) => each.text).join(' ')
+    if (!unfinished(text)) break
+    const next = layout.rows[row]?.segments.find(
+      (each) => each.page === segment.page && Math.abs(each.box[0] - segment.box[0]) < layout.height * 2,
+    )
+    if (!next || zoneOf(zones, next.page, next.box)?.label !== zoneOf(zones, segment.page, segment.box)?.label) break
+    found.push(next)
+  }
+  return found
+}
+
+function unfinished(text: string): boolean {
+  const guillemets = (text.match(/[«„“]/gu) ?? []).length > (text.match(/[»“”]/gu) ?? []).length
+  const quotes = (text.match(/"/g) ?? []).length % 2 === 1
+  const spelt =
+    /(?:ограниченной|обмеженою|ответственностью|відповідальністю|акционерное|акціонерне|общество|товариство)$/iu.test(
+      text.trim(),
+    )
+  return guillemets || quotes || spelt || /[&,]$|(?:\bund|\band|\bet|-)$/u.test(text.trim())
+}
+
+function candidateAt(
+  context: NameContext,
+  segment: Segment,
+  segments: readonly Segment[],
+  texts: readonly string[],
+  domains: readonly string[],
+): Candidate | undefined {
+  const { layout, labels, zones } = context
+  const leading = (labels[segment.row] ?? []).find(
+    (label) => label.segment === segment && label.opens && (label.colon || isPartyLabel(label)) && !label.fills,
+  )
+  const words = segments.flatMap((each) => (each === segment && leading ? afterLabel(each, leading) : each.words))
+  if (words.length === 0) return undefined
+  const span = spanOf(segment.page, words)
+  const name = companyName(span.text)
+  const letters = name.replace(/[^\p{L}]/gu, '').length
+  if (letters < 2 || name.length > MOST_LETTERS || name.length < 2) return undefined
+  const at = Math.max(0, span.text.indexOf(name.slice(0, 12)))
+  const piece = pieceOf(span, at, at + name.length)
+  const box = boxOfWords(segment.page, piece.words)
+  const zone = zoneOf(zones, segment.page, box)
+  const features = featuresOf(context, { segment, name, box, leading, raw: span.text }, zone, texts, domains)
+  return {
+    field: 'supplierName',
+    value: name,
+    page: segment.page,
+    words: piece.words,
+    box,
+    reading: wordConfidence(segment.page, piece.words),
+    features: { ...features, ocr: layout.fromOcr ? 1 : 0 },
+  }
+}
+
+interface NamePlace {
+  readonly segment: Segment
+  readonly name: string
+  readonly raw: string
+  readonly box: Candidate['box']
+  readonly leading: Label | undefined
+}
+
+function featuresOf(
+  context: NameContext,
+  place: NamePlace,
+  zone: Zone | undefined,
+  texts: readonly string[],
+  domains: readonly string[],
+): Features {
+  const { layout, labels, blocks, identifiers, ownCompanies } = context
+  const { segment, name, box } = place
+  const page = segment.page
+  const key = sameName(name)
+  const block = blocks.find((each) => each.segments.includes(segment))
+  const line = block?.segments.indexOf(segment) ?? 0
+  const direct = zone ? directness(layout, zone, segment) : 0
+  const own = (labels[segment.row] ?? []).filter((label) => label.segment === segment && label !== place.leading)
+  const inZone = (role: LabelRole): number => (zone?.role === role ? 1 : 0)
+  const underPayee = (labels[segment.row + 1] ?? []).some(
+    (label) =>
+      isPayee(label) &&
+      label.fills &&
+      Math.abs(label.box[0] - segment.box[0]) < layout.height * 2 &&
+      label.box[1] - segment.box[3] < layout.height * 1.6,
+  )
+  const top = box[1] / page.height
+  const words = name.split(' ')
+  const role = place.leading && partyRoleOf(place.leading)
+  return {
+    seller: Math.max(inZone('seller') * direct, role === 'seller' ? 1 : 0),
+    buyer: Math.max(inZone('buyer') * direct, role === 'buyer' ? 1 : 0),
+    shipTo: Math.max(inZone('shipTo'), inZone('consignor'), role === 'shipTo' || role === 'consignor' ? 1 : 0),
+    contactZone: Math.max(inZone('contact'), role === 'contact' ? 1 : 0),
+    payee: Math.max(inZone('payee') * direct, role === 'payee' ? 1 : 0, underPayee ? 1 : 0),
+    bankZone: Math.max(inZone('bank'), role === 'bank' ? 1 : 0),
+    insideBuyer: inZone('buyer'),
+    insideSeller: inZone('seller'),
+    legalForm: hasLegalForm(name) ? 1 : 0,
+    repeated: Math.min(2, texts.filter((text) => key.length > 4 && text.includes(key)).length - 1) / 2,
+    domain: domains.some((domain) => resembles(domain, key)) ? 1 : 0,
+    firstPage: page === layout.pages[0] ? 1 : 0,
+    top: top < 0.12 ? 1 : top < 0.22 ? 0.6 : 0,
+    footer: top > 0.86 ? 1 : 0,
+    firstRow: segment.row === 0 ? 1 : segment.row <= 2 ? 0.5 : 0,
+    large: Math.min(1, Math.max(0, segment.height / layout.height - 1.15)),
+    senderLine:
+      place.raw.length > name.length + 8 &&
+      /[|·•●∙,–-]/u.test(place.raw.slice(name.length)) &&
+      /\d{4,6}/.test(place.raw)
+        ? 1
+        : 0,
+    blockStart: line === 0 ? 1 : 0,
+    addressBlock: block?.address && line <= 1 ? 1 : 0,
+    addressAlone: block?.address && !block.contact && line <= 1 ? 1 : 0,
+    contactBlock: block?.contact ? 1 : 0,
+    leftHalf: box[0] < page.width * 0.45 ? 1 : 0,
+    upper: top < 0.45 ? 1 : 0,
+    beforeTaxId: identifiers.some(
+      (id) =>
+        id.type === 'taxId' && id.row - segment.row <= 3 && id.row >= segment.row && nearColumn(id, box, layout.height),
+    )
+      ? 1
+      : 0,
+    bank: namesBank(name) && !hasLegalForm(name.replace(/bank\S*/iu, '')) ? 1 : namesBank(name) ? 0.6 : 0,
+    label: own.some((label) => label.fills || label.colon)
+      ? 1
+      : own.some((label) => label.opens && label.key.length > 4)
+        ? 0.5
+        : 0,
+    title: own.some((label) =>
+      label.meanings.some((meaning) => meaning.role === 'documentTitle' || meaning.role === 'invoiceNumber'),
+    )
+      ? 1
+      : 0,
+    address:
+      isPostalLine(name) ||
+      /^\d|\d{1,4}[a-z]?$|straße|strasse|str\.|street|avenue|\brue\b|\bul\.|улица|\bул\./iu.test(name)
+        ? 1
+        : 0,
+    digits: name.replace(/\D/g, '').length / name.length,
+    long: Math.min(1, Math.max(0, words.length - 7) / 6),
+    sentence: /[.!?]\s+\p{L}|[:;]|@|www\.|https?:|%/u.test(name) ? 1 : 0,
+    lowerCase: /^\p{Ll}/u.test(name) ? 1 : 0,
+    salutation:
+      /^(?:herr|frau|herrn|firma|mr|mrs|ms|dr|an|z\.? ?hd|to|spett\.?(?:le)?|monsieur|madame|sr|sra|familie)\.?$/iu.test(
+        name,
+      )
+        ? 1
+        : 0,
+    own: ownCompanies.some(
+      (company) => sameName(company.name) === key || (key.length > 5 && sameName(company.name).includes(key)),
+    )
+      ? 1
+      : 0,
+  }
+}
+
+/** 1 for the text right beside or below the label that opens a block, less for the lines after it. */
+function directness(layout: Layout, zone: Zone, segment: Segment): number {
+  const beside = segment.row === zone.label.row
+  if (beside) return segment === zone.label.segment || segment.box[0] > zone.label.box[2] ? 1 : 0
+  if (!zone.label.fills) return 0
+  const valueBeside = layout.rows[zone.label.row]?.segments.some(
+    (each) =>
+      each.box[0] > zone.label.box[2] &&
+      each.box[0] < zone.box[2] &&
+      each.box[0] - zone.label.box[2] < layout.height * 16,
+  )
+  let order = 0
+  for (let row = zone.label.row + 1; row < segment.row; row++) {
+    order += layout.rows[row]?.segments.some(
+      (each) => each.box[0] >= zone.box[0] && each.box[2] <= zone.box[2] + layout.height,
+    )
+      ? 1
+      : 0
+  }
+  return (order === 0 ? 1 : order === 1 ? 0.45 : 0.2) * (valueBeside ? 0.5 : 1)
+}
+
+function afterLabel(segment: Segment, label: Label): number[] {
+  const last = label.words.at(-1)
+  return segment.words
+    .slice(last === undefined ? 0 : segment.words.indexOf(last) + 1)
+    .filter((word) => !/^[:：\-–]$/.test(wordAt(segment.page, word).text))
+}
+
+function partyRoleOf(label: Label): LabelRole | undefined {
+  return label.meanings
+    .map((meaning) => meaning.role)
+    .find((role) => ['buyer', 'seller', 'shipTo', 'consignor', 'payee', 'bank', 'contact'].includes(role))
+}
+
+function isPartyLabel(label: Label): boolean {
+  return partyRoleOf(label) !== undefined && (label.colon || /^\p{Script=Cyrillic}{7,}/u.test(label.key))
+}
+
+function isPayee(label: Label): boolean {
+  return label.meanings.some((meaning) => meaning.role === 'payee')
+}
+
+function nearColumn(id: PrintedIdentifier, box: Candidate['box'], height: number): boolean {
+  return id.found.box[0] < box[2] + height * 12 && id.found.box[2] > box[0] - height * 12
+}
+
+function webDomains(layout: Layout): string[] {
+  const found = new Set<string>()
+  for (const segment of layout.segments) {
+    for (const match of segment.text.matchAll(
+      /(?:@|www\.|https?:\/\/(?:www\.)?)([a-z0-9-]+(?:\.[a-z0-9-]+)*)\.[a-z]{2,}/giu,
+    )) {
+      const host = match[1]?.split('.').at(-1)?.toLowerCase().replace(/-/g, '')
+      if (host !== undefined && host.length > 2 && !FREE_MAIL.has(host)) found.add(host)
+    }
+  }
+  return [...found]
+}
+
+const FREE_MAIL = new Set(['gmail', 'gmx', 'web', 'yahoo', 'hotmail', 'outlook', 'tonline', 'mail', 'yandex', 'bk', 'inbox', 'list', 'ukr', 'wp', 'onet', 'interia', 'icloud', 'free', 'orange', 'libero', 'aol', 'live', 'rambler']) // prettier-ignore
+
+function resembles(domain: string, key: string): boolean {
+  const latin = key.replace(/[^a-z0-9]/g, '')
+  if (latin.length < 3) return false
+  return (
+    latin.includes(domain) ||
+    (domain.length >= 5 && latin.startsWith(domain.slice(0, 5))) ||
+    (latin.length >= 5 && domain.includes(latin.slice(0, 8)))
+  )
+}
