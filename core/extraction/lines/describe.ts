@@ -1,0 +1,75 @@
+import type { TableColumn } from './header.ts'
+import type { DraftItem } from './items.ts'
+import { textOf, type TableRow } from './table-row.ts'
+
+/** Words around an item that continue its description, and those that are attributes or other text of their own. */
+const ATTRIBUTE = /^[•●▪*·]/u
+
+/** Longest description kept, as the domain allows. */
+const LONGEST = 4000
+
+/**
+ * The description of an item: its cell, with the lines above and below that stand in the same column. Lines that begin with a bullet
+ * list attributes and are left out.
+ */
+export function descriptionOf(
+  item: DraftItem,
+  columns: readonly TableColumn[],
+  left: number | undefined,
+): string | undefined {
+  const at = descriptionColumn(columns)
+  if (at === undefined) return undefined
+  const column = columns[at]
+  if (column === undefined) return undefined
+  const from = Math.min(column.left, left ?? column.left)
+  const next = columns[at + 1]?.left ?? Infinity
+  const first = item.valueRows[0]
+  const own = item.valueRows.map((row) => textOf(row.cells[at]))
+  const above = item.textRows.filter((row) => first !== undefined && isAbove(row, first))
+  const below = item.textRows.filter((row) => !above.includes(row))
+  const words = [
+    ...above.map((row) => wordsIn(row, from, next)),
+    ...own,
+    ...below.map((row) => wordsIn(row, from, next)),
+  ]
+  const text = words
+    .filter((each) => each !== '')
+    .join(' ')
+    .trim()
+  return text === '' ? undefined : text.slice(0, LONGEST)
+}
+
+/** The column descriptions stand in: the one labelled so, or the widest of those without a meaning. */
+export function descriptionColumn(columns: readonly TableColumn[]): number | undefined {
+  const labelled = columns.findIndex((column) => column.roles[0] === 'description')
+  if (labelled >= 0) return labelled
+  const spare = columns.flatMap((column, at) =>
+    column.roles.length === 0 || column.roles.includes('description') || column.roles[0] === 'code' ? [at] : [],
+  )
+  return spare.toSorted((a, b) => widthOf(columns[b]) - widthOf(columns[a]))[0]
+}
+
+/** Left end of most descriptions, which labels in the middle of a column do not show. */
+export function leftOfDescriptions(items: readonly DraftItem[], columns: readonly TableColumn[]): number | undefined {
+  const at = descriptionColumn(columns)
+  if (at === undefined) return undefined
+  const lefts = items.flatMap((item) => item.cells[at]?.[0]?.box[0] ?? []).sort((a, b) => a - b)
+  return lefts[Math.floor(lefts.length * 0.2)]
+}
+
+function wordsIn(row: TableRow, from: number, next: number): string {
+  return row.row.segments
+    .filter(
+      (segment) => segment.box[0] >= from - segment.height && segment.box[0] < next && !ATTRIBUTE.test(segment.text),
+    )
+    .map((segment) => segment.text)
+    .join(' ')
+}
+
+function isAbove(row: TableRow, other: TableRow): boolean {
+  return row.row.index < other.row.index
+}
+
+function widthOf(column: TableColumn | undefined): number {
+  return column === undefined ? 0 : column.right - column.left
+}

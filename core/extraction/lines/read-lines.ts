@@ -1,0 +1,165 @@
+import Big from 'big.js'
+import { decimalText, type DecimalText } from '../../domain/decimal.ts'
+import type { InvoiceLine, TaxBreakdownRow } from '../../domain/invoice.ts'
+import type { PageText } from '../../domain/page-text.ts'
+import { layoutOf, type Layout } from '../layout.ts'
+import { decimalHabit, findNumbers } from '../numbers.ts'
+import type { DecimalMark } from '../numeral.ts'
+import { breakdownOf } from '../tax-breakdown.ts'
+import { taxFigures } from '../tax-figures.ts'
+import { leftOfDescriptions } from './describe.ts'
+import { findHeaders, type TableHeader } from './header.ts'
+import { itemsOf, type DraftItem } from './items.ts'
+import { lineOf, type ReadLine } from './line-of-item.ts'
+import { settleRoles } from './settle-roles.ts'
+import { tableUnder } from './table.ts'
+import { totalsAgree, withAmounts } from './net-or-gross.ts'
+
+/** What is known of the document already; every part helps to tell net from gross and right tables from wrong ones. */
+export interface LineHints {
+  readonly netTotal?: string
+  readonly taxTotal?: string
+  readonly grossTotal?: string
+}
+
+export interface ReadLines {
+  readonly lines: InvoiceLine[]
+  /** 0…1 for the table as a whole: arithmetic of its rows, and whether they add up to a printed total. */
+  readonly confidence: number
+}
+
+interface Attempt extends ReadLines {
+  readonly score: number
+}
+
+/**
+ * The items of a document, from the table that explains its figures best. Amounts are `netAmount` where they are known to be without
+ * tax, `grossAmount` where tax is in them. No table, or none that holds together: no lines.
+ */
+export function readLines(pages: readonly PageText[], hints: LineHints = {}): ReadLines {
+  const layout = layoutOf(pages)
+  const mark = markOf(layout)
+  const attempts = tablesOf(findHeaders(layout)).map((headers) => attempt(layout, headers, mark, hints))
+  const best = attempts.reduce<Attempt | undefined>(
+    (most, each) => (most === undefined || each.score > most.score ? each : most),
+    undefined,
+  )
+  return best === undefined || best.lines.length === 0
+    ? { lines: [], confidence: 0 }
+    : { lines: best.lines, confidence: best.confidence }
+}
+
+/** Headers with the same labels are one table over several pages. */
+function tablesOf(headers: readonly TableHeader[]): TableHeader[][] {
+  const tables: TableHeader[][] = []
+  for (const header of headers) {
+    const same = tables.find((table) => {
+      const first = table[0]
+      return first !== undefined && alike(first, header)
+    })
+    if (same) same.push(header)
+    else tables.push([header])
+  }
+  return tables
+}
+
+function alike(a: TableHeader, b: TableHeader): boolean {
+  return (
+    a.columns.length === b.columns.length &&
+    a.columns.every((column, at) => column.roles[0] === b.columns[at]?.roles[0])
+  )
+}
+
+function attempt(
+  layout: Layout,
+  headers: readonly TableHeader[],
+  mark: DecimalMark | undefined,
+  hints: LineHints,
+): Attempt {
+  const table = tableUnder(layout, headers)
+  const drafts = itemsOf(table).items
+  const settled = settleRoles(table.columns, drafts, mark)
+  const columns = settled.columns
+  // Now that columns have their meaning, rows are looked at again: what "Amount" held may have been a quantity.
+  const again = settled.proof > 0 ? itemsOf({ ...table, columns }).items : drafts
+  const items = withAmountsOnly(again, columns)
+  const left = leftOfDescriptions(items, columns)
+  const source = layout.fromOcr ? 'ocr' : 'text'
+  const read = items.map((item) => lineOf(item, { columns, mark, left, source }))
+  const breakdown = breakdownOf(taxFigures(layout, rowsOf(items)))
+  const lines = withAmounts(read, breakdown, hints, amountsBelow(layout, mark))
+  const agree = totalsAgree(lines, breakdown, hints, amountsBelow(layout, mark))
+  const proven = read.length === 0 ? 0 : read.filter((each) => each.proven).length / read.length
+  const confidence = Math.min(0.99, (headers[0]?.score ?? 0) / 40 + proven * 0.4 + (agree ? 0.4 : 0))
+  const told = withRates(lines, breakdown).map((line) => ({ ...line, confidence: lineConfidence(line, agree) }))
+  return { lines: told, confidence, score: confidence * (told.length > 0 ? 1 : 0) + Math.min(0.2, told.length * 0.01) }
+}
+
+/** Rows that lack the amount all others have are notes with a figure in them. */
+function withAmountsOnly(
+  items: readonly DraftItem[],
+  columns: Parameters<typeof settleRoles>[0],
+): readonly DraftItem[] {
+  const at = columns.flatMap((column, index) =>
+    ['amount', 'netAmount', 'grossAmount'].includes(column.roles[0] ?? '') ? [index] : [],
+  )
+  const has = (item: DraftItem) => at.some((index) => item.cells[index]?.some((unit) => unit.number !== undefined))
+  const with_ = items.filter(has)
+  return at.length > 0 && with_.length > 0 ? with_ : items
+}
+
+function rowsOf(items: readonly DraftItem[]): Set<number> {
+  return new Set(items.flatMap((item) => item.valueRows.map((row) => row.row.index)))
+}
+
+/** The only rate of a document is the rate of its lines. */
+function withRates(lines: readonly InvoiceLine[], breakdown: readonly TaxBreakdownRow[]): InvoiceLine[] {
+  const rates = new Set(breakdown.map((row) => row.rate).filter((rate) => rate !== undefined))
+  const [only] = rates
+  if (only === undefined || rates.size > 1 || lines.some((line) => line.taxRate !== undefined)) return [...lines]
+  return lines.map((line) => exactNet({ ...line, taxRate: only }))
+}
+
+/** A gross amount gives a net amount only where no rounding is in the way. */
+function exactNet(line: InvoiceLine): InvoiceLine {
+  if (line.netAmount !== undefined || line.grossAmount === undefined || line.taxRate === undefined) return line
+  const net = new Big(line.grossAmount).times(100).div(new Big(100).plus(line.taxRate))
+  const rounded = net.round(2, Big.roundHalfUp)
+  return net.eq(rounded) ? { ...line, netAmount: decimalText(rounded, 2) } : line
+}
+
+function lineConfidence(line: InvoiceLine, agree: boolean): number {
+  return (
+    Math.round(Math.min(0.99, agree ? line.confidence + (1 - line.confidence) * 0.5 : line.confidence * 0.9) * 1000) /
+    1000
+  )
+}
+
+/** Every amount printed on the pages, for comparing sums with. */
+function amountsBelow(layout: Layout, mark: DecimalMark | undefined): ReadonlySet<string> {
+  const found = new Set<string>()
+  for (const row of layout.rows) {
+    for (const number of findNumbers(row.page, {
+      words: row.segments.flatMap((segment) => [...segment.words]),
+      box: row.box,
+    })) {
+      for (const reading of number.readings) {
+        if (reading.decimal === mark || reading.decimal === undefined) found.add(key(reading.value))
+      }
+    }
+  }
+  return found
+}
+
+function key(value: DecimalText): string {
+  return new Big(value).toFixed(2)
+}
+
+/** The document's decimal mark: what unmistakable amounts use. */
+function markOf(layout: Layout): DecimalMark | undefined {
+  return decimalHabit(
+    layout.rows.flatMap((row) =>
+      findNumbers(row.page, { words: row.segments.flatMap((segment) => [...segment.words]), box: row.box }),
+    ),
+  )?.mark
+}
