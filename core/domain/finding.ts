@@ -41,6 +41,11 @@ export const FINDINGS = {
   'kind-needs-person': 'warning',
   'pages-unread': 'error',
   'e-invoice-unreadable': 'warning',
+  'e-invoice-value-invalid': 'error',
+  'e-invoice-value-missing': 'error',
+  'e-invoice-rule-broken': 'error',
+  'e-invoice-structure-broken': 'warning',
+  'e-invoice-holds-several': 'error',
   'xml-differs-from-page': 'error',
 } as const satisfies Record<string, Severity>
 
