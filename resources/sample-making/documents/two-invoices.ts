@@ -1,7 +1,12 @@
 import { escaped, rows, sheets } from '../page.ts'
 import { count, inFours, printed, type SampleTruth } from '../sample.ts'
 
-const supplier = { name: 'Fietskoeriers Merwede B.V.', taxId: 'NL864207152B01', iban: 'NL80SKPK0629481735', bic: 'SKPKNL2U' }
+const supplier = {
+  name: 'Fietskoeriers Merwede B.V.',
+  taxId: 'NL864207152B01',
+  iban: 'NL80SKPK0629481735',
+  bic: 'SKPKNL2U',
+}
 const buyer = { name: 'Boekhandel Het Zwarte Schaap' }
 
 /** Two invoices of one Dutch courier, sent as one PDF: next week's number follows on the second page. */

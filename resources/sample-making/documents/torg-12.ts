@@ -66,8 +66,11 @@ export function html(): string {
   const total = (name: string): string =>
     `<tr><td class="none" colspan="7">${name}</td><td class="c"></td><td class="c">X</td><td class="n">${pieces}</td><td class="c">X</td><td class="n">${money(counted.net)}</td><td class="c">X</td><td class="n">${money(counted.tax)}</td><td class="n">${money(counted.gross)}</td></tr>`
   const bank = `р/с ${supplier.iban}, в банке ПАО "МОСКВОРЕЦКИЙ БАНК" Г. МОСКВА, БИК ${supplier.bic}, к/с 30101810500000000918`
-  return sheets('ru', style, [
-    `<p class="law">Унифицированная форма № ТОРГ-12<br>Утверждена постановлением Госкомстата России от 25.12.98 № 132</p>
+  return sheets(
+    'ru',
+    style,
+    [
+      `<p class="law">Унифицированная форма № ТОРГ-12<br>Утверждена постановлением Госкомстата России от 25.12.98 № 132</p>
 <table class="codes"><tr><td></td><td>Коды</td></tr><tr><td>Форма по ОКУД</td><td>0330212</td></tr><tr class="bold"><td>по ОКПО</td><td>47281935</td></tr><tr class="bold"><td>Вид деятельности по ОКДП</td><td>&nbsp;</td></tr><tr class="bold"><td>по ОКПО</td><td>60418277</td></tr><tr class="bold"><td>по ОКПО</td><td>47281935</td></tr><tr class="bold"><td>по ОКПО</td><td>60418277</td></tr><tr class="bold"><td>номер</td><td>19/26</td></tr><tr class="bold"><td>дата</td><td>14.01.2026</td></tr><tr class="bold"><td>Вид операции</td><td>&nbsp;</td></tr></table>
 <table class="who"><tr><td></td><td>${supplier.name}, ИНН ${supplier.taxId}, КПП ${supplier.kpp}, 141407, Московская обл, г. Химки, ул. Садовая, д. 5, тел.: +7 (495) 555-01-72, ${bank}</td></tr>
 <tr><td></td><td style="border:0;text-align:center"><small>организация-грузоотправитель, адрес, телефон, факс, банковские реквизиты</small></td></tr>
@@ -82,5 +85,7 @@ export function html(): string {
 <div class="text">Товарная накладная имеет приложение на <u>&emsp;&emsp;</u> листах и содержит <u>${inWords(counted.lines.length)}</u> порядковых ${numbered(counted.lines.length, ['номер', 'номера', 'номеров'])} записей</div>
 <div class="foot"><div>Всего отпущено на сумму<br><b>${rublesInWords(counted.gross)}</b>${signature('Отпуск груза разрешил', 'Директор', 'Лаптев В. К.')}${signature('Главный (старший) бухгалтер', '&nbsp;', 'Серова Н. Г.')}${signature('Отпуск груза произвел', 'Кладовщик', 'Дроздов М. А.')}<p style="margin-top:3mm">М.П.&emsp;&emsp;"05" ноября 2026 года</p></div>
 <div>По доверенности № 114 от "02" ноября 2026 года<br>выданной ${buyer?.name}, водителю-экспедитору Климову П. Р.${signature('Груз принял', 'Экспедитор', 'Климов П. Р.')}${signature('Груз получил грузополучатель', 'Товаровед', 'Агеева С. Ю.')}<p style="margin-top:3mm">М.П.&emsp;&emsp;"06" ноября 2026 года</p></div></div>`,
-  ], true)
+    ],
+    true,
+  )
 }

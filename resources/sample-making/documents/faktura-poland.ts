@@ -60,7 +60,12 @@ export function html(): string {
       [money(row.tax), 'n'],
       [money(row.gross), 'n'],
     ]),
-    [['Razem', 'c'], [money(counted.net), 'n'], [money(counted.tax), 'n'], [money(counted.gross), 'n']],
+    [
+      ['Razem', 'c'],
+      [money(counted.net), 'n'],
+      [money(counted.tax), 'n'],
+      [money(counted.gross), 'n'],
+    ],
   ])
   const { supplier, buyer } = truth
   return sheets('pl', style, [

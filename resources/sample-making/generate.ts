@@ -1,7 +1,8 @@
 /**
- * Makes the sample documents of this folder and expected.json from one truth each. Run: node resources/samples/generate.ts
- * Needs Chromium (Debian: apt-get install chromium) and the fonts fonts-liberation, fonts-dejavu-core, fonts-inter, fonts-open-sans,
- * fonts-lato and fonts-paratype; the made files carry the fonts they need. Nothing else of the project depends on this script.
+ * Makes the documents in resources/samples, and expected.json here, from one truth each: `npm run samples`. What makes them stands
+ * apart from them, so that the samples' folder holds documents and nothing else. Needs Chromium (Debian: apt-get install chromium)
+ * and the fonts fonts-liberation, fonts-dejavu-core, fonts-inter, fonts-open-sans, fonts-lato and fonts-paratype; the made files
+ * carry the fonts they need. Nothing else of the project depends on this script.
  */
 import { writeFile } from 'node:fs/promises'
 import type { Browser } from 'playwright'
@@ -78,7 +79,7 @@ const SAMPLES: readonly Sample[] = [
 const BROKEN: ExpectedDocument = { file: 'broken.pdf', part: 1, problem: 'file-damaged' }
 
 async function generate(): Promise<void> {
-  const folder = new URL('.', import.meta.url)
+  const folder = new URL('../samples/', import.meta.url)
   const press = await openPress()
   const truths: ExpectedDocument[] = []
   for (const sample of SAMPLES) {
@@ -94,7 +95,7 @@ async function generate(): Promise<void> {
     process.stdout.write(`${sample.file} ${Math.ceil(bytes.length / 1024)} kB\n`)
   }
   await press.close()
-  await writeFile(new URL('expected.json', folder), `${JSON.stringify([...truths, BROKEN], null, 2)}\n`)
+  await writeFile(new URL('expected.json', import.meta.url), `${JSON.stringify([...truths, BROKEN], null, 2)}\n`)
 }
 
 await generate()

@@ -24,7 +24,14 @@ export const truth: SampleTruth = {
 
 const UNIT_CODES: Readonly<Record<string, string>> = { pallet: 'XPX', order: 'C62', pcs: 'H87' }
 
-function party(role: 'Supplier' | 'Customer', name: string, vat: string, street: string, city: string, zone: string): string {
+function party(
+  role: 'Supplier' | 'Customer',
+  name: string,
+  vat: string,
+  street: string,
+  city: string,
+  zone: string,
+): string {
   return `
   <cac:Accounting${role}Party><cac:Party>
     <cbc:EndpointID schemeID="9944">${vat}</cbc:EndpointID>
