@@ -1,4 +1,4 @@
-import { boxAround, type Box } from '../domain/evidence.ts'
+import type { Box } from '../domain/evidence.ts'
 import type { Word } from '../domain/page-text.ts'
 import { printedText } from './printed-text.ts'
 
@@ -57,8 +57,8 @@ function runsOf(glyphs: readonly Glyph[]): Run[] {
       current = undefined
       continue
     }
-    const box = toFrame(glyph.box, glyph.direction)
-    const base = toFrame([...glyph.origin, ...glyph.origin], glyph.direction)[1]
+    const box = turned(glyph.box, glyph.direction)
+    const base = turned([...glyph.origin, ...glyph.origin], glyph.direction)[1]
     if (current !== undefined && continues(current, glyph, box[0], base)) {
       current.text += glyph.text
       stretch(current, { u0: box[0], v0: box[1], u1: box[2], v1: box[3] })
@@ -181,10 +181,6 @@ function stretch(run: Run, by: { u0: number; v0: number; u1: number; v1: number 
   run.v1 = Math.max(run.v1, by.v1)
 }
 
-function toFrame(box: Box, direction: Quarter): Box {
-  return turned(box, direction)
-}
-
 function fromFrame(box: Box, direction: Quarter): Box {
   return turned(box, ((360 - direction) % 360) as Quarter)
 }
@@ -216,9 +212,4 @@ export function mainDirection(glyphs: readonly Glyph[]): Quarter {
     if (count > 0.8 * inked.length) return direction
   }
   return 0
-}
-
-/** The smallest box around all glyphs. */
-export function inkBox(glyphs: readonly Glyph[]): Box | undefined {
-  return boxAround(glyphs.map((glyph) => glyph.box))
 }

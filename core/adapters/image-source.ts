@@ -17,42 +17,51 @@ interface ImagePage {
   decode(): Promise<Sharp>
 }
 
+interface ImagePages {
+  readonly count: number
+  /** Counts from 0. */
+  page(index: number): Promise<ImagePage>
+}
+
 /**
  * A picture file from its bytes: one page, or all pages of a TIFF. A page's `dpi` is the file's own where believable.
- * Problems: image-too-large (told from the header, before decoding), file-damaged.
+ * Problems: image-too-large (told from the header, before decoding), file-damaged, page-not-found.
  */
 export async function openImage(bytes: Uint8Array, mediaType: MediaType): Promise<PageSource> {
   const pages = await broken(() => pagesOf(bytes, mediaType))
-  const pageOf = (page: number): ImagePage => {
-    const found = pages[page - 1]
-    if (found === undefined) throw new ProblemError('page-not-found', { page: String(page) })
-    return found
-  }
+  // A file of one page is refused at once; among many pages the others go on.
+  if (pages.count === 1) await broken(() => pages.page(0))
   return {
-    pageCount: pages.length,
+    pageCount: pages.count,
     xml: [],
     textLayer: () => Promise.resolve(undefined),
-    raster: (page, want) => broken(() => rasterOf(pageOf(page), want)),
+    raster: (page, want) =>
+      broken(async () => {
+        if (page < 1 || page > pages.count) throw new ProblemError('page-not-found', { page: String(page) })
+        return rasterOf(await pages.page(page - 1), want)
+      }),
     close: () => Promise.resolve(),
   }
 }
 
-async function pagesOf(bytes: Uint8Array, mediaType: MediaType): Promise<ImagePage[]> {
-  if (mediaType === 'image/bmp') return [await pageOfPixels(decodeBmp(bytes))]
-  if (mediaType === 'image/heic') return [await pageOfPixels(await decodeHeic(bytes))]
+async function pagesOf(bytes: Uint8Array, mediaType: MediaType): Promise<ImagePages> {
+  if (mediaType === 'image/bmp') return single(await pageOfPixels(decodeBmp(bytes)))
+  if (mediaType === 'image/heic') return single(await pageOfPixels(await decodeHeic(bytes)))
   const sharp = await startSharp()
   const open = (page: number): Sharp => sharp(bytes, { page, limitInputPixels: MAX_PIXELS, failOn: 'error' })
   // Headers are read without the limit, to tell the size of what is refused.
   const headOf = (page: number): Promise<Metadata> => sharp(bytes, { page, limitInputPixels: false }).metadata()
   const first = await headOf(0)
-  // The frames of an animated WebP are not pages.
-  const count = mediaType === 'image/tiff' ? (first.pages ?? 1) : 1
-  const pages: ImagePage[] = []
-  for (let page = 0; page < count; page++) {
-    const about = page === 0 ? first : await headOf(page)
-    pages.push(pageOf(about, () => Promise.resolve(open(page).autoOrient())))
+  return {
+    // The frames of an animated WebP are not pages.
+    count: mediaType === 'image/tiff' ? (first.pages ?? 1) : 1,
+    page: async (index) =>
+      pageOf(index === 0 ? first : await headOf(index), () => Promise.resolve(open(index).autoOrient())),
   }
-  return pages
+}
+
+function single(page: ImagePage): ImagePages {
+  return { count: 1, page: () => Promise.resolve(page) }
 }
 
 function pageOf(about: Metadata, decode: () => Promise<Sharp>): ImagePage {

@@ -1,35 +1,12 @@
 import { readFile } from 'node:fs/promises'
 import { deflateSync } from 'node:zlib'
-import {
-  degrees,
-  drawObject,
-  PDFDocument,
-  PDFName,
-  rgb,
-  setCharacterSpacing,
-  setTextRenderingMode,
-  StandardFonts,
-  TextRenderingMode,
-  type PDFPage,
-} from 'pdf-lib'
-import sharp from 'sharp'
+import { degrees, drawObject, PDFDocument, PDFName, rgb, StandardFonts } from 'pdf-lib'
 import { describe, expect, it } from 'vitest'
-import type { Word } from '../domain/page-text.ts'
+import { A4, aPdf } from '../../tests/builders/pdf.ts'
 import { lineText, type PageText } from '../domain/page-text.ts'
 import { ProblemError } from '../domain/problem.ts'
 import type { PageSource } from '../ports.ts'
 import { openPdf } from './pdf-source.ts'
-
-const A4: [number, number] = [595, 842]
-
-async function pdf(draw: (page: PDFPage, document: PDFDocument) => unknown): Promise<Uint8Array> {
-  const document = await PDFDocument.create()
-  const page = document.addPage(A4)
-  page.setFont(await document.embedFont(StandardFonts.Helvetica))
-  page.setFontSize(10)
-  await draw(page, document)
-  return document.save()
-}
 
 async function layerOf(bytes: Uint8Array, page = 1): Promise<PageText | undefined> {
   const source = await openPdf(bytes)
@@ -45,12 +22,6 @@ async function linesOfPdf(bytes: Uint8Array): Promise<string[]> {
   return layer?.lines.map((line) => lineText(layer, line)) ?? []
 }
 
-function wordNamed(layer: PageText | undefined, text: string): Word {
-  const word = layer?.words.find((candidate) => candidate.text === text)
-  if (word === undefined) throw new Error(`no word ${text} among ${layer?.words.map((other) => other.text).join(' ')}`)
-  return word
-}
-
 async function problemOfOpening(bytes: Uint8Array): Promise<unknown> {
   const opened = await openPdf(bytes).catch((error: unknown) => error)
   return opened instanceof ProblemError ? opened.problem.code : opened
@@ -60,127 +31,9 @@ function fixture(name: string): Promise<Uint8Array> {
   return readFile(new URL(`../../tests/fixtures/${name}`, import.meta.url))
 }
 
-async function picture(document: PDFDocument, gray: number): ReturnType<PDFDocument['embedPng']> {
-  const pixels = { create: { width: 60, height: 84, channels: 3 as const, background: { r: gray, g: gray, b: gray } } }
-  return document.embedPng(await sharp(pixels).png().toBuffer())
-}
-
-describe('the text layer of a PDF', () => {
-  it('makes one line of a table row and boxes words where they are printed', async () => {
-    const layer = await layerOf(
-      await pdf((page) => {
-        page.drawText('119,00', { x: 500, y: 600 })
-        page.drawText('Paper A4', { x: 50, y: 600 })
-        page.drawText('2', { x: 300, y: 600 })
-      }),
-    )
-    expect(layer && layer.lines.map((line) => lineText(layer, line))).toEqual(['Paper A4 2 119,00'])
-    const [x0, y0, x1, y1] = wordNamed(layer, 'Paper').box
-    // Helvetica's widths of P a p e r: 667 + 3 × 556 + 333 thousandths; the baseline is 242 points from the top.
-    expect(x0).toBeCloseTo(50, 0)
-    expect(x1).toBeCloseTo(50 + 26.68, 1)
-    expect(y0).toBeGreaterThan(230)
-    expect(y1).toBeLessThan(247)
-    expect(y0 < 242 && y1 > 242).toBe(true)
-  })
-
-  it('parts words at gaps and joins letter-spaced ones', async () => {
-    const bytes = await pdf((page) => {
-      page.drawText('Total', { x: 50, y: 700 })
-      page.drawText('EUR', { x: 76, y: 700 })
-      page.pushOperators(setCharacterSpacing(3))
-      page.drawText('INVOICE', { x: 50, y: 750 })
-    })
-    expect(await linesOfPdf(bytes)).toEqual(['INVOICE', 'Total EUR'])
-  })
-
-  it.each([0, 90, 180, 270])('gives boxes of the page as shown when the page is turned by %i°', async (turn) => {
-    const layer = await layerOf(
-      await pdf((page) => {
-        page.setRotation(degrees(turn))
-        // Drawn so that the text is upright once the page is turned.
-        const [x, y] = { 0: [100, 742], 90: [100, 100], 180: [495, 100], 270: [495, 742] }[turn] ?? [0, 0]
-        page.drawText('Invoice 7', { x, y, rotate: degrees(turn) })
-      }),
-    )
-    expect([layer?.width, layer?.height]).toEqual(turn % 180 === 0 ? [595, 842] : [842, 595])
-    expect(layer?.rotation).toBe(0)
-    const [x0, y0, x1, y1] = wordNamed(layer, 'Invoice').box
-    expect(x0).toBeGreaterThan(98)
-    expect(x1).toBeLessThan(136)
-    expect(y0).toBeGreaterThan(88)
-    expect(y1).toBeLessThan(105)
-  })
-
-  it('turns a page upright whose text all runs up the page', async () => {
-    const layer = await layerOf(
-      await pdf((page) => {
-        page.drawText('Invoice 7', { x: 300, y: 100, rotate: degrees(90) })
-        page.drawText('Total 9.00', { x: 320, y: 100, rotate: degrees(90) })
-      }),
-    )
-    expect(layer?.rotation).toBe(90)
-    expect([layer?.width, layer?.height]).toEqual([842, 595])
-    expect(layer?.lines.map((line) => lineText(layer, line))).toEqual(['Invoice 7', 'Total 9.00'])
-    expect(wordNamed(layer, 'Invoice').box[0]).toBeCloseTo(100, -0.5)
-  })
-
-  it('leaves out what lies off the visible part, and measures from its corner', async () => {
-    const layer = await layerOf(
-      await pdf((page) => {
-        page.setCropBox(100, 100, 300, 400)
-        page.drawText('inside', { x: 120, y: 480 })
-        page.drawText('outside', { x: 20, y: 480 })
-      }),
-    )
-    expect(layer?.words.map((word) => word.text)).toEqual(['inside'])
-    expect([layer?.width, layer?.height]).toEqual([300, 400])
-    expect(layer?.words[0]?.box[0]).toBeCloseTo(20, 0)
-    expect(layer?.words[0]?.box[3]).toBeLessThan(25)
-  })
-
-  it('reads what was typed into form fields', async () => {
-    const bytes = await pdf((page, document) => {
-      page.drawText('Invoice number', { x: 50, y: 700 })
-      const field = document.getForm().createTextField('number')
-      field.setText('RE-2026-104')
-      field.addToPage(page, { x: 200, y: 695, width: 150, height: 16 })
-    })
-    expect(await linesOfPdf(bytes)).toEqual(['Invoice number RE-2026-104'])
-  })
-
-  it('leaves slanted watermarks out', async () => {
-    const bytes = await pdf((page) => {
-      page.drawText('COPY', { x: 200, y: 300, size: 90, rotate: degrees(45) })
-      page.drawText('Total 9.00', { x: 50, y: 380 })
-    })
-    expect(await linesOfPdf(bytes)).toEqual(['Total 9.00'])
-  })
-
-  it('is undefined for a scan, with or without a stamp of text, and empty for a blank page', async () => {
-    const scan = (text: string): Promise<Uint8Array> =>
-      pdf(async (page, document) => {
-        page.drawImage(await picture(document, 200), { x: 0, y: 0, width: 595, height: 842 })
-        if (text !== '') page.drawText(text, { x: 50, y: 20 })
-      })
-    expect(await layerOf(await scan(''))).toBeUndefined()
-    expect(await layerOf(await scan('Received 12.03.2026'))).toBeUndefined()
-    expect(await layerOf(await pdf(() => {}))).toMatchObject({ words: [], lines: [], width: 595, height: 842 })
-  })
-
-  it('leaves invisible text out where visible text is the page', async () => {
-    const bytes = await pdf((page) => {
-      page.drawText('Total 9.00 EUR', { x: 50, y: 700 })
-      page.pushOperators(setTextRenderingMode(TextRenderingMode.Invisible))
-      page.drawText('9.99', { x: 200, y: 700 })
-    })
-    expect(await linesOfPdf(bytes)).toEqual(['Total 9.00 EUR'])
-  })
-})
-
 describe('XML attached to a PDF', () => {
   it('is found by content, whatever its name; other attachments are not taken', async () => {
-    const bytes = await pdf(async (_page, document) => {
+    const bytes = await aPdf(async (_page, document) => {
       await document.attach(Buffer.from('<?xml version="1.0"?><Invoice>ü</Invoice>'), 'Счёт №7.dat', {
         mimeType: 'application/octet-stream',
       })
@@ -192,6 +45,29 @@ describe('XML attached to a PDF', () => {
       { name: 'factur-x.xml', content: '<Invoice/>' },
       { name: 'Счёт №7.dat', content: '<?xml version="1.0"?><Invoice>ü</Invoice>' },
     ])
+    await source.close()
+  })
+})
+
+describe('XML associated with a PDF but not listed', () => {
+  it.each([true, false])('is found, packed or not: %s', async (packed) => {
+    const xml = Buffer.from('<?xml version="1.0"?><Invoice>7</Invoice>')
+    const bytes = await aPdf((_page, { context, catalog }) => {
+      const stream = context.stream(packed ? deflateSync(xml) : xml, {
+        Type: 'EmbeddedFile',
+        Subtype: 'text/xml',
+        ...(packed ? { Filter: 'FlateDecode' } : {}),
+      })
+      const file = context.obj({
+        Type: 'Filespec',
+        F: 'invoice.xml',
+        AFRelationship: 'Data',
+        EF: { F: context.register(stream) },
+      })
+      catalog.set(PDFName.of('AF'), context.obj([context.register(file)]))
+    })
+    const source = await openPdf(bytes)
+    expect(source.xml).toEqual([{ name: 'unnamed.xml', content: xml.toString() }])
     await source.close()
   })
 })
@@ -212,7 +88,7 @@ describe('opening a PDF', () => {
   )
 
   it('says that a file is damaged when nothing of it can be read', async () => {
-    const whole = await pdf((page) => page.drawText('Invoice', { x: 50, y: 700 }))
+    const whole = await aPdf((page) => page.drawText('Invoice', { x: 50, y: 700 }))
     expect(await problemOfOpening(whole.slice(0, 300))).toBe('file-damaged')
     expect(await problemOfOpening(Buffer.from('%PDF-1.7\nnothing more'))).toBe('file-damaged')
   })
@@ -242,7 +118,7 @@ describe('opening a PDF', () => {
   })
 
   it('refuses to work after closing, and closes twice without harm', async () => {
-    const source = await openPdf(await pdf((page) => page.drawText('a', { x: 50, y: 700 })))
+    const source = await openPdf(await aPdf((page) => page.drawText('a', { x: 50, y: 700 })))
     await source.close()
     await source.close()
     await expect(source.textLayer(1)).rejects.toBeInstanceOf(ProblemError)
@@ -250,8 +126,8 @@ describe('opening a PDF', () => {
 })
 
 describe('the picture of a PDF page', () => {
-  async function opened(draw: Parameters<typeof pdf>[0]): Promise<PageSource> {
-    return openPdf(await pdf(draw))
+  async function opened(draw: Parameters<typeof aPdf>[0]): Promise<PageSource> {
+    return openPdf(await aPdf(draw))
   }
 
   it('has the wanted resolution, colours and orientation', async () => {
@@ -311,7 +187,7 @@ describe('the picture of a PDF page', () => {
   })
 
   it('keeps memory flat over many files', async () => {
-    const bytes = await pdf(async (page, document) => {
+    const bytes = await aPdf(async (page, document) => {
       page.drawText('Invoice 7', { x: 50, y: 700 })
       await document.attach(
         new Uint8Array(300_000).map((_, n) => (n * 7919) % 251),

@@ -1,6 +1,6 @@
 import { ProblemError } from '../domain/problem.ts'
 import type { PageSource, Raster } from '../ports.ts'
-import { readAttachedXml } from './pdf-attachments.ts'
+import { findAssociatedXml, readAttachedXml } from './pdf-attachments.ts'
 import { readTextLayer } from './pdf-text-layer.ts'
 import { guarded, loadPdfium, type Pdfium } from './pdfium.ts'
 import { MAX_PIXELS } from './pixel-limit.ts'
@@ -60,6 +60,7 @@ function pagesOf(pdfium: Pdfium, document: number, bytes: Uint8Array, release: (
   const pageCount = pdfium.api.FPDF_GetPageCount(document)
   const complete = endsProperly(bytes)
   if (pageCount === 0) throw new ProblemError(complete ? 'no-pages' : 'file-damaged')
+  const listed = readAttachedXml(pdfium, document)
   let closed = false
   const onPage = <T>(page: number, work: (handle: number) => T): Promise<T> =>
     // A promise even when it fails at once: callers await either way.
@@ -69,7 +70,7 @@ function pagesOf(pdfium: Pdfium, document: number, bytes: Uint8Array, release: (
     })
   return {
     pageCount,
-    xml: readAttachedXml(pdfium, document),
+    xml: listed.length > 0 ? listed : findAssociatedXml(bytes),
     textLayer: (page) =>
       onPage(page, (handle) => {
         const layer = readTextLayer(pdfium, handle, page)

@@ -1,10 +1,10 @@
 import { linesOf } from '../domain/page-lines.ts'
 import type { Box } from '../domain/evidence.ts'
-import type { PageText } from '../domain/page-text.ts'
+import type { PageText, Word } from '../domain/page-text.ts'
 import { mainDirection, uprightWords, wordsOf, type Glyph, type Quarter } from './glyph-words.ts'
 import type { Pdfium } from './pdfium.ts'
 import { isUnreadable } from './printed-text.ts'
-import { trustOf, type PageMakeup } from './text-layer-trust.ts'
+import { isLaidOver, trustOf, type PageMakeup } from './text-layer-trust.ts'
 
 // FPDF_PAGEOBJ_… in PDFium's fpdf_edit.h
 const PATH = 2
@@ -12,6 +12,9 @@ const IMAGE = 3
 const SHADING = 4
 const FORM = 5
 const INVISIBLE_TEXT = 3
+
+/** Archive and scanner OCR that passes for text is right mostly; it says no confidence of its own. */
+const OTHERS_OCR_CONFIDENCE = 0.85
 
 interface PageFrame {
   readonly left: number
@@ -49,24 +52,33 @@ export function readTextLayer(pdfium: Pdfium, handle: number, page: number): Pag
   }
   const trust = trustOf(words, makeup)
   if (trust === 'absent' || trust === 'garbled') return undefined
-  return upright(page, frame, seen, words)
+  return upright(
+    page,
+    frame,
+    seen,
+    isLaidOver(makeup) ? { source: 'ocr', words: words.map(doubted) } : { source: 'text', words },
+  )
+}
+
+function doubted(word: Word): Word {
+  return { ...word, confidence: OTHERS_OCR_CONFIDENCE }
 }
 
 function upright(
   page: number,
   frame: PageFrame,
   glyphs: readonly Glyph[],
-  shownWords: ReturnType<typeof wordsOf>,
+  shown: Pick<PageText, 'source' | 'words'>,
 ): PageText {
   const direction = mainDirection(glyphs)
-  const words = uprightWords(shownWords, direction, frame.width, frame.height)
+  const words = uprightWords(shown.words, direction, frame.width, frame.height)
   const sideways = direction === 90 || direction === 270
   return {
     page,
     width: sideways ? frame.height : frame.width,
     height: sideways ? frame.width : frame.height,
     rotation: ((360 - direction) % 360) as Quarter,
-    source: 'text',
+    source: shown.source,
     words,
     lines: linesOf(words),
   }

@@ -14,7 +14,7 @@ export interface PageMakeup {
   readonly shapes: number
 }
 
-export type Trust = 'trusted' | 'blank' | 'absent' | 'garbled'
+type Trust = 'trusted' | 'blank' | 'absent' | 'garbled'
 
 const VOWELS = /[aeiouyàáâãäåæèéêëìíîïòóôõöøùúûüýÿąęėįųūőűěůāēīōœαεηιουωάέήίόύώаеёиоуыэюяіїєў]/iu
 const SPANS = 20
@@ -29,13 +29,18 @@ export function trustOf(words: readonly Word[], page: PageMakeup): Trust {
   if (page.characters === 0) return page.images.length === 0 && page.shapes === 0 ? 'blank' : 'absent'
   if (page.unreadable > 0.1 * page.characters) return 'garbled'
   if (words.length === 0) return 'absent'
-  const laidOver = page.invisible > 0.5 * page.characters
+  const laidOver = isLaidOver(page)
   if (pictured >= 0.6 && (words.length < 20 || heightShare(words, page) < 0.3)) return 'absent'
   if (words.length < 15 && page.shapes > 400) return 'absent'
   return readsLikeText(words, laidOver ? 0.85 : 0.6) && !(laidOver && isPoorOcr(words)) ? 'trusted' : 'garbled'
 }
 
-/** Share of the page that pictures cover, the largest one only: tiles of one scan are added up when none is large. */
+/** Whether the text lies invisibly over a scan: what somebody else's OCR read, not what a program printed. */
+export function isLaidOver(page: PageMakeup): boolean {
+  return page.invisible > 0.5 * page.characters
+}
+
+/** Share of the page that pictures cover; the strips and tiles some scanners cut a page into are added up. */
 function pictureShare(page: PageMakeup): number {
   const areas = page.images.map((box) => shown(box[0], box[2], page.width) * shown(box[1], box[3], page.height))
   const total = areas.reduce((sum, area) => sum + area, 0) / (page.width * page.height)
