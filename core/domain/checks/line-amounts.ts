@@ -7,9 +7,9 @@ import { currencyOf } from './amounts.ts'
 import type { Check } from './check-subject.ts'
 
 /**
- * Quantity × unit price = amount of the line (EN 16931 BT-131). The printed price was rounded by half of its last digit, the amount by half
+ * Quantity × unit price ÷ price base + charges − allowances = amount of the line (EN 16931 BT-131, as PEPPOL-EN16931-R120 writes it out). The printed price was rounded by half of its last digit, the amount by half
  * a minor unit: what these two roundings can make of the product is tolerated, no more. The amount may be the one without or with
- * tax, as the price may be. A line discount is not read as a field, so such a line is a warning.
+ * tax, as the price may be. A line discount that was not recognised as one makes a warning, no error.
  */
 export const lineAmounts: Check = {
   name: 'line-amounts',
@@ -20,8 +20,10 @@ export const lineAmounts: Check = {
       const price = decimal(line.unitPrice)
       const amounts = [decimal(line.netAmount), decimal(line.grossAmount)].filter((amount) => amount !== undefined)
       if (quantity === undefined || price === undefined || amounts.length === 0) return []
-      const product = quantity.times(price)
-      const slack = quantity.abs().times(halfOfLastDigit(line)).plus(halfUnit(exponent, price))
+      const base = decimal(line.priceBaseQuantity)
+      const units = base === undefined || base.eq(0) ? quantity : quantity.div(base)
+      const product = units.times(price).plus(decimal(line.adjustment) ?? 0)
+      const slack = units.abs().times(halfOfLastDigit(line)).plus(halfUnit(exponent, price))
       if (amounts.some((amount) => amount.minus(product).abs().lte(slack))) return []
       const params = {
         quantity: String(line.quantity),

@@ -1,5 +1,5 @@
 import { finding } from '../finding.ts'
-import { amountText } from '../money.ts'
+import { amountText, minorUnits } from '../money.ts'
 import { amountOf, currencyOf, sumOf } from './amounts.ts'
 import type { Check, CheckSubject } from './check-subject.ts'
 
@@ -10,9 +10,10 @@ const ALLOWANCE_LIMIT_PERCENT = 30
  * The table sums to the net total (EN 16931 BR-CO-10), or to the gross total where the table is with tax. Each printed line was rounded
  * once, by half a minor unit at most, so the sum may differ by half a unit a line.
  *
- * A document allowance or charge (BG-20, BG-21) stands between the lines and the net total. We do not read it as a field, so a difference
- * of up to 30% is told as a possible allowance, a warning, but only while the totals below the table agree with each other
- * (net + tax = gross, or a breakdown whose bases sum to net); otherwise it is an error.
+ * Allowances and charges on the whole document (BG-20, BG-21) stand between the lines and the net total; those that were read are counted in.
+ * Pages print them in too many ways to be found always, so a difference of up to 30% is told as a possible allowance, a warning, but only
+ * while the totals below the table agree with each other (net + tax = gross, or a breakdown whose bases sum to net); otherwise it is an
+ * error.
  */
 export const linesSum: Check = {
   name: 'lines-sum',
@@ -21,10 +22,12 @@ export const linesSum: Check = {
     const currency = currencyOf(subject)
     const net = amountOf(subject, 'netTotal')
     const gross = amountOf(subject, 'grossTotal')
-    const netSum = sumOf(
+    const adjustment = minorUnits(subject.extraction.netAdjustment, currency) ?? 0
+    const ofLines = sumOf(
       lines.map((line) => line.netAmount),
       currency,
     )
+    const netSum = ofLines === undefined ? undefined : ofLines + adjustment
     const grossSum = sumOf(
       lines.map((line) => line.grossAmount),
       currency,

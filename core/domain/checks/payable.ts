@@ -1,5 +1,5 @@
 import { finding } from '../finding.ts'
-import { amountText } from '../money.ts'
+import { amountText, minorUnits } from '../money.ts'
 import { amountOf, currencyOf } from './amounts.ts'
 import type { Check } from './check-subject.ts'
 
@@ -10,8 +10,8 @@ import type { Check } from './check-subject.ts'
 const CASH_ROUNDING: Readonly<Record<string, number>> = { CHF: 2, SEK: 50, NOK: 50, DKK: 25, CZK: 50, HUF: 250, EUR: 2 }
 
 /**
- * Payable = gross − prepaid (EN 16931 BR-CO-16). The rounding amount BT-114 of that rule is not read as a field: a difference is
- * tolerated up to half of the smallest coin of the currency.
+ * Payable = gross − prepaid + rounding (EN 16931 BR-CO-16). Where no rounding amount (BT-114) was read, a difference is tolerated up to half
+ * of the smallest coin of the currency.
  */
 export const payable: Check = {
   name: 'payable',
@@ -21,10 +21,12 @@ export const payable: Check = {
     const due = amountOf(subject, 'payableTotal')
     const prepaid = amountOf(subject, 'prepaidTotal') ?? 0
     if (gross === undefined || due === undefined) return []
-    const slack = currency === undefined ? 0 : (CASH_ROUNDING[currency] ?? 0)
-    if (Math.abs(gross - prepaid - due) <= slack) return []
+    const rounding = minorUnits(subject.extraction.payableRounding, currency)
+    const slack = rounding !== undefined || currency === undefined ? 0 : (CASH_ROUNDING[currency] ?? 0)
+    const left = gross - prepaid + (rounding ?? 0)
+    if (Math.abs(left - due) <= slack) return []
     const text = (minor: number): string => amountText(minor, currency)
-    const params = { gross: text(gross), prepaid: text(prepaid), payable: text(due), expected: text(gross - prepaid) }
+    const params = { gross: text(gross), prepaid: text(prepaid), payable: text(due), expected: text(left) }
     return [finding('payable-is-not-gross-minus-prepaid', { field: 'payableTotal', params })]
   },
 }
