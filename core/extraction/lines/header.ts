@@ -95,7 +95,10 @@ function scoreOf(columns: readonly TableColumn[]): number {
   const numeric = [...all].filter((role) => NUMERIC.has(role)).length
   if (columns.length < 2 || !named || numeric === 0) return 0
   const amount = all.has('amount') || all.has('netAmount') || all.has('grossAmount')
+  // Summaries of tax have a rate, a base and a tax, but nothing is counted or priced in them.
+  const summary = all.has('taxRate') && all.has('taxAmount') && !all.has('quantity') && !all.has('unitPrice')
   return (
+    (summary ? -5 : 0) +
     roles.size +
     (all.has('description') ? 1 : 0) +
     (amount ? 1 : 0) +

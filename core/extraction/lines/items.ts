@@ -36,11 +36,11 @@ export function itemsOf(table: Table): Items {
   for (const row of table.rows) {
     const kind = kindOf(row, table.columns)
     if (kind === 'noise') continue
-    if (kind === 'total' || kind === 'carried') {
-      totals.push(row)
+    if (kind === 'total' || kind === 'carried' || kind === 'heading') {
+      if (kind !== 'heading') totals.push(row)
       if (!ended) hand(pending, items.at(-1), undefined)
       pending = []
-      ended ||= kind === 'total' && items.length > 0
+      ended ||= kind !== 'carried' && items.length > 0
       continue
     }
     if (kind === 'text') {

@@ -65,7 +65,7 @@ export function lineOf(item: DraftItem, { columns, mark, left, source }: ItemRea
   const description = descriptionOf(item, columns, left)
   const rows = item.valueRows[0]
   const samePage = [...item.valueRows, ...item.textRows].filter((row) => row.row.page === rows?.row.page)
-  const box = boxAround(samePage.flatMap((row) => boxOfCells(row.cells) ?? []))
+  const box = boxAround(samePage.map((row) => boxOfCells(row.cells)).filter((each) => each !== undefined))
   const adjustment = agreed?.found?.discounted && q && p ? adjustmentOf(q, p, agreed.found.amount) : undefined
   return {
     line: {

@@ -13,8 +13,9 @@ export function numeric(value: string): number {
 
 /** Whether quantity × price gives the amount, allowing for the rounding of a price or amount printed with `digits` after the dot. */
 export function multiplies(quantity: number, price: number, amount: number): boolean {
-  const product = quantity * price
-  return Math.abs(product - amount) <= 0.0051 + Math.abs(quantity) * 0.000051
+  // Credit notes print some of the three with a minus and some without.
+  const difference = Math.abs(Math.abs(quantity * price) - Math.abs(amount))
+  return difference <= 0.0051 + Math.abs(quantity) * 0.000051
 }
 
 /** Whether the row's own quantity, price and amount agree under any reading of its figures. */

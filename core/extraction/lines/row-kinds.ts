@@ -4,10 +4,10 @@ import type { PrintedNumber } from '../numbers.ts'
 import { columnNumbersOf } from './column-numbers.ts'
 import type { TableColumn } from './header.ts'
 import type { TableRow, Unit } from './table-row.ts'
-import { CARRIED_LABELS, isUnit, TOTAL_LABELS, type ColumnRole } from './table-words.ts'
+import { CARRIED_LABELS, COLUMN_LABELS, isUnit, TOTAL_LABELS, type ColumnRole } from './table-words.ts'
 
-/** What a row of a table is: values of an item, words only, a sum of rows, or nothing of the table. */
-export type RowKind = 'values' | 'text' | 'total' | 'carried' | 'noise'
+/** What a row of a table is: values of an item, words only, the header of some other table, a sum of rows, or nothing of the table. */
+export type RowKind = 'values' | 'text' | 'heading' | 'total' | 'carried' | 'noise'
 
 const AMOUNTS: ReadonlySet<ColumnRole> = new Set(['amount', 'netAmount', 'grossAmount'])
 const VALUES: ReadonlySet<ColumnRole> = new Set([
@@ -23,8 +23,10 @@ export function cleanNumber(
   const numbers = cell.filter((unit) => unit.number !== undefined)
   const words = cell.filter((unit) => unit.number === undefined && !/^[-–—*=xх×/|()%]+$/iu.test(unit.text))
   const beside = words.filter((unit) => !currencyOf(unit.text) && !isUnit(unit.text))
-  const number = numbers[0]?.number
-  if (number === undefined || numbers.length > 1) return undefined
+  // A rate is the percent among figures that strayed into its column.
+  const rates = role === 'taxRate' ? numbers.filter((unit) => unit.number?.percent) : []
+  const number = (rates.length === 1 ? rates : numbers)[0]?.number
+  if (number === undefined || (numbers.length > 1 && rates.length !== 1)) return undefined
   const allowed = role === 'quantity' ? 2 : role === 'taxRate' ? 3 : role === undefined ? 0 : 1
   return beside.length <= allowed ? number : undefined
 }
@@ -65,7 +67,18 @@ export function kindOf(row: TableRow, columns: readonly TableColumn[]): RowKind 
   const counted = roles.has('quantity') && (roles.has('unitPrice') || roles.has('unitPriceGross'))
   if (!positioned && !counted && startsWith(row, TOTAL_LABELS) && hasNumber(row)) return 'total'
   if (filled.length > 0) return 'values'
-  return row.cells.some((cell) => cell.some((unit) => /\p{L}/u.test(unit.text))) ? 'text' : 'noise'
+  if (isHeading(row)) return 'heading'
+  return row.cells.some((cell) => cell.some((unit) => /[\p{L}\d]/u.test(unit.text))) ? 'text' : 'noise'
+}
+
+/** Three labels of columns and no figures: here another table begins. */
+function isHeading(row: TableRow): boolean {
+  const labels = row.row.segments.filter((segment) => {
+    const words = plainText(segment.text).split(' ')
+    const covered = COLUMN_LABELS.in(words).reduce((sum, hit) => sum + hit.count, 0)
+    return covered * 2 >= words.length
+  })
+  return labels.length >= 3 && labels.length * 3 >= row.row.segments.length * 2 && !hasNumber(row)
 }
 
 /** Whether any label on the row begins with one of these phrases. */

@@ -141,6 +141,7 @@ function numberCost(number: PrintedNumber, role: ColumnRole): number {
   if (role === 'unit') return 0.6
   if (!NUMERIC_ROLES.has(role)) return role === 'description' ? 0.15 : 0
   if (number.percent) return role === 'taxRate' || role === 'discount' ? 0 : 1
+  if (role === 'taxRate' && (number.currency !== undefined || /[.,]\d\d$/.test(number.text))) return 0.5
   // "500ml" belongs to a description, "2kg" to a quantity.
-  return number.suffix !== '' && number.suffix.length > 1 && !(role === 'quantity' && isUnit(number.suffix)) ? 0.8 : 0
+  return number.suffix !== '' && number.suffix.length > 1 && !(role === 'quantity' && isUnit(number.suffix)) ? 1.3 : 0
 }

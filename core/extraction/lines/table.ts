@@ -69,7 +69,7 @@ function rangesFrom(rows: readonly TableRow[], columns: readonly TableColumn[], 
 
 /** Columns of figures that stand under no label: they are given one without meaning, for arithmetic to name. */
 function withUnlabelled(header: TableHeader, body: readonly Row[]): TableColumn[] {
-  const numbers: Unit[][] = body.slice(0, 60).map((row) => unitsOf(row).filter((unit) => unit.number !== undefined))
+  const numbers: Unit[][] = body.slice(0, 60).map(standingAlone)
   const clusters: { left: number; right: number; count: number }[] = []
   const busy = numbers.filter((units) => units.length >= 2)
   for (const units of busy) {
@@ -96,6 +96,21 @@ function withUnlabelled(header: TableHeader, body: readonly Row[]): TableColumn[
     .filter((each) => textual.every((column) => each.left > column.right + 40 || each.right < column.left))
     .map(({ left, right }): TableColumn => ({ label: '', roles: [], left, right }))
   return [...header.columns, ...added].sort((a, b) => a.left - b.left)
+}
+
+/** Numbers with white space on both sides: figures inside a description are no column. */
+function standingAlone(row: Row): Unit[] {
+  const units = unitsOf(row)
+  return units.filter((unit, at) => {
+    const height = unit.box[3] - unit.box[1]
+    const before = units[at - 1]
+    const after = units[at + 1]
+    return (
+      unit.number !== undefined &&
+      (before === undefined || unit.box[0] - before.box[2] > height) &&
+      (after === undefined || after.box[0] - unit.box[2] > height)
+    )
+  })
 }
 
 function quantile(values: readonly number[], share: number): number {
