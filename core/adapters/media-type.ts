@@ -1,4 +1,3 @@
-import { fileTypeFromBuffer } from 'file-type'
 import { MediaType } from '../domain/page-text.ts'
 import { looksLikeXml } from './xml-text.ts'
 
@@ -9,6 +8,8 @@ import { looksLikeXml } from './xml-text.ts'
 export async function mediaTypeOf(start: Uint8Array): Promise<{ ours: MediaType } | { foreign: string } | undefined> {
   if (isPdf(start)) return { ours: 'application/pdf' }
   if (looksLikeXml(start)) return { ours: 'application/xml' }
+  // Most files are PDF or XML: the table of all other types is loaded when it is needed.
+  const { fileTypeFromBuffer } = await import('file-type')
   const seen = (await fileTypeFromBuffer(start))?.mime
   if (seen === undefined) return undefined
   const ours = MediaType.safeParse(SAME.get(seen) ?? seen)

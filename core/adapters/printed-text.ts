@@ -1,6 +1,8 @@
 // Ligatures and presentation forms of letters: the only compatibility characters that are spelled out. Full NFKC would also turn
 // "10²" into "102" and "½" into "1⁄2", which changes amounts.
 const LIGATURES = /[\uFB00-\uFB06\u0132\u0133\u01C4-\u01CC]/gu
+// PDFium marks a hyphen at the end of a line with U+0002.
+// eslint-disable-next-line no-control-regex
 const HYPHENS = /[\u00AD\u2010\u2011\u0002]/gu
 // eslint-disable-next-line no-control-regex
 const INVISIBLE = /[\u0000-\u0001\u0003-\u001F\u007F-\u009F\u200B-\u200F\u202A-\u202E\u2060-\u2064\uFEFF\uFFFC]/gu

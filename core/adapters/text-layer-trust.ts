@@ -27,7 +27,7 @@ const SPANS = 20
 export function trustOf(words: readonly Word[], page: PageMakeup): Trust {
   const pictured = pictureShare(page)
   if (page.characters === 0) return page.images.length === 0 && page.shapes === 0 ? 'blank' : 'absent'
-  if (page.unreadable > 0.1 * page.characters) return 'garbled'
+  if (page.unreadable > 0.05 * page.characters) return 'garbled'
   if (words.length === 0) return 'absent'
   const laidOver = isLaidOver(page)
   if (pictured >= 0.6 && (words.length < 20 || heightShare(words, page) < 0.3)) return 'absent'
