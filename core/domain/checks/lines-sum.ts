@@ -1,4 +1,5 @@
 import { finding } from '../finding.ts'
+import type { InvoiceLine } from '../invoice.ts'
 import { amountText, minorUnits } from '../money.ts'
 import { amountOf, currencyOf, sumOf } from './amounts.ts'
 import type { Check, CheckSubject } from './check-subject.ts'
@@ -18,10 +19,12 @@ const ALLOWANCE_LIMIT_PERCENT = 30
 export const linesSum: Check = {
   name: 'lines-sum',
   run(subject) {
-    const { lines } = subject.extraction
+    const lines = subject.extraction.lines.filter(isItem)
     const currency = currencyOf(subject)
-    const net = amountOf(subject, 'netTotal')
     const gross = amountOf(subject, 'grossTotal')
+    const tax = amountOf(subject, 'taxTotal')
+    // A bill that prints only "including tax" says its net total all the same.
+    const net = amountOf(subject, 'netTotal') ?? (gross !== undefined && tax !== undefined ? gross - tax : undefined)
     const adjustment = minorUnits(subject.extraction.netAdjustment, currency) ?? 0
     const ofLines = sumOf(
       lines.map((line) => line.netAmount),
@@ -45,6 +48,11 @@ export const linesSum: Check = {
     const code = small && totalsAgree(subject) ? 'lines-differ-by-allowance' : 'lines-do-not-sum-to-net'
     return [finding(code, { field: 'lines', params })]
   },
+}
+
+/** A row that only says something ("delivered on …") is no part of the sum. */
+function isItem(line: InvoiceLine): boolean {
+  return [line.netAmount, line.grossAmount, line.unitPrice, line.quantity].some((value) => value !== undefined)
 }
 
 function totalsAgree(subject: CheckSubject): boolean {
