@@ -1,6 +1,6 @@
 import Big from 'big.js'
 import taxWords from '../../resources/labels/tax-words.json' with { type: 'json' }
-import { decimalText, type DecimalText } from '../domain/decimal.ts'
+import { DecimalText, decimalText } from '../domain/decimal.ts'
 import { TaxCategory } from '../domain/invoice.ts'
 import type { Layout, Row } from './layout.ts'
 import { decimalHabit, findNumbers, valueUnder, type PrintedNumber } from './numbers.ts'
@@ -148,6 +148,9 @@ function numbersOf(row: Row): PrintedNumber[] {
 function valuesOf(numbers: readonly PrintedNumber[], mark: DecimalMark | undefined): Value[] {
   return numbers.flatMap((number) => {
     const reading = valueUnder(number, mark)
-    return reading ? [{ value: reading.value, number, size: Number(reading.value) }] : []
+    if (reading === undefined) return []
+    // «НДС (20%)» is a rate in brackets, not a negative one.
+    const value = number.percent ? DecimalText.parse(reading.value.replace('-', '')) : reading.value
+    return [{ value, number, size: Number(value) }]
   })
 }

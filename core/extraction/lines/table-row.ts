@@ -77,7 +77,7 @@ export function intoColumns(
       for (let from = 0; from <= to; from++) {
         const before = costs[from]
         if (before === undefined) continue
-        const total = before.total + own + (at === 0 ? 0 : stepCost(previous, unit, gap, from === to))
+        const total = before.total + own + (at === 0 ? 0 : stepCost(previous, unit, gap, from === to, column.roles[0]))
         if (total < best.total) best = { total, path: [...before.path, to] }
       }
       return at === 0 ? { total: own, path: [to] } : best
@@ -100,11 +100,19 @@ export function textOf(cell: readonly Unit[] | undefined): string {
   return (cell ?? []).map((unit) => unit.text).join(' ')
 }
 
-function stepCost(previous: Unit | undefined, unit: Unit, gap: number, same: boolean): number {
-  if (same) return gap > 2.5 ? 0.6 : 0
+function stepCost(
+  previous: Unit | undefined,
+  unit: Unit,
+  gap: number,
+  same: boolean,
+  role: ColumnRole | undefined,
+): number {
+  const numbers = previous?.number !== undefined && unit.number !== undefined
+  // A cell of figures holds one; two that were not joined stand in two columns, however close.
+  if (same) return numbers && role !== undefined && NUMERIC_ROLES.has(role) ? 0.8 : gap > 2.5 ? 0.6 : 0
   if (gap > 0.75) return 0
-  const unlike = (previous?.number === undefined) !== (unit.number === undefined)
-  return unlike ? 0.35 : 0.9
+  if (numbers) return 0.15
+  return (previous?.number === undefined) !== (unit.number === undefined) ? 0.35 : 0.9
 }
 
 function costAt(unit: Unit, column: TableColumn, range: ColumnRange, height: number): number {
@@ -139,7 +147,7 @@ function fitCost(unit: Unit, role: ColumnRole | undefined): number {
 
 function numberCost(number: PrintedNumber, role: ColumnRole): number {
   if (role === 'unit') return 0.6
-  if (!NUMERIC_ROLES.has(role)) return role === 'description' ? 0.15 : 0
+  if (!NUMERIC_ROLES.has(role)) return role === 'description' ? 0.25 : 0
   if (number.percent) return role === 'taxRate' || role === 'discount' ? 0 : 1
   if (role === 'taxRate' && (number.currency !== undefined || /[.,]\d\d$/.test(number.text))) return 0.5
   // "500ml" belongs to a description, "2kg" to a quantity.

@@ -32,7 +32,11 @@ export function tableUnder(layout: Layout, headers: readonly TableHeader[]): Tab
 /** Puts rows into columns that are known already. */
 export function fill(body: readonly Row[], columns: readonly TableColumn[], height: number): TableRow[] {
   const units = body.map((row) => ({ row, units: unitsOf(row) }))
-  let ranges: ColumnRange[] = columns.map(({ left, right }) => ({ left, right }))
+  let ranges: ColumnRange[] = columns.map(({ left, right, roles }, at) => {
+    const next = columns[at + 1]
+    // Descriptions run on under white space until the next column begins.
+    return { left, right: roles[0] === 'description' && next ? Math.max(right, next.left - height / 2) : right }
+  })
   let filled: TableRow[] = []
   // The second look knows where values stand, which labels alone do not say.
   for (let look = 0; look < 2; look++) {
