@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Box } from './evidence.ts'
 import { FieldName } from './fields.ts'
 
 /**
@@ -60,6 +61,9 @@ export const Finding = z.object({
   field: z.union([FieldName, z.literal('lines'), z.literal('taxBreakdown'), z.literal('kind')]).optional(),
   line: z.int().min(1).optional(),
   params: z.record(z.string(), z.string()).optional(),
+  /** Where on the page it shows, when it is about a place other than the field's own. */
+  page: z.int().min(1).optional(),
+  box: Box.optional(),
 })
 export type Finding = z.infer<typeof Finding>
 
