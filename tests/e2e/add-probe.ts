@@ -4,12 +4,13 @@ import { build } from 'vite'
 
 let probe: Promise<string> | undefined
 
-/** Puts wire-probe.ts into the page and waits until it has a wire; again after the engine was lost. */
+/** Loads the page again with wire-probe.ts in it, and gives the probe its first wire once the page has its own. */
 export async function addProbe(page: Page): Promise<void> {
   probe ??= bundled(fileURLToPath(new URL('./wire-probe.ts', import.meta.url)))
-  const before = await page.evaluate(() => window.probe?.wires ?? 0)
-  await page.evaluate(await probe) // through the debugger, which the page's policy does not bind
-  await page.waitForFunction((wires) => (window.probe?.wires ?? 0) > wires, before)
+  await page.addInitScript(await probe)
+  await page.reload()
+  await page.waitForFunction(() => window.probe.passed === 1)
+  await page.evaluate(() => window.probe.renew())
 }
 
 async function bundled(file: string): Promise<string> {

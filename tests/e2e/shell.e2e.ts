@@ -76,7 +76,7 @@ describe.skipIf(here.kind !== 'electron')(`the shell${here.why ? ` (not run: ${h
 })
 
 async function namesIn(opened: OpenedWindow): Promise<string[]> {
-  const list = await opened.page.evaluate(() => window.probe!.client.documents.list({}))
+  const list = await opened.page.evaluate(() => window.probe.client.documents.list({}))
   return list.items.map((item) => item.fileName).sort()
 }
 

@@ -22,13 +22,13 @@ describe.skipIf(here.kind !== 'electron')(`window and engine${here.why ? ` (not 
   afterAll(() => opened?.close())
 
   it('answers a typed call', async () => {
-    const about = await opened.page.evaluate(() => window.probe!.client.system.about())
+    const about = await opened.page.evaluate(() => window.probe.client.system.about())
     expect(about).toMatchObject({ name: 'Skrepka', dataFolder: opened.dataFolder })
   })
 
   it('brings an error of the contract as itself, code, data and words', async () => {
     const error = await opened.page.evaluate(() =>
-      window.probe!.client.documents.get({ id: '01890a5d-ac96-774b-bcce-b302099a8057' as never }).then(
+      window.probe.client.documents.get({ id: '01890a5d-ac96-774b-bcce-b302099a8057' as never }).then(
         () => undefined,
         (thrown: { code: string; defined: boolean; status: number; data: unknown; message: string }) => ({
           code: thrown.code,
@@ -50,7 +50,7 @@ describe.skipIf(here.kind !== 'electron')(`window and engine${here.why ? ` (not 
 
   it('streams changes while files are taken in, and brings a page as a picture', async () => {
     const seen = await opened.page.evaluate(async (path) => {
-      const { client } = window.probe!
+      const { client } = window.probe
       const changes = await client.documents.changes()
       const states: string[] = []
       const { files } = await client.intake.addPaths({ paths: [path] })
@@ -81,15 +81,17 @@ describe.skipIf(here.kind !== 'electron')(`window and engine${here.why ? ` (not 
     const readers = await pidsOf(opened, 'Skrepka reader')
     expect(readers.length).toBeGreaterThan(0)
     for (const pid of readers) process.kill(pid, 'SIGKILL')
-    expect(await opened.page.evaluate(() => window.probe!.client.system.about().then((about) => about.name))).toBe(
+    expect(await opened.page.evaluate(() => window.probe.client.system.about().then((about) => about.name))).toBe(
       'Skrepka',
     )
 
     const [engine] = await pidsOf(opened, 'Skrepka engine')
     process.kill(engine!, 'SIGKILL')
     await expect.poll(() => pidsOf(opened, 'Skrepka engine'), { timeout: 10_000 }).not.toContain(engine)
-    await addProbe(opened.page)
-    const list = await opened.page.evaluate(() => window.probe!.client.documents.list({}))
+    // The page has a wire to the new engine without doing anything, and so may the probe.
+    await opened.page.waitForFunction(() => window.probe.passed === 2)
+    await opened.page.evaluate(() => window.probe.renew())
+    const list = await opened.page.evaluate(() => window.probe.client.documents.list({}))
     expect(list.items.map((item) => item.fileName)).toEqual(['paper.pdf'])
   })
 
