@@ -9,9 +9,6 @@ import '@mantine/core/styles/Popover.css'
 import '@mantine/core/styles/CloseButton.css'
 import '@mantine/core/styles/Group.css'
 import '@mantine/core/styles/Loader.css'
-import '@mantine/core/styles/Overlay.css'
-import '@mantine/core/styles/ModalBase.css'
-import '@mantine/core/styles/Modal.css'
 import '@mantine/core/styles/Input.css'
 import '@mantine/core/styles/InlineInput.css'
 import '@mantine/core/styles/Menu.css'
@@ -52,7 +49,7 @@ createRoot(root).render(
         withGlobalClasses={false}
       >
         <App />
-        <Notifications position="bottom-right" limit={4} autoClose={6000} />
+        <Notifications position="bottom-right" limit={4} autoClose={6000} notificationMaxHeight={420} />
       </MantineProvider>
     </QueryClientProvider>
   </StrictMode>,

@@ -23,13 +23,18 @@ export function formatDay(iso: string, language: Language): string {
   return new Intl.DateTimeFormat(LOCALES[language], { ...form, timeZone: 'UTC' }).format(time)
 }
 
-/** An instant (ISO 8601) in this language and the computer's time zone; today's without the date. */
+/** An instant (ISO 8601) in this language and the computer's time zone; today's without the date, this year's without the year. */
 export function formatInstant(iso: string, language: Language, now = new Date()): string {
   const at = new Date(iso)
   if (Number.isNaN(at.getTime())) return iso
   const time: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit' }
-  const form: Intl.DateTimeFormatOptions =
-    at.toDateString() === now.toDateString() ? time : { day: '2-digit', month: 'short', year: 'numeric', ...time }
+  const day: Intl.DateTimeFormatOptions = { day: '2-digit', month: 'short' }
+  const form =
+    at.toDateString() === now.toDateString()
+      ? time
+      : at.getFullYear() === now.getFullYear()
+        ? { ...day, ...time }
+        : { ...day, year: 'numeric' as const, ...time }
   return new Intl.DateTimeFormat(LOCALES[language], form).format(at)
 }
 

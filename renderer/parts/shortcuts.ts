@@ -49,7 +49,7 @@ export function useShortcuts(actions: Partial<Record<Shortcut, () => void>>): vo
       if (shortcut === undefined || event.defaultPrevented || event.isComposing) return
       const plain = !event.ctrlKey && !event.metaKey && !event.altKey
       if (plain && isTyping(event.target)) return
-      if (event.target instanceof Element && event.target.closest('[role="dialog"], [role="menu"]') !== null) return
+      if (event.target instanceof Element && event.target.closest('dialog, [role="menu"]') !== null) return
       const action = latest.current[shortcut]
       if (action === undefined) return
       event.preventDefault()

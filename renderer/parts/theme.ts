@@ -9,8 +9,7 @@ import {
 /** Our look in Mantine's terms. Colours of states and surfaces are in tokens.css: they differ between light and dark by more than a shade. */
 export const theme = createTheme({
   primaryColor: 'petrol',
-  primaryShade: { light: 8, dark: 5 },
-  autoContrast: true,
+  primaryShade: { light: 8, dark: 7 },
   colors: {
     petrol: [
       '#eaf5f6',

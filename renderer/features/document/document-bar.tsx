@@ -89,7 +89,7 @@ export function DocumentBar({ detail, neighbours, busy, onEvent }: Props) {
             {t('document.approveNext')}
           </Button>
         )}
-        <Menu position="bottom-end">
+        <Menu position="bottom-end" withinPortal={false} withInitialFocusPlaceholder={false}>
           <Menu.Target>
             <ActionIcon variant="default" size={36} aria-label={t('document.more')} title={t('document.more')}>
               <Icon name="chevronDown" />

@@ -50,7 +50,7 @@ export function FieldsPanel({ detail }: { detail: DocumentDetail }) {
     return (
       shown.length > 0 && (
         <section key={name} className={styles.group}>
-          <h3>{t(`fields.groups.${name}`)}</h3>
+          <h2>{t(`fields.groups.${name}`)}</h2>
           <ul>
             {shown.map((field) => (
               <FieldRow
@@ -72,7 +72,7 @@ export function FieldsPanel({ detail }: { detail: DocumentDetail }) {
     <div className={styles.panel} ref={list} onKeyDown={onKeyDown}>
       <div className={styles.todo} role="status" data-done={order.length + general.length === 0 || undefined}>
         <Icon name={order.length + general.length === 0 ? 'checkCircle' : 'eye'} size={17} />
-        <span>
+        <span className={styles.todoText}>
           {order.length + general.length === 0
             ? t('fields.nothingToCheck')
             : t('fields.toCheck', { count: order.length + general.length })}

@@ -28,13 +28,13 @@ export function HistoryTab({ detail }: { detail: DocumentDetail }) {
           </li>
         ))}
       </ol>
-      <h3>{t('history.sources')}</h3>
+      <h2>{t('history.sources')}</h2>
       <ul className={styles.sources}>
         {sources.map((source) => (
           <li key={source}>{source}</li>
         ))}
       </ul>
-      <h3>{t('history.timings')}</h3>
+      <h2>{t('history.timings')}</h2>
       <p className={styles.dim}>
         {t('history.read', { ms: ms(answer.timings.readMs) })} ·{' '}
         {t('history.extract', { ms: ms(answer.timings.extractMs) })} ·{' '}

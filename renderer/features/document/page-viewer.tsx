@@ -127,7 +127,7 @@ export function PageViewer({ detail }: { detail: DocumentDetail }) {
             <div className={styles.paper} style={{ width: page.width * scale, height: page.height * scale }}>
               {url && <img src={url} alt={t('page.picture', { page: page.page })} draggable={false} />}
               {!url && <Notice busy={!isError} bad={isError} title={isError ? t('page.failed') : t('page.loading')} />}
-              <PageOverlay page={page} boxes={boxes.filter((one) => one.page === page.page)} scale={scale} />
+              {url && <PageOverlay page={page} boxes={boxes.filter((one) => one.page === page.page)} scale={scale} />}
             </div>
           </div>
         </div>

@@ -50,7 +50,7 @@ function SupplierCell({ row }: { row: DocumentSummary }) {
   if (row.supplierName === undefined) return <span className={styles.file} title={row.fileName}>{row.fileName}{part}</span> // prettier-ignore
   return (
     <span className={styles.supplier} title={`${row.supplierName}\n${row.fileName}`}>
-      {row.supplierName}
+      <span className={styles.main}>{row.supplierName}</span>
       <span className={styles.beside}>{row.fileName}{part}</span>
     </span>
   ) // prettier-ignore

@@ -38,6 +38,7 @@ export function Inbox() {
 
   return (
     <section className={styles.inbox} aria-label={t('inbox.title')}>
+      <h1 className={styles.srOnly}>{t('inbox.title')}</h1>
       <div className={styles.above}>
         <StateFilter />
         <div className={styles.work} role="status">
@@ -97,7 +98,7 @@ function Empty() {
       <span className={styles.emptyIcon}>
         <Icon name="add" size={34} strokeWidth={1.2} />
       </span>
-      <h1>{t('inbox.emptyTitle')}</h1>
+      <h2>{t('inbox.emptyTitle')}</h2>
       <p>{t('inbox.emptyText')}</p>
       <Group justify="center" gap="xs">
         <Button leftSection={<Icon name="add" />} onClick={() => chooseFiles('files')}>

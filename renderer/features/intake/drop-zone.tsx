@@ -44,12 +44,12 @@ export function DropZone() {
   }, [])
   if (!over) return null
   return (
-    <div className={styles.over}>
+    <aside className={styles.over} aria-label={t('drop.title')}>
       <div className={styles.target}>
         <Icon name="add" size={36} strokeWidth={1.3} />
         <strong>{t('drop.title')}</strong>
         <span>{t('drop.text')}</span>
       </div>
-    </div>
+    </aside>
   )
 }

@@ -1,8 +1,9 @@
-import { ActionIcon, Button, Group, Modal, TextInput } from '@mantine/core'
+import { ActionIcon, Button, Group, TextInput } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { client, problemOf } from '../../client.ts'
+import { Dialog } from '../../parts/dialog.tsx'
 import { Icon } from '../../parts/icons.tsx'
 import { Notice } from '../../parts/notice.tsx'
 import { sayProblem } from '../../parts/say.ts'
@@ -37,14 +38,7 @@ export function OwnCompanies({ onClose }: { onClose: () => void }) {
     setRows((now) => now?.map((row, at) => (at === index ? { ...row, ...change } : row)))
 
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      size="lg"
-      title={t('companies.title')}
-      lockScroll={false}
-      closeButtonProps={{ 'aria-label': t('problem.close') }}
-    >
+    <Dialog title={t('companies.title')} onClose={onClose}>
       <p className={styles.text}>{t('companies.text')}</p>
       {said && (
         <p role="alert" className={styles.problem}>
@@ -104,6 +98,6 @@ export function OwnCompanies({ onClose }: { onClose: () => void }) {
           </Group>
         </form>
       )}
-    </Modal>
+    </Dialog>
   )
 }

@@ -30,7 +30,7 @@ export function Header() {
           <Button className={styles.splitMain} leftSection={<Icon name="add" />} onClick={() => chooseFiles('files')}>
             {t('header.add')}
           </Button>
-          <Menu position="bottom-end">
+          <Menu position="bottom-end" withinPortal={false} withInitialFocusPlaceholder={false}>
             <Menu.Target>
               <ActionIcon className={styles.splitMore} variant="filled" size={36} aria-label={t('header.addMenu')}>
                 <Icon name="chevronDown" />
@@ -64,7 +64,7 @@ function SchemeMenu() {
   const { colorScheme, setColorScheme } = useMantineColorScheme()
   const now = SCHEMES.find(({ scheme }) => scheme === colorScheme)
   return (
-    <Menu position="bottom-end">
+    <Menu position="bottom-end" withinPortal={false} withInitialFocusPlaceholder={false}>
       <Menu.Target>
         <ActionIcon
           variant="subtle"
@@ -98,13 +98,13 @@ function LanguageMenu() {
   const { t } = useWords()
   const { language, setLanguage } = usePreferences()
   return (
-    <Menu position="bottom-end">
+    <Menu position="bottom-end" withinPortal={false} withInitialFocusPlaceholder={false}>
       <Menu.Target>
         <Button
           variant="subtle"
           color="gray"
           px={8}
-          aria-label={`${t('header.language')}: ${t(`languages.${language}`)}`}
+          aria-label={`${language.toUpperCase()} – ${t('header.language')}`}
           title={t('header.language')}
         >
           {language.toUpperCase()}

@@ -1,5 +1,6 @@
-import { Kbd, Modal } from '@mantine/core'
+import { Kbd } from '@mantine/core'
 import { Fragment } from 'react'
+import { Dialog } from '../../parts/dialog.tsx'
 import styles from './app.module.css'
 import { useWords } from '../../words.ts'
 
@@ -16,13 +17,7 @@ const SHEET = [
 export function ShortcutSheet({ onClose }: { onClose: () => void }) {
   const { t } = useWords()
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('shortcuts.title')}
-      lockScroll={false}
-      closeButtonProps={{ 'aria-label': t('problem.close') }}
-    >
+    <Dialog title={t('shortcuts.title')} onClose={onClose}>
       {SHEET.map(([group, rows]) => (
         <table key={group} className={styles.keys}>
           <caption>{t(`shortcuts.${group}`)}</caption>
@@ -43,6 +38,6 @@ export function ShortcutSheet({ onClose }: { onClose: () => void }) {
           </tbody>
         </table>
       ))}
-    </Modal>
+    </Dialog>
   )
 }

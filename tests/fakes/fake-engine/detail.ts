@@ -1,5 +1,6 @@
 import { boxAround } from '../../../core/domain/evidence.ts'
 import { DecimalText } from '../../../core/domain/decimal.ts'
+import type { Finding } from '../../../core/domain/finding.ts'
 import { FIELD_NAMES, type FieldName } from '../../../core/domain/fields.ts'
 import type { DocumentId } from '../../../core/domain/ids.ts'
 import type { Fields } from '../../../core/domain/invoice.ts'
@@ -101,7 +102,7 @@ export function detailOf(held: Held): DocumentDetail {
               },
             ]
           : [],
-      findings: read ? [...(seed.findings ?? [])] : [],
+      findings: read ? (seed.findings ?? []).map((one) => told(one, fields)) : [],
       ...(held.problem && { problem: held.problem }),
       timings: { readMs: seed.source === 'ocr' ? 2140 : 18, extractMs: 6, totalMs: seed.source === 'ocr' ? 2152 : 27 },
     },
@@ -116,5 +117,18 @@ export function detailOf(held: Held): DocumentDetail {
     events: eventsOf(held.state).filter((event) => PERSON_MAY.some((may) => may === event)) as DocumentDetail['events'],
     history: held.history,
     sources: [`/home/anna/Invoices/${held.file}`],
+  }
+}
+
+/** A finding with the params its sentence needs, as the real checks give them. */
+function told(finding: Finding, fields: Fields): Finding {
+  const value = FIELD_NAMES.find((name) => name === finding.field)
+  const read = value === undefined ? undefined : fields[value]
+  return {
+    ...finding,
+    params: {
+      ...(read && { account: read.value, id: read.value, percent: String(Math.floor(read.confidence * 100)) }),
+      ...finding.params,
+    },
   }
 }

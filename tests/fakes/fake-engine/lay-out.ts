@@ -5,7 +5,7 @@ import type { Seed } from './seeds.ts'
 /** A4 in points. */
 export const PAGE = { width: 595, height: 842 } as const
 
-/** A printed piece of text. Its width is decided here and forced in the picture, so that boxes fit exactly. */
+/** A printed piece of text and the room it takes. */
 export interface Print {
   readonly text: string
   readonly box: Box
@@ -46,13 +46,24 @@ export function sumsOf(seed: Seed): Sums {
   return { lines, net, tax, gross: net + tax }
 }
 
+/** About how wide this text is in a sans-serif of size 1; good to a few per cent, which is what a box needs. */
+function widthOf(text: string): number {
+  let width = 0
+  for (const sign of text) {
+    if (/[ijltfI.,:;'’!|/\s()-]/.test(sign)) width += 0.29
+    else if (/[MWmwЖШЩЮЫМжшщюыФ@%]/.test(sign)) width += 0.8
+    else width += /\p{Lu}/u.test(sign) ? 0.68 : 0.55
+  }
+  return width
+}
+
 /** Puts a document on paper: every piece of text with its box, tagged with the field or line it is. */
 export function layOut(seed: Seed): Print[] {
   const l = LABELS[seed.language]
   const sums = sumsOf(seed)
   const prints: Print[] = []
   const put = (text: string, x: number, y: number, size: number, more: Partial<Print> = {}, right = false) => {
-    const width = text.length * size * (more.bold ? 0.56 : 0.52)
+    const width = widthOf(text) * size * (more.bold ? 1.07 : 1)
     const x0 = right ? x - width : x
     prints.push({ text, size, box: [x0, y - size * 0.92, x0 + width, y + size * 0.26], ...more })
     return x0 + width

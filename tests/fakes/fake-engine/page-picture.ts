@@ -17,10 +17,10 @@ export async function pagePicture(seed: Seed, page: number, width: number): Prom
 }
 
 function text(print: Print, scan: boolean): string {
-  const [x0, , x1, y1] = print.box
+  const [x0, , , y1] = print.box
   const fill = print.faint ? '#666' : scan ? '#2b2b33' : '#111'
   const escaped = print.text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
-  return `<text x="${x0}" y="${y1 - print.size * 0.26}" textLength="${x1 - x0}" lengthAdjust="spacingAndGlyphs" font-size="${print.size}"
+  return `<text x="${x0}" y="${y1 - print.size * 0.26}" font-size="${print.size}"
     font-weight="${print.bold ? 700 : 400}" fill="${fill}">${escaped}</text>`
 }
 

@@ -107,7 +107,7 @@ export const SEEDS: readonly Seed[] = [
       supplierBic: 'NWBKGB2L', ...own.eu, invoiceNumber: 'INV-20931', issueDate: '2026-10-30', dueDate: '2026-10-15', currency: 'GBP',
     },
     findings: [
-      finding('due-before-issue', { field: 'dueDate', params: { issue: '2026-10-30', due: '2026-10-15' } }),
+      finding('due-before-issue', { field: 'dueDate', params: { issued: '2026-10-30', due: '2026-10-15' } }),
       finding('tax-id-unchecked', { field: 'supplierTaxId' }),
     ],
     lines: [

@@ -1,0 +1,37 @@
+import { CloseButton } from '@mantine/core'
+import { useEffect, useId, useRef, type ReactNode } from 'react'
+import { useWords } from '../words.ts'
+import styles from './dialog.module.css'
+
+/** A dialog over the window. The browser's own: it keeps the focus inside, closes on Esc and gives the focus back. */
+export function Dialog({ title, children, onClose }: { title: string; children: ReactNode; onClose: () => void }) {
+  const { t } = useWords()
+  const box = useRef<HTMLDialogElement>(null)
+  const id = useId()
+  useEffect(() => {
+    const dialog = box.current
+    dialog?.showModal()
+    return () => dialog?.close()
+  }, [])
+  return (
+    <dialog
+      ref={box}
+      className={styles.dialog}
+      aria-labelledby={id}
+      onCancel={(event) => {
+        event.preventDefault()
+        onClose()
+      }}
+      // A press that begins on the backdrop is a press on the dialog element itself.
+      onMouseDown={(event) => event.target === event.currentTarget && onClose()}
+    >
+      <div className={styles.inside}>
+        <div className={styles.top}>
+          <h2 id={id}>{title}</h2>
+          <CloseButton aria-label={t('problem.close')} onClick={onClose} />
+        </div>
+        {children}
+      </div>
+    </dialog>
+  )
+}
