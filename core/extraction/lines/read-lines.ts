@@ -7,6 +7,8 @@ import { decimalHabit, findNumbers } from '../numbers.ts'
 import type { DecimalMark } from '../numeral.ts'
 import { breakdownOf } from '../tax-breakdown.ts'
 import { taxFigures } from '../tax-figures.ts'
+import { detectKind } from '../kind.ts'
+import { freeLines } from './free-lines.ts'
 import { leftOfDescriptions } from './describe.ts'
 import { findHeaders, type TableHeader } from './header.ts'
 import { itemsOf, type DraftItem } from './items.ts'
@@ -28,6 +30,10 @@ export interface ReadLines {
   readonly confidence: number
 }
 
+/** A table this sure needs no other way of reading; one below the second is worse than none. */
+const SOUND = 0.6
+const LEAST = 0.2
+
 interface Attempt extends ReadLines {
   readonly score: number
 }
@@ -44,9 +50,15 @@ export function readLines(pages: readonly PageText[], hints: LineHints = {}): Re
     (most, each) => (most === undefined || each.score > most.score ? each : most),
     undefined,
   )
-  return best === undefined || best.lines.length === 0
-    ? { lines: [], confidence: 0 }
-    : { lines: best.lines, confidence: best.confidence }
+  if (best !== undefined && best.lines.length > 0 && best.confidence >= SOUND) return result(best)
+  const breakdown = breakdownOf(taxFigures(layout, new Set()))
+  const free = freeLines(layout, mark, breakdown, detectKind(pages).kind === 'receipt')
+  if (free.lines.length > 0 && free.confidence > (best?.confidence ?? 0)) return result(free)
+  return best !== undefined && best.confidence >= LEAST ? result(best) : { lines: [], confidence: 0 }
+}
+
+function result({ lines, confidence }: ReadLines): ReadLines {
+  return { lines: [...lines], confidence }
 }
 
 /** Headers with the same labels are one table over several pages. */

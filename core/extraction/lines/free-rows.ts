@@ -1,0 +1,183 @@
+import type { Layout, Row } from '../layout.ts'
+import type { DecimalMark } from '../numeral.ts'
+import { plainText } from '../plain-words.ts'
+import { multiplies, numeric } from './proof.ts'
+import { preferred } from './settle-roles.ts'
+import { unitsOf, type Unit } from './table-row.ts'
+import { isUnit, TOTAL_LABELS } from './table-words.ts'
+
+/** An item without a table: words, perhaps «2 x 4,20», and an amount at the right. */
+export interface FreeRow {
+  readonly rows: Row[]
+  description: string
+  quantity: string | undefined
+  unit: string | undefined
+  price: string | undefined
+  readonly amount: string
+  /** Tax letter or figure printed behind the amount on a receipt («8,40 B»). */
+  readonly taxCode: string | undefined
+  proven: boolean
+  readonly confidence: number
+}
+
+/** Items, and the sums printed below them in order. */
+export interface FreeRows {
+  readonly items: readonly FreeRow[]
+  readonly totals: readonly string[]
+}
+
+/** Right ends of amounts may be this many letter heights apart and still stand in one column; a photographed receipt bends. */
+const SAME_COLUMN = 2.2
+const TIMES = /^[xх×*@]$/iu
+
+/** Reads rows that end in an amount, from the top down to the first sum. */
+export function freeRowsOf(layout: Layout, mark: DecimalMark | undefined): FreeRows {
+  const rows = layout.rows.map((row) => ({ row, units: unitsOf(row), amount: amountOf(unitsOf(row)) }))
+  const edge = columnOfAmounts(
+    rows.flatMap(({ amount }) => (amount ? [amount.unit] : [])),
+    layout.height,
+  )
+  const items: FreeRow[] = []
+  const totals: string[] = []
+  let pending: Row[] = []
+  for (const { row, units, amount } of rows) {
+    const total = isTotal(row)
+    const fits =
+      amount !== undefined && edge !== undefined && Math.abs(amount.unit.box[2] - edge) <= SAME_COLUMN * layout.height
+    if (total && amount && (items.length > 0 || pending.length > 0)) {
+      const value = amount.unit.number && preferred(amount.unit.number, mark)[0]
+      if (value !== undefined && items.length > 0) totals.push(value)
+      continue
+    }
+    if (totals.length > 0) continue
+    const last = items.at(-1)
+    if (!fits) {
+      const detail = multiplier(units, last?.amount, mark)
+      if (last && detail && last.quantity === undefined) Object.assign(last, detail, { proven: true })
+      else if (/\p{L}{2}/u.test(textOf(units))) pending = [...pending.slice(-1), row]
+      continue
+    }
+    const item = itemOf(row, units, amount, pending, mark)
+    pending = []
+    if (item) items.push(item)
+  }
+  return { items, totals }
+}
+
+function itemOf(
+  row: Row,
+  units: readonly Unit[],
+  amount: { unit: Unit; at: number; code: string | undefined },
+  pending: readonly Row[],
+  mark: DecimalMark | undefined,
+): FreeRow | undefined {
+  const number = amount.unit.number
+  const value = number && preferred(number, mark)[0]
+  if (value === undefined || number === undefined) return undefined
+  const left = units.slice(0, amount.at)
+  const detail = multiplier(left, value, mark)
+  const words = left.filter((unit) => !detail?.used.has(unit))
+  const own = textOf(words)
+  const named = /\p{L}{2}/u.test(own)
+  const above = named ? undefined : pending.at(-1)
+  const description = named ? own : (above?.segments.map((segment) => segment.text).join(' ') ?? '')
+  if (description === '') return undefined
+  return {
+    rows: above ? [above, row] : [row],
+    description: description
+      .replace(/^\[?\(?\d{1,3}\)?\]?\s+(?=\p{L})/u, (count) => (/[[(]/.test(count) ? '' : count))
+      .trim(),
+    quantity: detail?.quantity ?? countInBrackets(left),
+    unit: detail?.unit,
+    price: detail?.price,
+    amount: value,
+    taxCode: amount.code,
+    proven: detail !== undefined,
+    confidence: number.confidence,
+  }
+}
+
+/** «2 x 4,20», «1,284 kg x 2,99 EUR/kg», "3,29 x 2" whose product is the amount; the factors in either order. */
+function multiplier(
+  units: readonly Unit[],
+  amount: string | undefined,
+  mark: DecimalMark | undefined,
+): { quantity: string; price: string; unit: string | undefined; used: ReadonlySet<Unit> } | undefined {
+  if (amount === undefined) return undefined
+  const numbers = units.flatMap((unit, at) =>
+    unit.number && !unit.number.percent ? [{ unit, at, number: unit.number }] : [],
+  )
+  for (let second = numbers.length - 1; second > 0; second--) {
+    const a = numbers[second - 1]
+    const b = numbers[second]
+    if (!a || !b) continue
+    const between = units.slice(a.at + 1, b.at)
+    const times =
+      between.some((unit) => TIMES.test(unit.text)) ||
+      /^[xх×*@]$/iu.test(a.number.suffix) ||
+      /[xх×*@]/iu.test(`${b.unit.text[0]}`)
+    // Without a sign for "times" only figures set apart like columns are factors.
+    const apart = b.unit.box[0] - a.unit.box[2] > 1.5 * (a.unit.box[3] - a.unit.box[1])
+    if (!times && !apart) continue
+    for (const first of preferred(a.number, mark)) {
+      for (const other of preferred(b.number, mark)) {
+        if (!multiplies(numeric(first), numeric(other), numeric(amount)) || numeric(first) === 0) continue
+        const swapped = !isMoney(b.unit) && isMoney(a.unit)
+        const unit = between.find((each) => isUnit(each.text))
+        const used = new Set(units.filter((_, at) => at >= a.at))
+        return {
+          quantity: swapped ? other : first,
+          price: swapped ? first : other,
+          unit: unit?.text ?? (isUnit(a.number.suffix) && !TIMES.test(a.number.suffix) ? a.number.suffix : undefined),
+          used,
+        }
+      }
+    }
+  }
+  return undefined
+}
+
+/** The amount a row ends in; behind it only a currency, a sign or a tax code may stand. */
+function amountOf(units: readonly Unit[]): { unit: Unit; at: number; code: string | undefined } | undefined {
+  for (let at = units.length - 1; at >= 0 && at >= units.length - 3; at--) {
+    const unit = units[at]
+    if (unit === undefined) return undefined
+    if (isMoney(unit) && unit.number && !unit.number.percent) {
+      const after = units.slice(at + 1)
+      const code =
+        after.find((each) => /^[A-FА-Е0-9]{1,2}%?$/u.test(each.text))?.text ??
+        (/^[A-Z]$/.test(unit.number.suffix) ? unit.number.suffix : undefined)
+      return after.every((each) => each.text.length <= 4) ? { unit, at, code } : undefined
+    }
+  }
+  return undefined
+}
+
+function isMoney(unit: Unit): boolean {
+  return unit.number !== undefined && (/\d[.,-]\d{2}\D*$/.test(unit.number.text) || unit.number.currency !== undefined)
+}
+
+/** Right end most amounts share, in points. */
+function columnOfAmounts(amounts: readonly Unit[], height: number): number | undefined {
+  let best: { edge: number; count: number } | undefined
+  for (const { box } of amounts) {
+    const count = amounts.filter((other) => Math.abs(other.box[2] - box[2]) <= SAME_COLUMN * height).length
+    if (best === undefined || count > best.count) best = { edge: box[2], count }
+  }
+  return best?.edge
+}
+
+function isTotal(row: Row): boolean {
+  return row.segments.some(
+    (segment, at) => at < 2 && TOTAL_LABELS.at(plainText(segment.text).split(' '), 0) !== undefined,
+  )
+}
+
+/** «[4] Hot dog», "(2) Burger". */
+function countInBrackets(units: readonly Unit[]): string | undefined {
+  return /^[[(](\d{1,3})[\])]$/.exec(units[0]?.text ?? '')?.[1]
+}
+
+function textOf(units: readonly Unit[]): string {
+  return units.map((unit) => unit.text).join(' ')
+}
