@@ -52,7 +52,9 @@ export async function throughput(count: number): Promise<void> {
     const warm = spent.slice(Math.min(20, Math.floor(count / 5)))
     console.log(`machine: ${cpus().length} × ${cpus()[0]?.model}, Node ${process.versions.node}`)
     console.log(`documents: ${count} in ${seconds.toFixed(1)} s = ${Math.round((count / seconds) * 3600)} an hour`)
-    console.log(`ms a document, warm: p50 ${quantile(warm, 0.5)}, p95 ${quantile(warm, 0.95)}, p99 ${quantile(warm, 0.99)}`)
+    console.log(
+      `ms a document, warm: p50 ${quantile(warm, 0.5)}, p95 ${quantile(warm, 0.95)}, p99 ${quantile(warm, 0.99)}`,
+    )
     console.log(`memory of engine and readers: ${memory.join(', ')}`)
     await app.close()
   } finally {

@@ -1,0 +1,65 @@
+import type { OwnCompany } from '../domain/invoice.ts'
+import type { PageText } from '../domain/page-text.ts'
+import { findAmounts, type Amount } from './amounts.ts'
+import { findBlocks, type Block } from './blocks.ts'
+import { placedDates, type PlacedDate } from './date-candidates.ts'
+import { documentCurrency, type FoundCurrency } from './document-currency.ts'
+import { findIdentifiers, type PrintedIdentifier } from './identifiers.ts'
+import { findLabels, type Label } from './labels.ts'
+import { detectLanguage } from './language.ts'
+import { layoutOf, type Layout } from './layout.ts'
+import { findZones, type Zone } from './zones.ts'
+
+/** Everything found on the pages of one document before any field is decided. */
+export interface PageEvidence {
+  readonly layout: Layout
+  readonly language: string | undefined
+  readonly labels: readonly (readonly Label[])[]
+  readonly zones: readonly Zone[]
+  readonly blocks: readonly Block[]
+  readonly identifiers: readonly PrintedIdentifier[]
+  readonly dates: readonly PlacedDate[]
+  readonly amounts: readonly Amount[]
+  readonly currency: FoundCurrency | undefined
+  readonly ownCompanies: readonly OwnCompany[]
+  /** Percentages printed anywhere. */
+  readonly rates: readonly number[]
+}
+
+/** Gathers the evidence; decides nothing. */
+export function gatherEvidence(pages: readonly PageText[], ownCompanies: readonly OwnCompany[]): PageEvidence {
+  const layout = layoutOf(pages)
+  const language = detectLanguage(pages)
+  const labels = findLabels(layout)
+  const identifiers = findIdentifiers(layout, labels, { language, currency: undefined })
+  const dates = placedDates(layout)
+  const taken = new Set<string>()
+  for (const place of [...identifiers.map((id) => id.found), ...dates]) {
+    for (const word of place.words) taken.add(`${place.page.page}:${word}`)
+  }
+  const amounts = findAmounts(layout, labels, (page, word) => taken.has(`${page}:${word}`), language)
+  return {
+    layout,
+    language,
+    labels,
+    zones: findZones(layout, labels),
+    blocks: findBlocks(layout),
+    identifiers,
+    dates,
+    amounts,
+    currency: documentCurrency(layout, labels, amounts, language),
+    ownCompanies,
+    rates: printedRates(layout),
+  }
+}
+
+/** "19 %", "5,5%", «НДС 20%» — as numbers, for telling taxes from other amounts; they take no part in amounts. */
+function printedRates(layout: Layout): number[] {
+  const found = new Set<number>()
+  for (const segment of layout.segments) {
+    for (const match of segment.text.matchAll(/(?<![\d.,])(\d{1,2})(?:[.,](\d{1,2}))? ?%/g)) {
+      found.add(Number(`${match[1] ?? '0'}.${match[2] ?? '0'}`))
+    }
+  }
+  return [...found].filter((rate) => rate > 0 && rate < 60)
+}

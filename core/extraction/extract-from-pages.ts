@@ -1,0 +1,173 @@
+import type { FieldValue, Source } from '../domain/evidence.ts'
+import type { FieldName } from '../domain/fields.ts'
+import type { Extraction, Fields, InvoiceLine, OwnCompany } from '../domain/invoice.ts'
+import { minorUnits } from '../domain/money.ts'
+import type { PageText } from '../domain/page-text.ts'
+import { dateCandidates } from './date-candidates.ts'
+import { decideParties, type Chosen } from './decide-parties.ts'
+import { gatherEvidence, type PageEvidence } from './evidence-of-page.ts'
+import { detectKind } from './kind.ts'
+import { readLines } from './lines/read-lines.ts'
+import { numberCandidates } from './number-candidates.ts'
+import { decimalHabit, valueUnder } from './numbers.ts'
+import { certainty, ranked, readingLimit } from './score.ts'
+import { readTaxBreakdown } from './tax-breakdown.ts'
+import { totalConfidence } from './total-confidence.ts'
+import { decideTotals, type TotalField, type TotalsDecision } from './totals.ts'
+
+export interface ExtractionContext {
+  readonly ownCompanies: readonly OwnCompany[]
+}
+
+/** Below these log-odds a field is better left empty than guessed. */
+const LEAST: Readonly<Partial<Record<FieldName, number>>> = { invoiceNumber: -1.2, issueDate: -1.4, dueDate: -0.4 }
+/** The most a field chosen by labels and place alone may claim. */
+const CEILING: Readonly<Partial<Record<FieldName, number>>> = {
+  supplierName: 0.97,
+  buyerName: 0.97,
+  invoiceNumber: 0.98,
+  issueDate: 0.98,
+  dueDate: 0.97,
+  supplierTaxId: 0.99,
+  buyerTaxId: 0.99,
+}
+
+/**
+ * What the printed pages of one document say: fields with how sure we are and where they stand, lines, tax breakdown. A field that was
+ * not found is absent. Pure: the same pages give the same answer.
+ */
+export function extractFromPages(pages: readonly PageText[], context: ExtractionContext): Extraction {
+  const evidence = gatherEvidence(pages, context.ownCompanies)
+  const { kind, confidence: kindConfidence } = detectKind(pages)
+  const source: Source = evidence.layout.fromOcr ? 'ocr' : 'text'
+  const fields: Fields = {}
+  const put = (field: FieldName, value: FieldValue | undefined): void => {
+    if (value) fields[field] = value
+  }
+
+  const parties = decideParties(evidence)
+  for (const field of ['supplierName', 'buyerName', 'supplierTaxId', 'buyerTaxId'] as const) {
+    put(field, valueOf(field, parties[field], source))
+  }
+  for (const { field, id, confidence } of parties.others) {
+    put(field, {
+      value: id.value,
+      confidence: Math.min(confidence, readingLimit(id.found.confidence)),
+      source,
+      page: id.found.page.page,
+      box: id.found.box,
+    })
+  }
+  putNumberAndDates(evidence, source, put)
+  const { lines, totals } = decideAmounts(evidence, pages)
+  if (totals) putTotals(totals, evidence, source, put)
+  if (evidence.currency) {
+    const { code, confidence, page, box } = evidence.currency
+    put('currency', { value: code, confidence, source, ...(page && box && { page: page.page, box }) })
+  }
+  return {
+    kind,
+    kindConfidence,
+    ...(evidence.language !== undefined && { language: evidence.language }),
+    fields,
+    lines,
+    taxBreakdown: readTaxBreakdown(pages, lines),
+    findings: [],
+  }
+}
+
+type Put = (field: FieldName, value: FieldValue | undefined) => void
+
+function putNumberAndDates(evidence: PageEvidence, source: Source, put: Put): void {
+  const { layout, labels, language, identifiers, currency } = evidence
+  const identified = new Set(identifiers.flatMap((id) => id.found.words.map((word) => `${id.found.page.page}:${word}`)))
+  const numbers = ranked(
+    numberCandidates({ layout, labels, language, identified: (page, word) => identified.has(`${page}:${word}`) }),
+    'invoiceNumber',
+  )
+  const number = chosenOf('invoiceNumber', numbers)
+  put('invoiceNumber', valueOf('invoiceNumber', number, source))
+
+  const numberRow =
+    number &&
+    layout.segments.find(
+      (segment) => segment.page === number.best.page && segment.words.includes(number.best.words[0] ?? -1),
+    )?.row
+  const candidates = dateCandidates({ layout, labels, language, currency: currency?.code }, evidence.dates, numberRow)
+  const issue = chosenOf('issueDate', ranked(candidates, 'issueDate'))
+  put('issueDate', valueOf('issueDate', issue, source))
+  const dueRanked = ranked(
+    candidates.map((candidate) => ({
+      ...candidate,
+      features: {
+        ...candidate.features,
+        before: issue && candidate.value < issue.best.value ? 1 : 0,
+        later: issue && candidate.value > issue.best.value ? 1 : 0,
+      },
+    })),
+    'dueDate',
+  )
+  put('dueDate', valueOf('dueDate', chosenOf('dueDate', dueRanked), source))
+}
+
+function chosenOf(field: FieldName, all: ReturnType<typeof ranked>): Chosen | undefined {
+  const [best, rival] = all
+  return best && best.logit > (LEAST[field] ?? -Infinity) ? { best, rival } : undefined
+}
+
+function valueOf(field: FieldName, chosen: Chosen | undefined, source: Source): FieldValue | undefined {
+  if (!chosen) return undefined
+  const { best, rival } = chosen
+  return {
+    value: best.value,
+    confidence: certainty(best, rival, CEILING[field] ?? 0.95),
+    source,
+    page: best.page.page,
+    box: best.box,
+  }
+}
+
+/** Totals help to read the lines, and the sum of the lines helps to decide the totals. */
+function decideAmounts(
+  evidence: PageEvidence,
+  pages: readonly PageText[],
+): { lines: InvoiceLine[]; totals: TotalsDecision | undefined } {
+  const habit = decimalHabit(evidence.amounts.map((amount) => amount.number))
+  const first = decideTotals(evidence.amounts, { rates: evidence.rates, habit, lineSum: undefined })
+  const hints = Object.fromEntries(
+    (['netTotal', 'taxTotal', 'grossTotal'] as const).flatMap((field) => {
+      const amount = first?.chosen[field]
+      const value = amount && valueUnder(amount.number, first?.mark)?.value
+      return value === undefined ? [] : [[field, value]]
+    }),
+  )
+  const { lines } = readLines(pages, hints)
+  const lineSum = sumOf(lines)
+  const totals =
+    lineSum === undefined ? first : decideTotals(evidence.amounts, { rates: evidence.rates, habit, lineSum })
+  return { lines, totals }
+}
+
+/** Sum of the lines in minor units; undefined unless every line has its amount. */
+function sumOf(lines: readonly InvoiceLine[]): number | undefined {
+  const minors = lines.map((line) => minorUnits(line.netAmount ?? line.grossAmount, undefined))
+  if (minors.length === 0 || minors.some((minor) => minor === undefined)) return undefined
+  return minors.reduce<number>((sum, minor) => sum + (minor ?? 0), 0)
+}
+
+function putTotals(totals: TotalsDecision, evidence: PageEvidence, source: Source, put: Put): void {
+  for (const [field, amount] of Object.entries(totals.chosen) as [
+    TotalField,
+    NonNullable<TotalsDecision['chosen'][TotalField]>,
+  ][]) {
+    const value = valueUnder(amount.number, totals.mark)?.value
+    if (value === undefined) continue
+    put(field, {
+      value,
+      confidence: totalConfidence(field, amount, totals, evidence.layout.fromOcr),
+      source,
+      page: amount.row.page.page,
+      box: amount.number.box,
+    })
+  }
+}

@@ -1,0 +1,180 @@
+import type { Candidate } from './candidate.ts'
+import { findDates } from './dates.ts'
+import type { LabelRole } from './label-roles.ts'
+import { labelTokens } from './label-text.ts'
+import { means, type Label } from './labels.ts'
+import { sharedWidth, wordAt, wordConfidence, type Layout, type Segment } from './layout.ts'
+import { labelsNear, pull } from './neighbours.ts'
+import { pieceOf, spanOf, type Span } from './span.ts'
+
+const OTHER: readonly LabelRole[] = ['customerNumber', 'deliveryNumber', 'otherNumber', 'registerNumber', 'phone', 'vatId', 'taxNumber', 'account', 'iban', 'kpp', 'innKpp', 'corrAccount', 'bic'] // prettier-ignore
+/** Words and signs between a label and its number. */
+const LEAD =
+  /^(?:[\s:：#№.=–-]|(?:nr|no|n°|nº|n|num|numer|numero|número|number|nummer|номер|ном|id)(?=[.:\s°º#№])[.°º]?)*/iu
+/** The number itself: letters, digits and the separators offices use, at most three groups. */
+const NUMBER =
+  /^(?:\p{Lu}{1,5}[ -])?(?=[^\s]*\d)[\p{L}\d][\p{L}\d/\\_.–+-]*(?:[ ](?=[\d/-])[\d/-][\p{L}\d/\\_.-]*){0,2}/u
+const FROM = /^[,;]?\s*(?:от|від|vom|du|del|dated|date|of|z dnia|van|le|from|д\.?д)(?=[\s.:«"]|\d)/iu
+
+export interface NumberContext {
+  readonly layout: Layout
+  readonly labels: readonly (readonly Label[])[]
+  readonly language: string | undefined
+  /** Words already known as tax ids, accounts and the like. */
+  readonly identified: (page: number, word: number) => boolean
+}
+
+/** Numbers that may be the document's own, found from their labels and titles: right of them, in the next cell, or below. */
+export function numberCandidates(context: NumberContext): Candidate[] {
+  const { layout, labels } = context
+  const found: Candidate[] = []
+  for (const label of labels.flat()) {
+    const strong = means(label, 'invoiceNumber')
+    const title = means(label, 'documentTitle') && label.opens
+    if (!strong && !title) continue
+    const after = afterLabel(label)
+    const inline = after && candidateIn(context, label, after, 'inline')
+    if (inline) {
+      found.push(inline)
+      continue
+    }
+    if (after && /[\p{L}\d]{2}/u.test(after.text.replace(LEAD, ''))) continue
+    const right = rightOf(layout, label)
+    const beside = right && candidateIn(context, label, segmentSpan(right), 'right')
+    if (beside) found.push(beside)
+    for (const below of belowOf(layout, label)) {
+      const under = candidateIn(context, label, segmentSpan(below), 'below')
+      if (under) {
+        found.push(under)
+        break
+      }
+    }
+  }
+  const counts = Map.groupBy(found, (candidate) => candidate.value)
+  return found.map((candidate) => ({
+    ...candidate,
+    features: {
+      ...candidate.features,
+      repeated: (counts.get(candidate.value)?.length ?? 1) > 1 || printedTwice(layout, candidate) ? 1 : 0,
+    },
+  }))
+}
+
+function candidateIn(
+  context: NumberContext,
+  label: Label,
+  span: Span,
+  where: 'inline' | 'right' | 'below',
+): Candidate | undefined {
+  const { layout, labels, language, identified } = context
+  const lead = LEAD.exec(span.text)?.[0] ?? ''
+  const rest = span.text.slice(lead.length)
+  const match = NUMBER.exec(rest)
+  if (!match) return undefined
+  const dates = findDates(span)
+  let text = match[0]
+  // A date behind the number is none of its groups: "Nr. 17 03.07.2014".
+  const date = dates.find((each) => each.start > lead.length && each.start < lead.length + text.length)
+  if (date) text = text.slice(0, date.start - lead.length)
+  text = text.trim().replace(/[.,;:/\\_–-]+$/u, '')
+  if (!/\d/.test(text) || text.length > 30) return undefined
+  const piece = pieceOf(span, lead.length, lead.length + text.length)
+  if (where === 'right' && labelTokens(rest)[0] !== labelTokens(text)[0]) return undefined
+  const near = labelsNear(layout, labels, { row: rowOf(layout, piece.page, piece.words) ?? label.row, box: piece.box })
+  const own = Math.max(
+    0,
+    ...label.meanings.map((meaning) =>
+      meaning.role === 'invoiceNumber'
+        ? (language === undefined || meaning.language === language ? 1 : 0.85) * (meaning.weak ? 0.6 : 1)
+        : 0,
+    ),
+  )
+  const direction = where === 'inline' ? 1 : where === 'right' ? 0.95 : 0.85
+  const tail = span.text.slice(lead.length + text.length)
+  const digits = text.replace(/\D/g, '').length
+  const wholeDate = dates.some((each) => each.start <= lead.length && each.end >= lead.length + text.length)
+  const ambiguous =
+    label.meanings.some(
+      (meaning) => (OTHER as readonly string[]).includes(meaning.role) || meaning.role === 'orderNumber',
+    ) && !label.key.includes('nvoice')
+  return {
+    field: 'invoiceNumber',
+    value: text.replace(/\s+/g, ' '),
+    page: piece.page,
+    words: piece.words,
+    box: piece.box,
+    reading: wordConfidence(piece.page, piece.words),
+    features: {
+      label:
+        own *
+        direction *
+        (ambiguous ? 0.55 : 1) *
+        (label.opens || label.colon ? 1 : 0.85) *
+        (label.key.length < 5 && !label.colon ? 0.7 : 1),
+      title: means(label, 'documentTitle') ? 1 : 0,
+      direct: where === 'inline' ? 1 : 0,
+      marked: /[:#№]|n[°ºor.]/iu.test(lead) || label.colon ? 1 : 0,
+      hasDigit: 1,
+      firstPage: piece.page === layout.pages[0] ? 1 : 0,
+      upper: piece.box[1] < piece.page.height * 0.5 ? 1 : 0,
+      beforeDate: FROM.test(tail) ? 1 : 0,
+      order: Math.max(0, pull(near, 'orderNumber', language) - own * direction),
+      other: Math.max(0, ...OTHER.map((role) => pull(near, role, language))) > own * direction ? 1 : 0,
+      isDate: wholeDate ? 1 : 0,
+      isAmount: /^\d{1,3}(?:[ .,]\d{3})*[.,]\d{2}$/.test(text) || /^\s*(?:%|€|\$|£|EUR|USD|zł|руб)/u.test(tail) ? 1 : 0,
+      short: digits < 2 ? 1 : 0,
+      isYear: /^(?:19|20)\d\d$/.test(text) && !label.colon ? 1 : 0,
+      identifier: piece.words.some((word) => identified(piece.page.page, word)) ? 1 : 0,
+      long: text.length > 22 ? 1 : 0,
+    },
+  }
+}
+
+/** The rest of a label's segment, with what is stuck to the label's last word ("Nr.:2014-03"). */
+function afterLabel(label: Label): Span | undefined {
+  const { segment } = label
+  const last = label.words.at(-1)
+  if (last === undefined) return undefined
+  const printed = wordAt(segment.page, last).text
+  const stuck = /[:#№.](?=[\p{L}]{0,5}-?\d)/u.exec(printed)
+  const rest = segment.words.slice(segment.words.indexOf(last) + 1)
+  if (!stuck && /№\d/u.test(printed) === false && rest.length === 0) return undefined
+  if (!stuck) return spanOf(segment.page, rest)
+  const span = spanOf(segment.page, [last, ...rest])
+  const from = stuck.index + 1
+  return { ...span, text: ' '.repeat(from) + span.text.slice(from) }
+}
+
+function segmentSpan(segment: Segment): Span {
+  return spanOf(segment.page, segment.words)
+}
+
+function rightOf(layout: Layout, label: Label): Segment | undefined {
+  const next = layout.rows[label.row]?.segments.find((segment) => segment.box[0] > label.segment.box[2])
+  return next && next.box[0] - label.segment.box[2] < layout.height * 32 ? next : undefined
+}
+
+function belowOf(layout: Layout, label: Label): Segment[] {
+  const found: Segment[] = []
+  for (let row = label.row + 1; row < layout.rows.length && row <= label.row + 3; row++) {
+    const line = layout.rows[row]
+    if (!line || line.page !== label.segment.page || line.box[1] - label.box[3] > layout.height * 3.5) break
+    found.push(
+      ...line.segments.filter(
+        (segment) =>
+          sharedWidth(segment.box, label.segment.box) > 0.3 ||
+          Math.abs(segment.box[0] - label.segment.box[0]) < layout.height,
+      ),
+    )
+  }
+  return found
+}
+
+function rowOf(layout: Layout, page: Candidate['page'], words: readonly number[]): number | undefined {
+  return layout.segments.find((segment) => segment.page === page && segment.words.includes(words[0] ?? -1))?.row
+}
+
+function printedTwice(layout: Layout, candidate: Candidate): boolean {
+  if (candidate.value.length < 4) return false
+  return layout.segments.filter((segment) => segment.text.includes(candidate.value)).length > 1
+}

@@ -1,0 +1,122 @@
+import { parseArgs } from 'node:util'
+import type { Extraction } from '../../core/domain/invoice.ts'
+import { ProblemError } from '../../core/domain/problem.ts'
+import { extract } from '../../core/pipeline/stages/extract.ts'
+import { accuracyReport } from './accuracy-report.ts'
+import { sameValue, scoreRows, type RowScore } from './compare-values.ts'
+import { readTruth, type TruthDocument } from './ground-truth.ts'
+import { openReadings } from './readings.ts'
+
+/** One field of one document: what it should be, what was read. Missing counts as wrong. */
+export interface FieldScore {
+  readonly field: string
+  readonly truth: string
+  readonly read: string | undefined
+  readonly confidence: number
+  readonly right: boolean
+}
+
+export interface DocumentScore {
+  readonly document: TruthDocument
+  readonly source: 'digital' | 'scan' | 'xml'
+  readonly fields: readonly FieldScore[]
+  readonly rows: RowScore | undefined
+  /** Code of the problem when there was no answer at all. */
+  readonly problem: string | undefined
+  readonly extractMs: number
+  readonly pages: number
+}
+
+export interface AccuracyOptions {
+  readonly corpora: readonly string[]
+  /** Read the page even where an e-invoice is embedded. */
+  readonly ignoreEmbeddedXml: boolean
+  /** Only documents whose file name contains this. */
+  readonly only?: string
+}
+
+/** Reads every document that has ground truth and scores it field by field. */
+export async function measureAccuracy(options: AccuracyOptions): Promise<DocumentScore[]> {
+  const documents = (await Promise.all(options.corpora.map(readTruth))).flat()
+  const readings = openReadings()
+  const scores: DocumentScore[] = []
+  try {
+    for (const document of documents) {
+      if (options.only !== undefined && !document.name.includes(options.only)) continue
+      scores.push(await scoreDocument(document, readings, options.ignoreEmbeddedXml))
+    }
+  } finally {
+    await readings.close()
+  }
+  return scores
+}
+
+async function scoreDocument(
+  document: TruthDocument,
+  readings: ReturnType<typeof openReadings>,
+  ignoreEmbeddedXml: boolean,
+): Promise<DocumentScore> {
+  let extraction: Extraction | undefined
+  let problem: string | undefined
+  let source: DocumentScore['source'] = 'digital'
+  let extractMs = 0
+  let pages = 0
+  try {
+    const full = await readings.readingOf(document.path)
+    const bare = full.pageCount === 0
+    const reading = ignoreEmbeddedXml && !bare ? { ...full, xml: [] } : full
+    pages = full.pages.length
+    source = reading.xml.length > 0 ? 'xml' : reading.pages.some((page) => page.source === 'ocr') ? 'scan' : 'digital'
+    const start = performance.now()
+    extraction = await extract({
+      reading,
+      part: { part: 1, firstPage: bare ? 0 : 1, lastPage: full.pageCount },
+      ownCompanies: [],
+    })
+    extractMs = performance.now() - start
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error
+    problem = error.problem.code
+  }
+  const found = extraction?.fields as Record<string, { value: string; confidence: number } | undefined> | undefined
+  const fields = [...document.values].flatMap(([field, truth]): FieldScore[] => {
+    const ours = field === 'supplierBrand' ? 'supplierName' : field
+    if (!SCORED.has(ours)) return []
+    const read = found?.[ours]
+    return [
+      {
+        field,
+        truth,
+        read: read?.value,
+        confidence: read?.confidence ?? 0,
+        right: read !== undefined && sameValue(field, truth, read.value),
+      },
+    ]
+  })
+  const rows = document.lines && scoreRows(document.lines, extraction?.lines ?? [])
+  return { document, source, fields, rows, problem, extractMs, pages }
+}
+
+const SCORED = new Set(['supplierName', 'supplierTaxId', 'supplierTaxNumber', 'supplierKpp', 'supplierIban', 'supplierBic', 'buyerName', 'buyerTaxId', 'buyerKpp', 'invoiceNumber', 'issueDate', 'dueDate', 'currency', 'netTotal', 'taxTotal', 'grossTotal', 'prepaidTotal', 'payableTotal']) // prettier-ignore
+
+if (process.argv[1] === import.meta.filename) {
+  const { values } = parseArgs({
+    options: {
+      corpus: { type: 'string', multiple: true },
+      'ignore-embedded-xml': { type: 'boolean' },
+      only: { type: 'string' },
+      verbose: { type: 'boolean' },
+    },
+  })
+  if (values.corpus === undefined) {
+    process.stderr.write('usage: accuracy.ts --corpus DIR… [--ignore-embedded-xml] [--only PART-OF-NAME] [--verbose]\n')
+    process.exitCode = 2
+  } else {
+    const scores = await measureAccuracy({
+      corpora: values.corpus,
+      ignoreEmbeddedXml: values['ignore-embedded-xml'] === true,
+      ...(values.only !== undefined && { only: values.only }),
+    })
+    process.stdout.write(accuracyReport(scores, { wrong: values.verbose === true }))
+  }
+}
