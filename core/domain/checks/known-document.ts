@@ -18,7 +18,7 @@ export interface KnownDocument {
 const LEGAL_FORMS = new Set(
   (
     'ооо оао зао пао ао ип нко тов прат пп фоп тоо жшс llc llp ltd limited inc corp plc dac gmbh mbh ag kg ohg ug co eg ev se sa sas sarl ' +
-    'eurl snc spa srl sro spzoo spolka zoo sp z o bv nv oy ab as aps kft zrt doo dd'
+    'eurl snc spa srl sro bv nv oy ab as aps kft zrt doo dd'
   ).split(' '),
 )
 
@@ -27,7 +27,8 @@ export function normaliseName(name: string): string {
   const words = name
     .toLowerCase()
     .replace(/ё/gu, 'е')
-    .replace(/общество с ограниченной ответственностью|індивідуальний|индивидуальный предприниматель/gu, ' ')
+    .replace(/общество с ограниченной ответственностью|фізична особа-підприємець|индивидуальный предприниматель/gu, ' ')
+    .replace(/товариство з обмеженою відповідальністю|sp(\.|ółka)?\s*z\s*(o\.?|ogr\S*)\s*(o\.?|odp\S*)(?=\s|$)/gu, ' ')
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .replace(/[.'’`]/gu, '')
