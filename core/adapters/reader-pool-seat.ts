@@ -17,8 +17,8 @@ export interface ReaderLimits {
 }
 
 export const READER_LIMITS: ReaderLimits = {
-  startMs: 60_000,
-  pageMs: 60_000,
+  startMs: 120_000,
+  pageMs: 120_000,
   renderMs: 30_000,
   memory: 900 * 1024 * 1024,
   idleMs: 120_000,
