@@ -29,6 +29,9 @@ const TITLE_COMPANIONS = new Set(
 /** A hit this strong is a clear title; scores are scaled by it. */
 const CLEAR_TITLE = 1.1
 
+/** «Milch 1,19 A»: an amount with a tax letter ends the row. */
+const TILL_AMOUNT = /\p{L}{2}.*\d[.,]\d{2}\s?[A-CА-В*]$/u
+
 /**
  * What sort of document these pages are. Titles decide, by letter size, place and how alone they stand; words that go with a kind
  * help. A pro-forma counts as `invoice`: like счёт на оплату it asks for payment and gets paid. Order confirmations, offers and
@@ -130,6 +133,7 @@ function stackedText(layout: Layout, segment: Segment): string {
 function supportOf(layout: Layout): Map<DocumentKind, number> {
   const found = new Map<DocumentKind, Set<string>>()
   const decided = new Map<DocumentKind, number>()
+  let tillRows = 0
   for (const row of layout.rows) {
     const words = plainText(row.segments.map((segment) => segment.text).join(' ')).split(' ')
     for (const hit of SUPPORTING.in(words)) {
@@ -137,7 +141,10 @@ function supportOf(layout: Layout): Map<DocumentKind, number> {
       found.set(hit.about, (found.get(hit.about) ?? new Set()).add(phrase))
     }
     for (const hit of DECISIVE.in(words)) decided.set(hit.about, 2.5)
+    if (TILL_AMOUNT.test(row.segments.map((segment) => segment.text).join(' '))) tillRows++
   }
+  // Few receipts have a title, and only they print a tax letter behind each amount.
+  if (tillRows >= 2) decided.set('receipt', (decided.get('receipt') ?? 0) + Math.min(0.8, tillRows * 0.2))
   for (const [kind, phrases] of found) decided.set(kind, (decided.get(kind) ?? 0) + Math.min(1.2, phrases.size * 0.2))
   return decided
 }

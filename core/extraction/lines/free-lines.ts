@@ -20,12 +20,13 @@ export function freeLines(
   breakdown: readonly TaxBreakdownRow[],
   receipt: boolean,
 ): { lines: InvoiceLine[]; confidence: number } {
-  const { items, totals } = freeRowsOf(layout, mark)
+  const { items, totals, later } = freeRowsOf(layout, mark)
   const none = { lines: [], confidence: 0 }
-  const [first] = totals
-  if (items.length === 0 || first === undefined) return none
+  if (items.length === 0) return none
   const sum = items.reduce((all, item) => all.plus(item.amount), new Big(0))
-  const agrees = totals.slice(0, 4).some((total) => sum.minus(total).abs().lte(0.011))
+  const agrees = [...totals.slice(0, 4), ...later].some((total) => sum.minus(total).abs().lte(0.011))
+  const first = totals[0] ?? (agrees ? sum.toFixed() : undefined)
+  if (first === undefined) return none
   const missed = sum.minus(first).abs().div(new Big(first).abs().plus(0.01))
   const proven = items.filter((item) => item.proven).length
   if (!agrees && (!receipt || missed.gt(MISSED))) return none

@@ -1,3 +1,4 @@
+import { currencyOf } from '../currencies.ts'
 import type { Layout, Row } from '../layout.ts'
 import type { DecimalMark } from '../numeral.ts'
 import { plainText } from '../plain-words.ts'
@@ -24,6 +25,8 @@ export interface FreeRow {
 export interface FreeRows {
   readonly items: readonly FreeRow[]
   readonly totals: readonly string[]
+  /** Amounts of other rows below the first sum. */
+  readonly later: readonly string[]
 }
 
 /** Right ends of amounts may be this many letter heights apart and still stand in one column; a photographed receipt bends. */
@@ -39,17 +42,22 @@ export function freeRowsOf(layout: Layout, mark: DecimalMark | undefined): FreeR
   )
   const items: FreeRow[] = []
   const totals: string[] = []
+  const later: string[] = []
+  let ended = false
   let pending: Row[] = []
   for (const { row, units, amount } of rows) {
-    const total = isTotal(row)
+    const value = amount?.unit.number && preferred(amount.unit.number, mark)[0]
     const fits =
       amount !== undefined && edge !== undefined && Math.abs(amount.unit.box[2] - edge) <= SAME_COLUMN * layout.height
-    if (total && amount && (items.length > 0 || pending.length > 0)) {
-      const value = amount.unit.number && preferred(amount.unit.number, mark)[0]
-      if (value !== undefined && items.length > 0) totals.push(value)
+    if (items.length > 0 && isTotal(row, value !== undefined && sums(items, value))) {
+      ended = true
+      if (value !== undefined) totals.push(value)
       continue
     }
-    if (totals.length > 0) continue
+    if (ended) {
+      if (value !== undefined) later.push(value)
+      continue
+    }
     const last = items.at(-1)
     if (!fits) {
       const detail = multiplier(units, last?.amount, mark)
@@ -61,7 +69,7 @@ export function freeRowsOf(layout: Layout, mark: DecimalMark | undefined): FreeR
     pending = []
     if (item) items.push(item)
   }
-  return { items, totals }
+  return { items, totals, later }
 }
 
 function itemOf(
@@ -153,8 +161,10 @@ function amountOf(units: readonly Unit[]): { unit: Unit; at: number; code: strin
   return undefined
 }
 
+/** Two places after a dot or comma, or a currency; the dash of «120-50» is too much like a telephone number's here. */
 function isMoney(unit: Unit): boolean {
-  return unit.number !== undefined && (/\d[.,-]\d{2}\D*$/.test(unit.number.text) || unit.number.currency !== undefined)
+  if (unit.number === undefined || /\d-\d/.test(unit.number.text)) return false
+  return /\d[.,]\d{2}\D*$/.test(unit.number.text) || unit.number.currency !== undefined
 }
 
 /** Right end most amounts share, in points. */
@@ -167,10 +177,28 @@ function columnOfAmounts(amounts: readonly Unit[], height: number): number | und
   return best?.edge
 }
 
-function isTotal(row: Row): boolean {
-  return row.segments.some(
-    (segment, at) => at < 2 && TOTAL_LABELS.at(plainText(segment.text).split(' '), 0) !== undefined,
-  )
+/** A label of a sum and nothing else, or one before the very sum of the rows above: "Balance" is a total, "Balance Brot" is bread. */
+function isTotal(row: Row, isSum: boolean): boolean {
+  return row.segments.some((segment, at) => {
+    if (at > 1) return false
+    const words = plainText(segment.text).split(' ')
+    const hit = TOTAL_LABELS.at(words, 0)
+    if (hit === undefined) return false
+    const others = [
+      ...words.slice(hit.count),
+      ...row.segments.slice(at + 1).flatMap((next) => plainText(next.text).split(' ')),
+    ]
+    return (
+      isSum ||
+      others.every(
+        (word) => !/\p{L}{3}/u.test(word) || currencyOf(word.toUpperCase()) !== undefined || TOTAL_LABELS.at([word], 0),
+      )
+    )
+  })
+}
+
+function sums(items: readonly FreeRow[], value: string): boolean {
+  return Math.abs(items.reduce((sum, item) => sum + numeric(item.amount), 0) - numeric(value)) < 0.011
 }
 
 /** «[4] Hot dog», "(2) Burger". */
