@@ -4,6 +4,7 @@ import { FIELDS, type FieldName } from '../../domain/fields.ts'
 import { placedDates, type PlacedDate } from '../date-candidates.ts'
 import { currencyOf } from '../currencies.ts'
 import { labelTokens } from '../label-text.ts'
+import { hasLegalForm } from '../legal-forms.ts'
 import { boxOfWords, wordAt, type Layout, type Row, type Segment } from '../layout.ts'
 import { findNumbers, type PrintedNumber } from '../numbers.ts'
 
@@ -57,7 +58,7 @@ export function placesOf(printed: PrintedText, field: FieldName, value: string):
     case 'code':
       return codePlaces(printed, value)
     case 'text':
-      return field === 'invoiceNumber' ? codePlaces(printed, value) : namePlaces(printed, value)
+      return field === 'invoiceNumber' ? codePlaces(printed, value) : partyPlaces(printed, value)
   }
 }
 
@@ -72,8 +73,8 @@ export function amountPlaces({ numbers }: PrintedText, value: string): PrintedPl
 }
 
 /** Places of words in this order, case and accents aside, also when they run over into the next lines of the same column. */
-export function namePlaces({ layout }: PrintedText, value: string): PrintedPlace[] {
-  const wanted = labelTokens(value)
+export function namePlaces({ layout, runs }: PrintedText, value: string): PrintedPlace[] {
+  const wanted = labelTokens(value).map(withoutDigraphs)
   if (wanted.length === 0) return []
   const inRows = layout.rows.flatMap((row) => {
     const tokens = row.segments.flatMap(tokensOf)
@@ -83,7 +84,24 @@ export function namePlaces({ layout }: PrintedText, value: string): PrintedPlace
       loose: false,
     }))
   })
-  return inRows.length > 0 ? inRows : layout.segments.flatMap((segment) => wrappedPlace(layout, segment, wanted) ?? [])
+  if (inRows.length > 0) return inRows
+  const wrapped = layout.segments.flatMap((segment) => wrappedPlace(layout, segment, wanted) ?? [])
+  // Text layers lose spaces: "RohstoffAG".
+  const glued = plainCode(value)
+  return wrapped.length > 0 || glued.length < 5
+    ? wrapped
+    : runs.flatMap((run) => codeIn(run, glued).map((place) => ({ ...place, loose: false })))
+}
+
+/** Places of a company's name; where it never stands in full, those of the name without its legal form, which are loose. */
+function partyPlaces(printed: PrintedText, value: string): PrintedPlace[] {
+  const whole = namePlaces(printed, value)
+  if (whole.length > 0) return whole
+  const words = value.split(/\s+/u)
+  while (words.length > 1 && hasLegalForm(`x ${words.at(-1)}`)) words.pop()
+  const stem = words.join(' ').replace(/[\s,&]+$/u, '')
+  if (stem.length < 4 || stem === value) return []
+  return namePlaces(printed, stem).map((place) => ({ ...place, loose: true }))
 }
 
 function codePlaces({ runs }: PrintedText, value: string): PrintedPlace[] {
@@ -168,7 +186,14 @@ interface Token {
 }
 
 function tokensOf(segment: Segment): Token[] {
-  return segment.words.flatMap((word) => labelTokens(wordAt(segment.page, word).text).map((text) => ({ text, word })))
+  return segment.words.flatMap((word) =>
+    labelTokens(wordAt(segment.page, word).text).map((text) => ({ text: withoutDigraphs(text), word })),
+  )
+}
+
+/** "Mueller" and "Müller" are one name: what is left of both is "muller". */
+function withoutDigraphs(token: string): string {
+  return token.replace(/([aou])e/g, '$1')
 }
 
 function sequencesIn(tokens: readonly Token[], wanted: readonly string[]): number[][] {
