@@ -23,6 +23,7 @@ export const FINDINGS = {
   'tax-id-unchecked': 'info',
   'iban-invalid': 'error',
   'account-key-invalid': 'error',
+  'account-unchecked': 'info',
   'bic-invalid': 'error',
   'bic-country-differs': 'warning',
   'issue-date-in-future': 'error',

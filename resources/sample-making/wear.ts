@@ -1,15 +1,5 @@
 import sharp from 'sharp'
-
-/** A small seeded generator (mulberry32), so that dust and grain fall in the same places each time. */
-function seeded(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
-  }
-}
+import { seeded } from './seeded.ts'
 
 /** Adds sensor grain to raw pixels in place: a sum of two uniform numbers is near enough to a bell curve. */
 function grain(pixels: Uint8Array, strength: number, seed: number): void {

@@ -1,7 +1,7 @@
 import { finding, type Finding } from '../finding.ts'
 import type { Check } from './check-subject.ts'
 import { compact } from './identifiers/compact.ts'
-import { bicCountry, isBic, isIbanShape } from './identifiers/iban.ts'
+import { bicCountry, ibanOf, isBic } from './identifiers/iban.ts'
 import { isRussianBic } from './identifiers/russian-account.ts'
 
 /**
@@ -23,9 +23,9 @@ export const bankCode: Check = {
     const found: Finding[] = []
     const isRight = /^\d+$/.test(bic) ? isRussianBic(bic) : isBic(bic)
     if (!isRight) found.push(finding('bic-invalid', { field: 'supplierBic', params: { bic } }))
-    const account = fields.supplierIban && compact(fields.supplierIban.value)
-    if (isRight && account !== undefined && isIbanShape(account)) {
-      const country = account.slice(0, 2)
+    const iban = fields.supplierIban && ibanOf(fields.supplierIban.value)
+    if (isRight && iban !== undefined) {
+      const country = iban.slice(0, 2)
       const bank = bicCountry(bic)
       if (bank !== country && SAME_PAYMENT_AREA[country]?.includes(bank) !== true) {
         found.push(finding('bic-country-differs', { field: 'supplierBic', params: { bic, country } }))

@@ -213,13 +213,17 @@ describe('identifiers', () => {
     [{ supplierIban: '40702810400000018437', supplierBic: '044030964' }, []],
     [{ supplierIban: '40702810400000018438', supplierBic: '044030964' }, ['account-key-invalid supplierIban']],
     [{ supplierBic: '144030964' }, ['bic-invalid supplierBic']],
-    [{ supplierIban: '4070281040000001843' }, ['iban-invalid supplierIban']],
+    [{ supplierIban: '4070281040000001843' }, ['account-unchecked supplierIban']],
   ])('Russia: %o', (values, expected) => expect(ru(values)).toEqual(expected))
   test.each<[Values, string[]]>([
     [{ supplierTaxId: 'DE136695975' }, ['tax-id-invalid supplierTaxId']],
     [{ supplierTaxId: 'US 12-3456789' }, ['tax-id-unchecked supplierTaxId']],
     [{ supplierTaxNumber: '22/475/01830' }, []],
+    [{ supplierTaxNumber: '12/345/67890' }, []],
     [{ supplierTaxNumber: '22/47' }, ['tax-id-invalid supplierTaxNumber']],
+    [{ supplierIban: '79999100080073004200012345' }, []],
+    [{ supplierIban: '79999100080073004200012346' }, ['iban-invalid supplierIban']],
+    [{ supplierIban: '12345678', supplierBic: 'SKPKGB2L' }, ['account-unchecked supplierIban']],
     [{ supplierIban: 'DE86999999990718462055', supplierBic: 'SKPKDEHH' }, []],
     [{ supplierIban: 'DE86999999990718462056' }, ['iban-invalid supplierIban']],
     [{ supplierIban: 'DE86999999990718462055', supplierBic: 'SKPKFRPP' }, ['bic-country-differs supplierBic']],

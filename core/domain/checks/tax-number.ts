@@ -1,11 +1,10 @@
-import { stdnum } from 'stdnum'
 import { finding } from '../finding.ts'
 import type { Check } from './check-subject.ts'
-import { compact } from './identifiers/compact.ts'
+import { isSteuernummerShape } from './identifiers/german-tax-number.ts'
 
 /**
- * Steuernummer: ten, eleven (as a Bundesland prints it) or thirteen digits (as ELSTER writes it). Its check digit follows a rule of each
- * Bundesland, so only the shape is judged, and only on German documents; elsewhere the local number is told as unchecked.
+ * The local tax number beside the VAT id: a Steuernummer is judged by its shape, on German documents only; elsewhere the number is told as
+ * unchecked.
  */
 export const taxNumber: Check = {
   name: 'tax-number',
@@ -16,7 +15,6 @@ export const taxNumber: Check = {
     if (subject.extraction.language !== 'de') {
       return [finding('tax-id-unchecked', { field: 'supplierTaxNumber', params })]
     }
-    const isRight = stdnum['DE']?.['stnr']?.validate(compact(id)).isValid === true
-    return isRight ? [] : [finding('tax-id-invalid', { field: 'supplierTaxNumber', params })]
+    return isSteuernummerShape(id) ? [] : [finding('tax-id-invalid', { field: 'supplierTaxNumber', params })]
   },
 }

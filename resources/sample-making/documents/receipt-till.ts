@@ -50,7 +50,7 @@ export function html(): string {
     .join('')
   return sheets('de', style, [
     `<div class="c"><h1>Hofladen Birkengrund</h1>Inh. Swantje Ahlers<br>Dorfstraße 12<br>24214 Tüttendorf<br>Tel. 04346 555 019<br>USt-IdNr. ${truth.supplier.taxId}</div><div class="d"></div>
-${row('', 'EUR')}${items}<div class="d"></div>${row('SUMME EUR', money(counted.gross), 'big')}${row('Geg. EC-Karte', `${money(counted.gross)}`)}<div class="d"></div>
+${row('', 'EUR')}${items}<div class="d"></div>${row('SUMME EUR', money(counted.gross), 'big')}${row('Geg. EC-Karte', money(counted.gross))}<div class="d"></div>
 ${row('MwSt', [' Netto', 'MwSt', 'Brutto'].map((name) => name.padStart(8)).join(''))}${taxes}<div class="d"></div>
 ${row('14.11.2026  10:42', `Bon-Nr. ${truth.number}`)}${row('Kasse 02', 'Bedienung Lena')}<div class="d"></div>
 <div class="s">TSE-Seriennummer<br>8f2c61d90b7a4e35c1887a60de12b94f<br>TSE-Transaktion 118402, Sig.-Zähler 236731<br>Start 2026-11-14T10:40:57.000Z<br>Ende 2026-11-14T10:42:11.000Z</div><div class="d"></div>

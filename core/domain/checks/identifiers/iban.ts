@@ -6,6 +6,16 @@ export function isIbanShape(account: string): boolean {
   return /^[A-Z]{2}\d{2}[A-Z0-9]{10,30}$/.test(compact(account))
 }
 
+/**
+ * The IBAN behind an account number as printed: Polish documents leave the country out (NRB, 26 digits, the first two being the IBAN's check
+ * digits). Undefined for any other national number.
+ */
+export function ibanOf(account: string): string | undefined {
+  const text = compact(account)
+  if (isIbanShape(text)) return text
+  return /^\d{26}$/.test(text) ? `PL${text}` : undefined
+}
+
 /** Right length for its country, right national structure, ISO 7064 mod 97-10 check digits (ISO 13616; registry as ibantools carries it). */
 export function isIban(account: string): boolean {
   return isValidIBAN(compact(account))
