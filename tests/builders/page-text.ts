@@ -1,5 +1,6 @@
-import { boxAround, type Box } from '../../core/domain/evidence.ts'
-import type { PageText, TextLine, Word } from '../../core/domain/page-text.ts'
+import type { Box } from '../../core/domain/evidence.ts'
+import { linesOf } from '../../core/domain/page-lines.ts'
+import type { PageText, Word } from '../../core/domain/page-text.ts'
 
 /** A run of text: where it starts (or ends, or is centred) on the line, and what it says. Spaces split it into words. */
 export type Cell = readonly [x: number, text: string, options?: CellOptions]
@@ -86,19 +87,29 @@ export class PageBuilder {
     return this
   }
 
-  /** The finished page; words are numbered in reading order. */
-  build(pageNumber = this.#options.page ?? 1): PageText {
-    const words: Word[] = []
-    const lines: TextLine[] = []
-    for (const row of this.#rows.toSorted((a, b) => a.y - b.y)) {
-      const inOrder = row.words.toSorted((a, b) => a.box[0] - b.box[0])
-      const box = boxAround(inOrder.map((word) => word.box))
-      if (box === undefined) continue
-      lines.push({ words: inOrder.map((_, index) => words.length + index), box })
-      words.push(...inOrder)
+  /** A ruled cell: text wrapped to its width, centred both ways, as headers of printed forms are. */
+  cell([x0, y0, x1, y1]: Box, text: string): this {
+    const size = this.#options.size ?? 9
+    const most = Math.max(1, Math.floor((x1 - x0 - 2) / (size * ADVANCE)))
+    const lines: string[] = []
+    for (const word of text.split(' ')) {
+      const last = lines.at(-1)
+      if (last !== undefined && last.length + 1 + word.length <= most) lines[lines.length - 1] = `${last} ${word}`
+      else lines.push(word)
     }
+    const step = size * 1.15
+    const top = (y0 + y1 - lines.length * step) / 2
+    lines.forEach((line, index) => this.line(top + index * step, [[(x0 + x1) / 2, line, { align: 'center' }]]))
+    return this
+  }
+
+  /** The finished page; lines are found the way every reader finds them. */
+  build(pageNumber = this.#options.page ?? 1): PageText {
+    const words = this.#rows
+      .toSorted((a, b) => a.y - b.y)
+      .flatMap((row) => row.words.toSorted((a, b) => a.box[0] - b.box[0]))
     const { width = 595, height = 842, source = 'text' } = this.#options
-    return { page: pageNumber, width, height, rotation: 0, source, words, lines }
+    return { page: pageNumber, width, height, rotation: 0, source, words, lines: linesOf(words) }
   }
 
   #words(y: number, [x, text, options = {}]: Cell): Word[] {

@@ -22,7 +22,9 @@ export interface TableHeader {
 }
 
 /** A wrapped header of a Russian form takes up to this many rows. */
-const MOST_ROWS = 9
+const MOST_ROWS = 16
+/** White space between rows of one label, in letter heights. */
+const CLOSE = 0.9
 const NUMERIC: ReadonlySet<ColumnRole> = new Set([
   'quantity', 'unitPrice', 'unitPriceGross', 'netAmount', 'grossAmount', 'amount',
 ]) // prettier-ignore
@@ -55,30 +57,43 @@ export function rolesOfLabel(text: string): readonly ColumnRole[] {
 }
 
 function headerAround(layout: Layout, row: number): TableHeader | undefined {
-  const core = layout.rows[row]
-  if (core === undefined) return undefined
+  const numbered = numberRowBelow(layout, row)
+  // Ruled forms leave white space between a label and the one that spans it; rows of column numbers say that all of it is header.
+  const widest = numbered === undefined ? CLOSE : CLOSE * 4
   let first = row
-  let last = row
-  while (first > 0 && row - first < MOST_ROWS && belongsAbove(layout, first - 1)) first--
+  while (first > 0 && row - first < MOST_ROWS && belongsAbove(layout, first - 1, widest)) first--
+  const last = numbered ?? lastLabelRow(layout, row)
+  const rows = layout.rows.slice(first, last + 1)
+  const bottom = rows.at(-1)
+  const numbers = bottom && columnNumbersOf(bottom)
+  const columns = stackPieces(numbers ? rows.slice(0, -1) : rows, numbers).map(columnOf)
+  const score = scoreOf(columns)
+  return score > 0 ? { firstRow: first, lastRow: last, columns, score } : undefined
+}
+
+/** The row of column numbers this row's header ends in, if it has one. */
+function numberRowBelow(layout: Layout, row: number): number | undefined {
+  const core = layout.rows[row]
   for (let next = row + 1; next < layout.rows.length && next - row < MOST_ROWS; next++) {
     const below = layout.rows[next]
-    if (below === undefined || below.page !== core.page) break
-    if (columnNumbersOf(below)) {
-      last = next
-      break
-    }
+    if (below === undefined || core === undefined || below.page !== core.page) return undefined
+    if (columnNumbersOf(below)) return next
+    if (!continuesLabels(below) || gapBetween(layout, next - 1, next) > CLOSE * 4) return undefined
+  }
+  return undefined
+}
+
+/** The last row of a label that wraps. */
+function lastLabelRow(layout: Layout, row: number): number {
+  let last = row
+  for (let next = row + 1; next < layout.rows.length && next - row < MOST_ROWS; next++) {
+    const below = layout.rows[next]
     const gap = gapBetween(layout, next - 1, next)
-    if (!continuesLabels(below) || gap > 0.9) break
+    if (below === undefined || below.page !== layout.rows[row]?.page || !continuesLabels(below) || gap > CLOSE) break
     // A row of a wrapped label may hold no known word of its own; it counts once a later row does, or where it overlaps the header.
     if (labelsOn(below) > 0 || (gap < -0.2 && last === next - 1)) last = next
   }
-  const rows = layout.rows.slice(first, last + 1)
-  const numbered = rows.at(-1)
-  const numbers = numbered && columnNumbersOf(numbered)
-  const cells = stackPieces(numbers ? rows.slice(0, -1) : rows, numbers)
-  const columns = cells.map(columnOf)
-  const score = scoreOf(columns)
-  return score > 0 ? { firstRow: first, lastRow: last, columns, score } : undefined
+  return last
 }
 
 function columnOf(cell: HeaderCell): TableColumn {
@@ -129,11 +144,11 @@ function continuesLabels(row: Row): boolean {
   return headerLike(row) && row.segments.every((segment) => !/\d/.test(segment.text))
 }
 
-function belongsAbove(layout: Layout, index: number): boolean {
+function belongsAbove(layout: Layout, index: number, widest: number): boolean {
   const row = layout.rows[index]
   const below = layout.rows[index + 1]
   if (row === undefined || below === undefined || row.page !== below.page) return false
-  if (hasMoney(row) || gapBetween(layout, index, index + 1) > 0.9 || !continuesLabels(row)) return false
+  if (hasMoney(row) || gapBetween(layout, index, index + 1) > widest || !continuesLabels(row)) return false
   return labelsOn(row) > 0 || piecesOf(row).length >= 3
 }
 
