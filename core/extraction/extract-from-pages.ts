@@ -61,6 +61,16 @@ export function extractFromPages(pages: readonly PageText[], context: Extraction
   putNumberAndDates(evidence, source, put)
   const { lines, totals } = decideAmounts(evidence, pages)
   if (totals) putTotals(totals, evidence, source, put)
+  // Nothing paid before: what is to be paid is the total (EN 16931 BR-CO-16). Receipts are paid already.
+  if (
+    fields.grossTotal &&
+    !fields.payableTotal &&
+    !fields.prepaidTotal &&
+    kind !== 'receipt' &&
+    kind !== 'payment-order'
+  ) {
+    put('payableTotal', { ...fields.grossTotal, confidence: Math.min(0.9, fields.grossTotal.confidence) })
+  }
   if (evidence.currency) {
     const { code, confidence, page, box } = evidence.currency
     put('currency', { value: code, confidence, source, ...(page && box && { page: page.page, box }) })
@@ -162,12 +172,19 @@ function putTotals(totals: TotalsDecision, evidence: PageEvidence, source: Sourc
   ][]) {
     const value = valueUnder(amount.number, totals.mark)?.value
     if (value === undefined) continue
+    // A prepayment is printed with a minus where it is taken off; as a sum paid it is not negative.
+    const plain = field === 'prepaidTotal' && !grossIsNegative(totals) ? value.replace('-', '') : value
     put(field, {
-      value,
+      value: plain,
       confidence: totalConfidence(field, amount, totals, evidence.layout.fromOcr),
       source,
       page: amount.row.page.page,
       box: amount.number.box,
     })
   }
+}
+
+function grossIsNegative(totals: TotalsDecision): boolean {
+  const gross = totals.chosen.grossTotal
+  return gross !== undefined && (valueUnder(gross.number, totals.mark)?.value.startsWith('-') ?? false)
 }

@@ -29,10 +29,11 @@ export interface IdentifierContext {
   readonly currency: string | undefined
 }
 
-const IBAN = /(?<![A-Z0-9])[A-Z]{2}\d{2}(?: ?[A-Z0-9]){10,30}/g
+/** Looked for from every start, since a code before it may look like its beginning. */
+const IBAN = /(?<![A-Z0-9])(?=([A-Z]{2}\d{2}(?: ?[A-Z0-9]){10,30}))/g
 const VAT =
   /(?<![A-Z0-9])(?:AT ?U|BE|BG|CY|CZ|DE|DK|EE|EL|GR|ES|EU|FI|FR|GB|HR|HU|IE|IT|LT|LU|LV|MT|NL|PL|PT|RO|SE|SI|SK|XI|CHE|NO)[ .:-]?(?=[A-Z0-9. -]*\d)[A-Z0-9](?:[ .-]?[A-Z0-9]){6,13}/g
-const DIGITS_20 = /(?<!\d)\d(?: ?\d){19}(?! ?\d)/g
+const DIGITS_20 = /(?<![\dA-Z])\d(?: ?\d){19}(?! ?\d)/g
 const PAIR = /(?<!\d)(\d{10}|\d{12}) ?[/\\] ?(\d{9})(?!\d)/g
 const NINE = /(?<!\d)\d{9}(?!\d)/g
 const TEN_OR_TWELVE = /(?<!\d)(?:\d{10}|\d{12})(?!\d)/g
@@ -50,11 +51,23 @@ export function findIdentifiers(
   context: IdentifierContext,
 ): PrintedIdentifier[] {
   const found: PrintedIdentifier[] = []
-  for (const row of layout.rows) {
-    const span = spanOf(
-      row.page,
-      row.segments.flatMap((segment) => segment.words),
-    )
+  // Cells first; the whole row then shows numbers whose groups stand far apart.
+  const spans = layout.rows.flatMap((row) => {
+    const cells = row.segments.map((segment) => ({ row, span: spanOf(row.page, segment.words) }))
+    return cells.length < 2
+      ? cells
+      : [
+          ...cells,
+          {
+            row,
+            span: spanOf(
+              row.page,
+              row.segments.flatMap((segment) => segment.words),
+            ),
+          },
+        ]
+  })
+  for (const { row, span } of spans) {
     const add = (type: IdentifierType, value: string, valid: boolean | undefined, piece: Found): void => {
       if (
         found.some((other) => other.row === row.index && other.found.start < piece.end && piece.start < other.found.end)
@@ -108,7 +121,8 @@ type Add = (type: IdentifierType, value: string, valid: boolean | undefined, pie
 type Pulled = (piece: Found, ...roles: LabelRole[]) => number
 
 function addIbans(span: Span, height: number, pulled: Pulled, add: Add): void {
-  for (const { found: piece } of findAll(span, IBAN)) {
+  for (const { found, groups } of findAll(span, IBAN)) {
+    const piece = pieceOf(span, found.start, found.start + (groups[1]?.length ?? 0))
     const text = compact(piece.text)
     let length = Math.min(34, text.length)
     while (length >= 15 && !isIban(text.slice(0, length))) length--
@@ -157,6 +171,7 @@ function addLabelled(
     if (!tax && !roles.has('taxNumber')) continue
     const last = label.words.at(-1)
     const at = last === undefined ? -1 : span.words.indexOf(last)
+    if (at < 0) continue
     const start = (span.starts[at] ?? 0) + (last === undefined ? 0 : wordAt(span.page, last).text.length)
     // The number may be stuck to its label: "NIP:5213938224".
     const stuck = last === undefined ? -1 : wordAt(span.page, last).text.search(/[:№#]\s*[A-Z]{0,3}\d/)

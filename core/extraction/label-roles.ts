@@ -4,6 +4,7 @@ export const LABEL_ROLES = [
   'issueDate', 'dueDate', 'deliveryDate', 'otherDate',
   'seller', 'buyer', 'shipTo', 'consignor', 'payee', 'bank', 'contact',
   'vatId', 'sellerVatId', 'buyerVatId', 'taxNumber', 'innKpp', 'sellerInnKpp', 'buyerInnKpp', 'kpp',
+  'name', 'address',
   'iban', 'bic', 'account', 'corrAccount', 'registerNumber', 'phone', 'currency',
   'netTotal', 'taxTotal', 'grossTotal', 'anyTotal', 'payableTotal', 'prepaidTotal',
   'previousBalance', 'pageTotal', 'discount', 'charge', 'cash', 'lineColumn',

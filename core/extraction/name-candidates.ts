@@ -36,14 +36,30 @@ export function nameCandidates(context: NameContext): Candidate[] {
     const candidate = candidateAt(context, segment, segments, texts, domains)
     if (candidate) found.push(candidate, { ...candidate, field: 'buyerName' })
   }
-  return found
+  return withWholeGroup(found)
 }
 
-function worthTrying({ layout, zones, blocks, labels }: NameContext, segment: Segment): boolean {
+/** What one mention of a name shows is known of its other mentions too. */
+const OF_THE_NAME = ['senderLine', 'domain', 'seller', 'buyer', 'payee', 'named'] as const
+
+function withWholeGroup(candidates: readonly Candidate[]): Candidate[] {
+  const groups = Map.groupBy(candidates, (candidate) => sameName(candidate.value))
+  return candidates.map((candidate) => {
+    const group = groups.get(sameName(candidate.value)) ?? []
+    const shared = Object.fromEntries(
+      OF_THE_NAME.map((name) => [name, Math.max(...group.map((other) => other.features[name] ?? 0))]),
+    )
+    return { ...candidate, features: { ...candidate.features, ...shared } }
+  })
+}
+
+function worthTrying(context: NameContext, segment: Segment): boolean {
+  const { layout, zones, blocks, labels } = context
   if (segment.words.length > 24 || !/\p{L}{2}/u.test(segment.text)) return false
-  const zone = zoneOf(zones, segment.page, segment.box)
-  if (zone && directness(layout, zone, segment) > 0) return true
-  if (hasLegalForm(segment.text)) return true
+  if ((labels[segment.row] ?? []).some((label) => label.segment === segment && label.fills)) return false
+  const near = (['party', 'detail'] as const).map((sort) => zoneOf(zones, segment.page, segment.box, sort))
+  if (near.some((zone) => zone && directness(context, zone, segment) > 0)) return true
+  if (hasLegalForm(segment.text) || named(context, segment)) return true
   if (
     (labels[segment.row + 1] ?? []).some(
       (label) => isPayee(label) && Math.abs(label.box[0] - segment.box[0]) < layout.height * 2,
@@ -65,7 +81,11 @@ function continued({ layout, zones }: NameContext, segment: Segment): Segment[] 
     const next = layout.rows[row]?.segments.find(
       (each) => each.page === segment.page && Math.abs(each.box[0] - segment.box[0]) < layout.height * 2,
     )
-    if (!next || zoneOf(zones, next.page, next.box)?.label !== zoneOf(zones, segment.page, segment.box)?.label) break
+    if (
+      !next ||
+      zoneOf(zones, next.page, next.box, 'party')?.label !== zoneOf(zones, segment.page, segment.box, 'party')?.label
+    )
+      break
     found.push(next)
   }
   return found
@@ -101,8 +121,15 @@ function candidateAt(
   const at = Math.max(0, span.text.indexOf(name.slice(0, 12)))
   const piece = pieceOf(span, at, at + name.length)
   const box = boxOfWords(segment.page, piece.words)
-  const zone = zoneOf(zones, segment.page, box)
-  const features = featuresOf(context, { segment, name, box, leading, raw: span.text }, zone, texts, domains)
+  const zone = zoneOf(zones, segment.page, box, 'party')
+  const detail = zoneOf(zones, segment.page, box, 'detail')
+  const features = featuresOf(
+    context,
+    { segment, name, box, leading, raw: span.text },
+    { zone, detail },
+    texts,
+    domains,
+  )
   return {
     field: 'supplierName',
     value: name,
@@ -125,7 +152,7 @@ interface NamePlace {
 function featuresOf(
   context: NameContext,
   place: NamePlace,
-  zone: Zone | undefined,
+  { zone, detail }: { zone: Zone | undefined; detail: Zone | undefined },
   texts: readonly string[],
   domains: readonly string[],
 ): Features {
@@ -135,9 +162,16 @@ function featuresOf(
   const key = sameName(name)
   const block = blocks.find((each) => each.segments.includes(segment))
   const line = block?.segments.indexOf(segment) ?? 0
-  const direct = zone ? directness(layout, zone, segment) : 0
+  const isNamed = named(context, segment)
+  const detailDirect = detail ? directness(context, detail, segment) : 0
+  const direct = zone
+    ? Math.max(
+        directness(context, zone, segment) * (namedElsewhere(context, zone) && !isNamed ? 0.3 : 1),
+        isNamed ? 1 : 0,
+      )
+    : 0
   const own = (labels[segment.row] ?? []).filter((label) => label.segment === segment && label !== place.leading)
-  const inZone = (role: LabelRole): number => (zone?.role === role ? 1 : 0)
+  const inZone = (role: LabelRole): number => (zone?.role === role || detail?.role === role ? 1 : 0)
   const underPayee = (labels[segment.row + 1] ?? []).some(
     (label) =>
       isPayee(label) &&
@@ -153,8 +187,9 @@ function featuresOf(
     buyer: Math.max(inZone('buyer') * direct, role === 'buyer' ? 1 : 0),
     shipTo: Math.max(inZone('shipTo'), inZone('consignor'), role === 'shipTo' || role === 'consignor' ? 1 : 0),
     contactZone: Math.max(inZone('contact'), role === 'contact' ? 1 : 0),
-    payee: Math.max(inZone('payee') * direct, role === 'payee' ? 1 : 0, underPayee ? 1 : 0),
+    payee: Math.max(inZone('payee') * detailDirect, role === 'payee' ? 1 : 0, underPayee ? 1 : 0),
     bankZone: Math.max(inZone('bank'), role === 'bank' ? 1 : 0),
+    named: isNamed ? 1 : 0,
     insideBuyer: inZone('buyer'),
     insideSeller: inZone('seller'),
     legalForm: hasLegalForm(name) ? 1 : 0,
@@ -218,9 +253,9 @@ function featuresOf(
 }
 
 /** 1 for the text right beside or below the label that opens a block, less for the lines after it. */
-function directness(layout: Layout, zone: Zone, segment: Segment): number {
+function directness({ layout, labels }: NameContext, zone: Zone, segment: Segment): number {
   const beside = segment.row === zone.label.row
-  if (beside) return segment === zone.label.segment || segment.box[0] > zone.label.box[2] ? 1 : 0
+  if (beside) return (segment === zone.label.segment && !zone.label.fills) || segment.box[0] > zone.label.box[2] ? 1 : 0
   if (!zone.label.fills) return 0
   const valueBeside = layout.rows[zone.label.row]?.segments.some(
     (each) =>
@@ -230,6 +265,10 @@ function directness(layout: Layout, zone: Zone, segment: Segment): number {
   )
   let order = 0
   for (let row = zone.label.row + 1; row < segment.row; row++) {
+    if (
+      (labels[row] ?? []).some((label) => (label.fills || label.colon) && !isName(label) && label.box[0] < zone.box[2])
+    )
+      continue
     order += layout.rows[row]?.segments.some(
       (each) => each.box[0] >= zone.box[0] && each.box[2] <= zone.box[2] + layout.height,
     )
@@ -254,6 +293,38 @@ function partyRoleOf(label: Label): LabelRole | undefined {
 
 function isPartyLabel(label: Label): boolean {
   return partyRoleOf(label) !== undefined && (label.colon || /^\p{Script=Cyrillic}{7,}/u.test(label.key))
+}
+
+/** A label "Name:" stands before it, in its segment or as the nearest label on its row. */
+function named({ labels }: NameContext, segment: Segment): boolean {
+  const before = (labels[segment.row] ?? []).filter(
+    (label) => label.box[0] <= segment.box[0] + 1 && (label.colon || label.fills),
+  )
+  const nearest = before.sort((a, b) => b.box[2] - a.box[2])[0]
+  return nearest !== undefined && isName(nearest) && (nearest.segment !== segment || !nearest.fills)
+}
+
+function inside(box: Candidate['box'], zone: Zone, page: Candidate['page']): boolean {
+  return (
+    zone.page === page &&
+    box[0] >= zone.box[0] &&
+    box[0] <= zone.box[2] &&
+    box[1] >= zone.box[1] &&
+    box[3] <= zone.box[3] + 2
+  )
+}
+
+/** The block has a line "Name: …", so its other lines are none. */
+function namedElsewhere({ labels }: NameContext, zone: Zone): boolean {
+  return labels.some((row) =>
+    row.some(
+      (label) => isName(label) && (label.colon || label.fills) && inside(label.segment.box, zone, label.segment.page),
+    ),
+  )
+}
+
+function isName(label: Label): boolean {
+  return label.opens && label.meanings.some((meaning) => meaning.role === 'name')
 }
 
 function isPayee(label: Label): boolean {

@@ -63,7 +63,7 @@ export function pull(near: readonly NearLabel[], role: LabelRole, language: stri
     for (const meaning of label.meanings) {
       if (meaning.role !== role) continue
       const reach =
-        direction === 'left' ? 1 - Math.min(0.45, distance / 90) : 0.88 - Math.min(0.5, Math.max(0, distance) * 0.07)
+        direction === 'left' ? 1 - Math.min(0.3, distance / 220) : 0.88 - Math.min(0.5, Math.max(0, distance) * 0.07)
       const order = direction === 'left' ? 0.4 ** rank : 0.55 ** rank
       const foreign = language === undefined || meaning.language === language ? 1 : 0.85
       best = Math.max(best, reach * order * foreign * (meaning.weak ? 0.6 : 1) * (label.opens || label.colon ? 1 : 0.9))

@@ -10,7 +10,7 @@ import { pieceOf, spanOf, type Span } from './span.ts'
 const OTHER: readonly LabelRole[] = ['customerNumber', 'deliveryNumber', 'otherNumber', 'registerNumber', 'phone', 'vatId', 'taxNumber', 'account', 'iban', 'kpp', 'innKpp', 'corrAccount', 'bic'] // prettier-ignore
 /** Words and signs between a label and its number. */
 const LEAD =
-  /^(?:[\s:：#№.=–-]|(?:nr|no|n°|nº|n|num|numer|numero|número|number|nummer|номер|ном|id)(?=[.:\s°º#№])[.°º]?)*/iu
+  /^(?:[\s:：#№.=–-]|\([^)]{1,12}\)|(?:nr|no|n°|nº|n|num|numer|numero|número|number|nummer|номер|ном|id)(?=[.:\s°º#№])[.°º]?)*/iu
 /** The number itself: letters, digits and the separators offices use, at most three groups. */
 const NUMBER =
   /^(?:\p{Lu}{1,5}[ -])?(?=[^\s]*\d)[\p{L}\d][\p{L}\d/\\_.–+-]*(?:[ ](?=[\d/-])[\d/-][\p{L}\d/\\_.-]*){0,2}/u
@@ -32,7 +32,7 @@ export function numberCandidates(context: NumberContext): Candidate[] {
     const strong = means(label, 'invoiceNumber')
     const title = means(label, 'documentTitle') && label.opens
     if (!strong && !title) continue
-    const after = afterLabel(label)
+    const after = title && !strong ? (afterNumberWord(label) ?? afterLabel(label)) : afterLabel(label)
     const inline = after && candidateIn(context, label, after, 'inline')
     if (inline) {
       found.push(inline)
@@ -143,6 +143,18 @@ function afterLabel(label: Label): Span | undefined {
   const span = spanOf(segment.page, [last, ...rest])
   const from = stuck.index + 1
   return { ...span, text: ' '.repeat(from) + span.text.slice(from) }
+}
+
+/** "Teilrechnung Bau (875) Nr. 210111": a few words may stand between the title and the word for number. */
+function afterNumberWord(label: Label): Span | undefined {
+  const after = afterLabel(label)
+  const match =
+    after &&
+    /^(?=\s*[\p{L}(])[^\d№#:]{0,40}?(?:\(\d+\))?[^\d№#:]{0,6}?(?:№|#|\b(?:nr|no|nº|n°|num|numer|number|nummer)\b)[.:\s]*(?=[\p{L}/-]{0,6}\d)/iu.exec(
+      after.text,
+    )
+  if (!after || !match) return undefined
+  return { ...after, text: ' '.repeat(match[0].length) + after.text.slice(match[0].length) }
 }
 
 function segmentSpan(segment: Segment): Span {

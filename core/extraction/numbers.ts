@@ -182,7 +182,10 @@ function numberOf(
   const before = page.words[line.words[at - 1] ?? -1]
   const behind = page.words[line.words[at + run.length] ?? -1]
   const after = last.token.after
-  const bracketed = first.token.before.includes('(') && after.includes(')')
+  // "(380)" is a reference; "(380,00)" and "($380)" are amounts below zero.
+  const money =
+    readings.some((reading) => reading.decimal !== undefined) || currencyOf(first.token.before.replace('(', ''))
+  const bracketed = first.token.before.includes('(') && after.includes(')') && money
   const minusWord = before !== undefined && MINUS.test(before.text) && gapInHeights(before, first.word) < 0.6
   const negative = bracketed || /-/.test(first.token.before) || /^-/.test(after) || minusWord
   const near = (word: Word | undefined, other: Word, flip = false): string =>

@@ -26,7 +26,8 @@ export function taxIdCandidates(places: IdentifierPlaces, identifiers: readonly 
   const distinct = [...new Set(taxIds.map((id) => id.value))]
   const own = new Set(ownCompanies.flatMap((company) => company.taxIds.map(compact)))
   return taxIds.flatMap((id): Candidate[] => {
-    const zone = zoneOf(zones, id.found.page, id.found.box)
+    const zone = zoneOf(zones, id.found.page, id.found.box, 'party')
+    const detail = zoneOf(zones, id.found.page, id.found.box, 'detail')
     const block = blocks.find((each) =>
       each.segments.some(
         (segment) =>
@@ -42,7 +43,8 @@ export function taxIdCandidates(places: IdentifierPlaces, identifiers: readonly 
         : sellerLabel >= label && sellerLabel > 0.3
           ? 'seller'
           : undefined
-    const inZone = (...roles: string[]): number => (zone && explicit === undefined && roles.includes(zone.role) ? 1 : 0)
+    const inZone = (...roles: string[]): number =>
+      explicit === undefined && roles.includes(zone?.role ?? detail?.role ?? '') ? 1 : 0
     const features = {
       valid: id.valid === true ? 1 : 0,
       invalid: id.valid === false ? 1 : 0,
@@ -53,7 +55,7 @@ export function taxIdCandidates(places: IdentifierPlaces, identifiers: readonly 
       buyerZone: inZone('buyer'),
       payeeZone: Math.max(inZone('payee'), besidePayee(id, zones) ? 1 : 0),
       bankZone: inZone('bank'),
-      shipToZone: inZone('shipTo', 'consignor', 'contact'),
+      shipToZone: inZone('shipTo', 'consignor'),
       footer: id.found.box[1] > id.found.page.height * 0.84 ? 1 : 0,
       first: distinct[0] === id.value ? 1 : 0,
       second: distinct[1] === id.value && distinct.length === 2 ? 1 : 0,
@@ -111,7 +113,7 @@ export function kppOf(
 export function bankChoices(places: IdentifierPlaces, identifiers: readonly PrintedIdentifier[]): PlainChoice[] {
   const { zones, language, layout } = places
   const foreign = (id: PrintedIdentifier): boolean => {
-    const zone = zoneOf(zones, id.found.page, id.found.box)
+    const zone = zoneOf(zones, id.found.page, id.found.box, 'party')
     return zone?.role === 'buyer' || zone?.role === 'shipTo'
   }
   const bics = identifiers.filter((id) => id.type === 'bic')

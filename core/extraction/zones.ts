@@ -29,14 +29,19 @@ export function findZones(layout: Layout, labels: readonly (readonly Label[])[])
     const page = label.segment.page
     const height = layout.height
     const left = label.box[0] - height
-    const right = rightEdge(layout, heads, label)
-    const bottom = bottomEdge(layout, labels, heads, label, [left, right])
+    // A bank line inside a party's block does not end it.
+    const bounds = heads.filter((head) => PARTIES.has(head.role) || !PARTIES.has(role))
+    const right = rightEdge(layout, labels, bounds, label)
+    const bottom = bottomEdge(layout, labels, bounds, label, [left, right])
     return { role, page, label, box: [left, label.box[1] - height * 0.3, right, bottom] }
   })
 }
 
-/** The block a place lies in: of several the one whose label stands nearest above or beside it. */
-export function zoneOf(zones: readonly Zone[], page: PageText, box: Box): Zone | undefined {
+/** Blocks of a party's own; the others (bank, payee, contact) are details that stand inside them or alone. */
+const PARTIES: ReadonlySet<LabelRole> = new Set(['seller', 'buyer', 'shipTo', 'consignor'])
+
+/** The block a place lies in: of several the one whose label stands nearest above or beside it. Parties and details are asked for apart. */
+export function zoneOf(zones: readonly Zone[], page: PageText, box: Box, sort: 'party' | 'detail'): Zone | undefined {
   const x = Math.min(box[0] + 6, (box[0] + box[2]) / 2)
   const y = (box[1] + box[3]) / 2
   return zones
@@ -60,7 +65,12 @@ interface Head {
   readonly role: LabelRole
 }
 
-function rightEdge(layout: Layout, heads: readonly Head[], label: Label): number {
+function rightEdge(
+  layout: Layout,
+  labels: readonly (readonly Label[])[],
+  heads: readonly Head[],
+  label: Label,
+): number {
   const page = label.segment.page
   const height = layout.height
   const beside = heads
@@ -74,6 +84,9 @@ function rightEdge(layout: Layout, heads: readonly Head[], label: Label): number
   const rightNeighbour = row?.segments.find((segment) => segment.box[0] > label.box[2])
   const under = underneath(layout, label)
   const first = under[0]
+  // "Name: …", "Address: …" below the head of a block: the values stand in a column of their own.
+  const keys = under.filter((segment) => labels[segment.row]?.some((each) => each.segment === segment && each.fills))
+  if (keys.length > 0) return limit
   if (
     !first ||
     (rightNeighbour &&
@@ -117,7 +130,8 @@ function bottomEdge(
   const strip: Box = [left, 0, right, 0]
   let bottom = label.box[3]
   let rows = 0
-  for (let row = label.row + 1; row < layout.rows.length && rows < MOST_ROWS; row++) {
+  const most = label.meanings.some((meaning) => meaning.role === 'contact') ? 1 : MOST_ROWS
+  for (let row = label.row + 1; row < layout.rows.length && rows < most; row++) {
     const line = layout.rows[row]
     if (!line || line.page !== label.segment.page) break
     const own = line.segments.filter((segment) => sharedWidth(segment.box, strip) > 0.3)
