@@ -8,28 +8,28 @@ import { Problem } from '../domain/problem.ts'
 import type { DocumentRow } from '../store/documents.ts'
 import { told, type Language } from './words.ts'
 
+const NO_TIME: Timings = { readMs: 0, extractMs: 0, totalMs: 0 }
 const NOTHING_READ: Pick<DocumentAnswer, 'fields' | 'lines' | 'taxBreakdown'> = { fields: {}, lines: [], taxBreakdown: [] }
 
 /** What is known of a stored document, told of under this path. */
 export function answerOf(row: DocumentRow, file: string, language: Language): DocumentAnswer {
   const extraction = row.extraction === null ? undefined : Extraction.parse(JSON.parse(row.extraction))
-  const answer: DocumentAnswer = {
+  const problem = problemIn(row)
+  const { fields, lines, taxBreakdown } = extraction ?? NOTHING_READ
+  return {
     file,
     part: row.part,
     id: DocumentId.parse(row.id),
+    ...(extraction === undefined ? {} : { kind: extraction.kind }),
+    ...(extraction?.language === undefined ? {} : { language: extraction.language }),
     state: row.state,
-    ...NOTHING_READ,
+    fields,
+    lines,
+    taxBreakdown,
     findings: row.findings === null ? [] : z.array(Finding).parse(JSON.parse(row.findings)),
-    timings: row.timings === null ? { readMs: 0, extractMs: 0, totalMs: 0 } : Timings.parse(JSON.parse(row.timings)),
+    ...(problem === undefined ? {} : { problem: told(problem, language) }),
+    timings: row.timings === null ? NO_TIME : Timings.parse(JSON.parse(row.timings)),
   }
-  if (extraction !== undefined) {
-    const { kind, language: documentLanguage, fields, lines, taxBreakdown } = extraction
-    Object.assign(answer, { kind, fields, lines, taxBreakdown })
-    if (documentLanguage !== undefined) answer.language = documentLanguage
-  }
-  const problem = problemIn(row)
-  if (problem !== undefined) answer.problem = told(problem, language)
-  return answer
 }
 
 /** The same document told of under a second path: a duplicate by its bytes, unless reading it failed. */
@@ -41,8 +41,7 @@ export function answerOfSameBytes(row: DocumentRow, file: string, language: Lang
 
 /** The answer about a file that could not be taken in: nothing is stored, so there is no id. */
 export function answerOfRefusal(file: string, problem: Problem, language: Language): DocumentAnswer {
-  const timings = { readMs: 0, extractMs: 0, totalMs: 0 }
-  return { file, part: 1, state: 'failed', ...NOTHING_READ, findings: [], problem: told(problem, language), timings }
+  return { file, part: 1, state: 'failed', ...NOTHING_READ, findings: [], problem: told(problem, language), timings: NO_TIME }
 }
 
 /** A document's row of the inbox. */

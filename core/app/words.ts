@@ -8,6 +8,7 @@ import ruFindings from '../../resources/locales/ru/findings.json' with { type: '
 import ruProblems from '../../resources/locales/ru/problems.json' with { type: 'json' }
 import ruWords from '../../resources/locales/ru/words.json' with { type: 'json' }
 import type { ToldProblem } from '../contract/answer.ts'
+import type { Finding } from '../domain/finding.ts'
 import type { Problem } from '../domain/problem.ts'
 
 export const LANGUAGES = ['en', 'ru'] as const
@@ -34,4 +35,10 @@ export function told(problem: Problem, language: Language): ToldProblem {
   const { code, params } = problem
   const message = `${say(language, `problems:${code}.message`, params)} ${say(language, `problems:${code}.advice`, params)}`
   return { ...problem, message }
+}
+
+/** A finding in words, the field it is about named. */
+export function sayFinding({ code, field, params }: Finding, language: Language): string {
+  const fieldName = field === undefined ? '' : say(language, `words:fields.${field}`)
+  return say(language, `findings:${code}`, { ...params, fieldName })
 }

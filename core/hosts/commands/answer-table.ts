@@ -8,8 +8,8 @@ const WIDTHS = [14, 12, 30, 18, 10, 18] as const
 export function tableRow(answer: DocumentAnswer, language: Language): string {
   const value = (field: keyof DocumentAnswer['fields']) => answer.fields[field]?.value ?? ''
   const cells = [
-    say(language, `words:state.${answer.state}`),
-    answer.kind === undefined ? '' : say(language, `words:kind.${answer.kind}`),
+    say(language, `words:states.${answer.state}`),
+    answer.kind === undefined ? '' : say(language, `words:kinds.${answer.kind}`),
     value('supplierName'),
     value('invoiceNumber'),
     value('issueDate'),
@@ -22,8 +22,8 @@ export function tableRow(answer: DocumentAnswer, language: Language): string {
 /** A stored document as a row for people, its id first. */
 export function summaryRow(summary: DocumentSummary, language: Language): string {
   const cells = [
-    say(language, `words:state.${summary.state}`),
-    summary.kind === undefined ? '' : say(language, `words:kind.${summary.kind}`),
+    say(language, `words:states.${summary.state}`),
+    summary.kind === undefined ? '' : say(language, `words:kinds.${summary.kind}`),
     summary.supplierName ?? '',
     summary.invoiceNumber ?? '',
     summary.issueDate ?? '',

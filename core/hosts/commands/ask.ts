@@ -1,6 +1,6 @@
 import { createRouterClient } from '@orpc/server'
 import { routerOf } from '../../app/router.ts'
-import { say } from '../../app/words.ts'
+import { say, sayFinding } from '../../app/words.ts'
 import { DocumentId } from '../../domain/ids.ts'
 import { ProblemError } from '../../domain/problem.ts'
 import { openLocalApp } from '../local-app.ts'
@@ -47,12 +47,12 @@ export async function showCommand(id: string, invocation: Invocation): Promise<v
   const { answer } = detail
   const { language } = invocation
   const lines = [
-    `${answer.file}  ${say(language, `words:state.${answer.state}`)}`,
+    `${answer.file}  ${say(language, `words:states.${answer.state}`)}`,
     ...Object.entries(answer.fields).map(
       ([name, field]) =>
-        `  ${say(language, `words:field.${name}`).padEnd(28)} ${field.value}  (${Math.round(field.confidence * 100)} %, ${say(language, `words:source.${field.source}`)})`,
+        `  ${say(language, `words:fields.${name}`).padEnd(28)} ${field.value}  (${Math.round(field.confidence * 100)} %, ${say(language, `words:sources.${field.source}`)})`,
     ),
-    ...answer.findings.map((found) => `  ! ${say(language, `findings:${found.code}`, found.params)}`),
+    ...answer.findings.map((found) => `  ! ${sayFinding(found, language)}`),
     ...(answer.problem ? [`  ✗ ${answer.problem.message}`] : []),
   ]
   for (const line of lines) await writeLine(line)
