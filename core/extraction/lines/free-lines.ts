@@ -32,7 +32,7 @@ export function freeLines(
   if (!agrees && (!receipt || missed.gt(MISSED))) return none
   if (!receipt && items.length < 2 && proven === 0) return none
 
-  const net = isNet(sum, totals, breakdown)
+  const net = isNet(sum, totals, breakdown, receipt)
   const rates = ratesByCode(layout)
   const confidence = agrees ? (receipt ? 0.9 : 0.75) : 0.35
   return { lines: items.map((item) => lineOf(item, layout, net, rates, confidence)), confidence }
@@ -66,11 +66,12 @@ function lineOf(
 }
 
 /** Tax comes on top where a later total is larger than the items' sum by the tax, or where the breakdown's base is that sum. */
-function isNet(sum: Big, totals: readonly string[], breakdown: readonly TaxBreakdownRow[]): boolean {
+function isNet(sum: Big, totals: readonly string[], breakdown: readonly TaxBreakdownRow[], receipt: boolean): boolean {
   const base = breakdown.reduce((all, row) => all.plus(row.base ?? 0), new Big(0))
   const tax = breakdown.reduce((all, row) => all.plus(row.tax ?? 0), new Big(0))
   if (!tax.eq(0) && sum.minus(base).abs().lte(0.02)) return true
   if (!tax.eq(0) && sum.minus(base.plus(tax)).abs().lte(0.02)) return false
+  if (!receipt) return true
   const [first, ...later] = totals
   if (first === undefined || sum.minus(first).abs().gt(0.011)) return false
   // Subtotal, tax, total: the last is the sum of the first two.

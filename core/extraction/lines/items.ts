@@ -31,6 +31,7 @@ const FAR_BELOW = 3.2
 export function itemsOf(table: Table): Items {
   const items: DraftItem[] = []
   const totals: TableRow[] = []
+  const pitch = pitchOf(table)
   let pending: TableRow[] = []
   let ended = false
   for (const row of table.rows) {
@@ -38,7 +39,7 @@ export function itemsOf(table: Table): Items {
     if (kind === 'noise') continue
     if (kind === 'total' || kind === 'carried' || kind === 'heading') {
       if (kind !== 'heading') totals.push(row)
-      if (!ended) hand(pending, items.at(-1), undefined)
+      if (!ended) hand(pending, items.at(-1))
       pending = []
       ended ||= kind !== 'carried' && items.length > 0
       continue
@@ -63,10 +64,10 @@ export function itemsOf(table: Table): Items {
       cells: row.cells.map((cell) => [...cell]),
       position: positionOf(row, table.columns),
     }
-    hand(between, last, next, table.columns)
+    hand(between, last, { item: next, columns: table.columns, pitch })
     items.push(next)
   }
-  if (!ended) hand(pending, items.at(-1), undefined)
+  if (!ended) hand(pending, items.at(-1))
   return { items, totals }
 }
 
@@ -88,24 +89,34 @@ function completes(row: TableRow, item: DraftItem, columns: readonly TableColumn
 function hand(
   rows: readonly TableRow[],
   above: DraftItem | undefined,
-  below: DraftItem | undefined,
-  columns: readonly TableColumn[] = [],
+  below?: { item: DraftItem; columns: readonly TableColumn[]; pitch: number },
 ): void {
   if (rows.length === 0) return
   const aboveRow = above?.valueRows.at(-1)
-  const belowRow = below?.valueRows[0]
+  const belowRow = below?.item.valueRows[0]
   let split = rows.length
   if (below !== undefined && belowRow !== undefined) {
     const chain = [aboveRow, ...rows, belowRow]
     const gaps = chain.slice(1).map((row, index) => gapBetween(chain[index], row))
-    const starts = below.position === undefined ? rows.findIndex((row) => positionOf(row, columns) !== undefined) : -1
-    if (starts >= 0) split = starts
-    else if (aboveRow === undefined) split = 0
-    else split = widest(gaps)
+    const numbered = rows.findIndex((row) => positionOf(row, below.columns) !== undefined)
+    if (below.item.position === undefined && numbered >= 0) split = numbered
+    else split = aboveRow === undefined ? 0 : widest(gaps)
   }
-  const mine = rows.slice(0, split)
-  if (above && aboveRow) above.textRows.push(...near(mine, aboveRow))
-  if (below && belowRow) below.textRows = [...nearUpwards(rows.slice(split), belowRow), ...below.textRows]
+  if (above && aboveRow) above.textRows.push(...near(rows.slice(0, split), aboveRow))
+  if (below && belowRow) below.item.textRows = nearUpwards(rows.slice(split), belowRow, below.pitch)
+}
+
+/** Least white space between two rows of values or sums that follow each other: lines of one cell stand closer than rows. */
+function pitchOf(table: Table): number {
+  let least = Infinity
+  let before: TableRow | undefined
+  for (const row of table.rows) {
+    const kind = kindOf(row, table.columns)
+    const values = kind === 'values' || kind === 'total'
+    if (values && before) least = Math.min(least, gapBetween(before, row))
+    before = values ? row : undefined
+  }
+  return least > 0 ? least : Infinity
 }
 
 /** Where the widest gap is; words belong to the item above when all gaps are alike. */
@@ -128,11 +139,13 @@ function near(rows: readonly TableRow[], from: TableRow): TableRow[] {
   return kept
 }
 
-function nearUpwards(rows: readonly TableRow[], from: TableRow): TableRow[] {
+/** Lines above an item's figures are its own only where they stand closer than rows do; others are titles of sections. */
+function nearUpwards(rows: readonly TableRow[], from: TableRow, pitch: number): TableRow[] {
   const kept: TableRow[] = []
   let last = from
   for (const row of rows.toReversed()) {
-    if (row.row.page !== last.row.page || gapBetween(row, last) > 1.6) break
+    const gap = gapBetween(row, last)
+    if (row.row.page !== last.row.page || gap > 1.6 || gap >= pitch - 0.05) break
     kept.unshift(row)
     last = row
   }
