@@ -19,15 +19,17 @@ if (preload() === undefined) {
   arrived(new RPCLink({ url: new URL('rpc', document.baseURI).href }))
 } else {
   const transport = import('@orpc/client/message-port')
-  window.addEventListener('message', async (event: MessageEvent<unknown>) => {
-    const port = event.ports[0]
-    if (event.source !== window || port === undefined || !isPortMessage(event.data)) return
+  const connect = async (port: MessagePort): Promise<void> => {
     const { RPCLink } = await transport
     const fresh = new RPCLink({ port })
     port.start()
     arrived(fresh)
     link = Promise.resolve(fresh)
     for (const listener of listeners) listener()
+  }
+  window.addEventListener('message', (event: MessageEvent<unknown>) => {
+    const port = event.ports[0]
+    if (event.source === window && port !== undefined && isPortMessage(event.data)) void connect(port)
   })
   window.postMessage({ type: 'skrepka-page-ready' }, '*')
 }

@@ -48,14 +48,9 @@ export function inboxQuery(filter: InboxFilter) {
   })
 }
 
-/** How many documents are in each state. */
-export function countsQuery(words: string) {
-  const trimmed = words.trim()
-  return engine.documents.list.queryOptions({
-    input: { limit: 1, ...(trimmed !== '' && { words: trimmed }) },
-    select: (answer) => answer.counts,
-    placeholderData: (before) => before,
-  })
+/** How many documents are in each state, of all there are: a search does not change it. */
+export function countsQuery() {
+  return engine.documents.list.queryOptions({ input: { limit: 1 }, select: (answer) => answer.counts })
 }
 
 /** Everything about one document. */

@@ -33,6 +33,11 @@ export function sayProblem(
   return advice === undefined ? { message } : { message, advice }
 }
 
+/** Tells findings of one document apart. */
+export function findingKey({ code, field, line, params }: Finding): string {
+  return JSON.stringify([code, field, line, params])
+}
+
 /** A finding in words, with the field it is about by its name in this language; its code where there are no words. */
 export function sayFinding(i18n: i18n, finding: Finding): string {
   const fieldName = finding.field === undefined ? '' : i18n.t(`words:fields.${finding.field}`)

@@ -44,7 +44,9 @@ export function DocumentBar({ detail, neighbours, busy, onEvent }: Props) {
       <Icon name={icon} size={18} />
     </ActionIcon>
   )
-  const inMenu = events.filter((event) => event !== 'approve' && !BUTTONS.includes(event))
+  // Where nothing can be approved, reading again is what one came for.
+  const buttons = events.includes('approve') ? BUTTONS : [...BUTTONS, 'reprocess' as const]
+  const inMenu = events.filter((event) => event !== 'approve' && !buttons.includes(event))
   return (
     <div className={styles.bar}>
       <ActionIcon
@@ -68,17 +70,19 @@ export function DocumentBar({ detail, neighbours, busy, onEvent }: Props) {
       </div>
       <StateChip state={summary.state} />
       <div className={styles.actions}>
-        {BUTTONS.filter((event) => events.includes(event)).map((event) => (
-          <Button
-            key={event}
-            variant="default"
-            leftSection={<Icon name={ICONS[event]} />}
-            disabled={busy}
-            onClick={() => onEvent(event, false)}
-          >
-            {t(`document.${event}`)}
-          </Button>
-        ))}
+        {buttons
+          .filter((event) => events.includes(event))
+          .map((event) => (
+            <Button
+              key={event}
+              variant="default"
+              leftSection={<Icon name={ICONS[event]} />}
+              disabled={busy}
+              onClick={() => onEvent(event, false)}
+            >
+              {t(`document.${event}`)}
+            </Button>
+          ))}
         {events.includes('approve') && (
           <Button
             leftSection={<Icon name="check" />}

@@ -40,11 +40,12 @@ export function DocumentView({ id }: { id: DocumentId }) {
   // What will most likely be looked at next is here before it is asked for.
   const cache = useQueryClient()
   const soon = nextToReview ?? next
+  const isLoaded = detail !== undefined
   useEffect(() => {
-    if (detail === undefined || soon === undefined) return
+    if (!isLoaded || soon === undefined) return
     void cache.prefetchQuery(documentQuery(soon))
     void cache.prefetchQuery(pictureQuery(soon, 1, 'full'))
-  }, [cache, soon, detail === undefined])
+  }, [cache, soon, isLoaded])
 
   const apply = (event: PersonEvent, andNext: boolean) => {
     if (detail?.events.includes(event) && !decide.isPending) decide.mutate({ event, andNext })

@@ -2,6 +2,7 @@ import { FIELDS, type FieldName } from '../../../core/domain/fields.ts'
 import type { FieldValue } from '../../../core/domain/evidence.ts'
 import type { Finding } from '../../../core/domain/finding.ts'
 import { formatCode, formatConfidence, formatDay, formatDecimal } from '../../parts/format.ts'
+import { findingKey } from '../../parts/say.ts'
 import { useFocus } from '../../view-state/view.ts'
 import { type Language, useWords } from '../../words.ts'
 import styles from './fields.module.css'
@@ -64,8 +65,8 @@ export function FieldRow({ name, value, findings, currency, pageCount }: Props) 
         {mark && <MarkChip mark={mark} />}
         {about && <span className={styles.about}>{about}</span>}
       </span>
-      {findings.map((finding, index) => (
-        <FindingLine key={index} finding={finding} />
+      {findings.map((finding) => (
+        <FindingLine key={findingKey(finding)} finding={finding} />
       ))}
     </li>
   )

@@ -5,6 +5,7 @@ import type { FieldName } from '../../../core/domain/fields.ts'
 import { formatDecimal } from '../../parts/format.ts'
 import { Icon } from '../../parts/icons.tsx'
 import { useShortcuts } from '../../parts/shortcuts.ts'
+import { findingKey } from '../../parts/say.ts'
 import { useFocus } from '../../view-state/view.ts'
 import { type Language, useWords } from '../../words.ts'
 import { GROUPS, READING_ORDER, reviewOrder, shownFields, stepped, type Group } from './field-groups.ts'
@@ -90,8 +91,8 @@ export function FieldsPanel({ detail }: { detail: DocumentDetail }) {
       </div>
       {general.length > 0 && (
         <section className={styles.general} aria-label={t('fields.general')}>
-          {general.map((finding, index) => (
-            <FindingLine key={index} finding={finding} />
+          {general.map((finding) => (
+            <FindingLine key={findingKey(finding)} finding={finding} />
           ))}
         </section>
       )}
@@ -118,8 +119,8 @@ function TaxBreakdown({ detail }: { detail: DocumentDetail }) {
         </tr>
       </thead>
       <tbody>
-        {detail.answer.taxBreakdown.map((row, index) => (
-          <tr key={index}>
+        {detail.answer.taxBreakdown.map((row) => (
+          <tr key={JSON.stringify(row)}>
             <td>{row.rate === undefined ? t('fields.noRate') : `${formatDecimal(row.rate, language)} %`}</td>
             <td>{row.base && formatDecimal(row.base, language, 2)}</td>
             <td>{row.tax && formatDecimal(row.tax, language, 2)}</td>

@@ -17,8 +17,8 @@ export function HistoryTab({ detail }: { detail: DocumentDetail }) {
     <div className={styles.tab}>
       {history.length === 0 && <p className={styles.dim}>{t('history.empty')}</p>}
       <ol className={styles.events}>
-        {history.toReversed().map((entry, index) => (
-          <li key={index}>
+        {history.toReversed().map((entry) => (
+          <li key={JSON.stringify(entry)}>
             <time dateTime={entry.at}>{formatInstant(entry.at, language)}</time>
             <span>
               <strong>{event(entry.event)}</strong>

@@ -3,6 +3,7 @@ import type { InvoiceLine } from '../../../core/domain/invoice.ts'
 import { formatDecimal } from '../../parts/format.ts'
 import { Icon } from '../../parts/icons.tsx'
 import { Notice } from '../../parts/notice.tsx'
+import { findingKey } from '../../parts/say.ts'
 import { useFocus } from '../../view-state/view.ts'
 import { type Language, useWords } from '../../words.ts'
 import { FindingLine } from './finding-line.tsx'
@@ -21,6 +22,7 @@ export function LinesTable({ answer }: { answer: DocumentAnswer }) {
   const { lines, fields, findings } = answer
   const about = findings.filter((one) => one.field === 'lines')
   if (lines.length === 0) return <Notice icon="info" title={t('lines.empty')} />
+  const numbered = lines.map((line, index) => ({ line, number: index + 1 }))
   const columns = FIGURES.filter((figure) => lines.some((line) => line[figure] !== undefined))
   const total = linesSum(lines, fields.netTotal?.value)
   const shown = (line: InvoiceLine, figure: Figure) => {
@@ -32,8 +34,8 @@ export function LinesTable({ answer }: { answer: DocumentAnswer }) {
   }
   return (
     <div className={styles.lines}>
-      {about.map((finding, index) => (
-        <FindingLine key={index} finding={finding} />
+      {about.map((finding) => (
+        <FindingLine key={findingKey(finding)} finding={finding} />
       ))}
       <div className={styles.scroller} tabIndex={0} role="region" aria-label={t('lines.table')}>
         <table className={styles.table}>
@@ -49,19 +51,19 @@ export function LinesTable({ answer }: { answer: DocumentAnswer }) {
             </tr>
           </thead>
           <tbody>
-            {lines.map((line, index) => {
-              const spot = `line-${index + 1}` as const
-              const found = findings.some((one) => one.line === index + 1 && one.severity !== 'info')
+            {numbered.map(({ line, number }) => {
+              const spot = `line-${number}` as const
+              const found = findings.some((one) => one.line === number && one.severity !== 'info')
               return (
                 <tr
-                  key={index}
+                  key={number}
                   data-lit={spot === focused || spot === hovered || undefined}
                   data-found={found || undefined}
                   onClick={() => focus(spot)}
                   onPointerEnter={() => hover(spot)}
                   onPointerLeave={() => hover(undefined)}
                 >
-                  <td>{index + 1}</td>
+                  <td>{number}</td>
                   <td>{line.description}</td>
                   {columns.map((figure) => (
                     <td key={figure} data-figure={figure}>

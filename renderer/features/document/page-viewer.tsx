@@ -1,5 +1,5 @@
 import { useElementSize } from '@mantine/hooks'
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { DocumentDetail } from '../../../core/contract/documents.ts'
 import { Notice } from '../../parts/notice.tsx'
 import { useShortcuts } from '../../parts/shortcuts.ts'
@@ -10,7 +10,7 @@ import styles from './page-viewer.module.css'
 import { PageToolbar } from './page-toolbar.tsx'
 import { usePicture } from './picture.tsx'
 import { Thumbnails } from './thumbnails.tsx'
-import { centred, legibleScale, MARGIN, scaleOf, STEP, type Zoom } from './zoom.ts'
+import { centred, clampScale, legibleScale, MARGIN, scaleOf, STEP, type Zoom } from './zoom.ts'
 import { useWords } from '../../words.ts'
 
 /** The pages of a document with the places its values were read from. Focusing a field brings its place to the middle, large enough to read. */
@@ -76,27 +76,22 @@ export function PageViewer({ detail }: { detail: DocumentDetail }) {
     'previous-page': () => turn(number - 1),
   })
 
-  // React listens to the wheel passively, and a passive listener cannot keep the browser from zooming the window.
-  useEffect(() => {
-    const box = scroller.current
-    if (box === null) return
+  const onScroller = useCallback((box: HTMLDivElement) => {
+    scroller.current = box
+    // React listens to the wheel passively, and a passive listener cannot keep the browser from zooming the window.
     const wheel = (event: WheelEvent) => {
       if (!event.ctrlKey) return
       event.preventDefault()
-      setZoom(Math.min(6, Math.max(0.25, scaleNow.current * Math.exp(-event.deltaY / 400))))
+      setZoom(clampScale(scaleNow.current * Math.exp(-event.deltaY / 400)))
     }
     box.addEventListener('wheel', wheel, { passive: false })
     return () => box.removeEventListener('wheel', wheel)
-  }, [page === undefined])
+  }, [])
 
   if (page === undefined) {
     return (
       <div className={styles.viewer}>
-        <Notice
-          icon={summary.problem ? 'pageBroken' : 'info'}
-          bad={summary.problem !== undefined}
-          title={t('page.none')}
-        >
+        <Notice icon="info" title={t('page.none')}>
           {summary.problem === undefined && summary.kind !== undefined && t('page.noneText')}
         </Notice>
       </div>
@@ -119,7 +114,7 @@ export function PageViewer({ detail }: { detail: DocumentDetail }) {
         <div className={styles.frame} ref={ref}>
           <div
             className={styles.scroller}
-            ref={scroller}
+            ref={onScroller}
             tabIndex={0}
             role="region"
             aria-label={t('page.thumbnail', { page: page.page })}

@@ -1,17 +1,24 @@
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
 import type { DocumentId } from '../../../core/domain/ids.ts'
-import { pictureQuery } from '../../queries.ts'
+import { pictureQuery, queryClient } from '../../queries.ts'
 
-/** A picture of a page as an address an <img> can show; the address lives as long as it is shown. */
+/** Addresses of pictures in the cache: made when first shown, taken back when the cache lets go of the picture. */
+const addresses = new WeakMap<Blob, string>()
+
+function addressOf(picture: Blob): string {
+  const known = addresses.get(picture) ?? URL.createObjectURL(picture)
+  addresses.set(picture, known)
+  return known
+}
+
+queryClient.getQueryCache().subscribe(({ type, query }) => {
+  const data: unknown = query.state.data
+  const address = type === 'removed' && data instanceof Blob ? addresses.get(data) : undefined
+  if (address !== undefined) URL.revokeObjectURL(address)
+})
+
+/** A picture of a page as an address an <img> can show. */
 export function usePicture(id: DocumentId, page: number, size: 'thumbnail' | 'full', enabled = true) {
   const { data, isError } = useQuery({ ...pictureQuery(id, page, size), enabled })
-  const [url, setUrl] = useState<string>()
-  useEffect(() => {
-    if (data === undefined) return setUrl(undefined)
-    const made = URL.createObjectURL(data)
-    setUrl(made)
-    return () => URL.revokeObjectURL(made)
-  }, [data])
-  return { url, isError }
+  return { url: data && addressOf(data), isError }
 }

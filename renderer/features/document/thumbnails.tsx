@@ -19,6 +19,7 @@ interface Props {
 export function Thumbnails({ id, pages, current, onTurn }: Props) {
   const { t } = useWords()
   const scroller = useRef<HTMLElement>(null)
+  // oxlint-disable-next-line react/incompatible-library -- the React Compiler is not used
   const virtualizer = useVirtualizer({
     count: pages.length,
     getScrollElement: () => scroller.current,

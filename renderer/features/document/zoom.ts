@@ -18,12 +18,17 @@ const COMFORTABLE = 16
 /** One press of + or −. */
 export const STEP = 1.2
 
+/** The nearest scale there is. */
+export function clampScale(scale: number): number {
+  return Math.min(LARGEST, Math.max(SMALLEST, scale))
+}
+
 /** The scale a zoom means for this page in this frame. */
 export function scaleOf(zoom: Zoom, page: Size, frame: Size): number {
   const width = Math.max(50, frame.width - 2 * MARGIN) / page.width
   const height = Math.max(50, frame.height - 2 * MARGIN) / page.height
   const scale = zoom === 'width' ? width : zoom === 'page' ? Math.min(width, height) : zoom
-  return Math.min(LARGEST, Math.max(SMALLEST, scale))
+  return clampScale(scale)
 }
 
 /** The scale at which a box can be read; the present one where it can already. Never wider than the frame. */

@@ -27,6 +27,7 @@ export function InboxTable({ rows, total, onNeedMore }: Rows) {
   const { t } = useWords()
   const scroller = useRef<HTMLDivElement>(null)
   const { cursorId, moveCursor, open } = useView()
+  // oxlint-disable-next-line react/incompatible-library -- the React Compiler is not used
   const virtualizer = useVirtualizer({
     count: Math.max(total, rows.length),
     getScrollElement: () => scroller.current,
@@ -67,7 +68,7 @@ export function InboxTable({ rows, total, onNeedMore }: Rows) {
   }
 
   const slice = useMemo(() => rows.slice(first, last + 1), [rows, first, last])
-  const table = useTable({ features, columns, data: slice as DocumentSummary[], getRowId: (row) => row.id })
+  const table = useTable({ features, columns, data: slice, getRowId: (row) => row.id })
   const byIndex = table.getRowModel().rows
   const active = cursor >= first && cursor <= last && cursorId !== undefined ? `row-${cursorId}` : undefined
 

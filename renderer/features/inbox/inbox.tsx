@@ -22,7 +22,7 @@ export function Inbox() {
   const language = i18n.language as Language
   const { state, words, search, showState } = useView()
   const { rows, query } = useRows()
-  const { data: counts } = useQuery(countsQuery(words))
+  const { data: counts } = useQuery(countsQuery())
   const { fetchNextPage, hasNextPage, isFetchingNextPage } = query
   const needMore = useCallback(() => {
     if (hasNextPage && !isFetchingNextPage) void fetchNextPage()
@@ -32,15 +32,16 @@ export function Inbox() {
   const counted =
     counts &&
     (state === undefined ? Object.values(counts).reduce((sum, count) => sum + count, 0) : (counts[state] ?? 0))
-  // The count comes beside the rows, so it may be a moment behind them; it only matters while there is more to load.
-  const total = hasNextPage ? Math.max(counted ?? 0, rows.length + 1) : rows.length
+  // The count comes beside the rows, so it may be a moment behind them; it only matters while there is more to load. How much a search
+  // will find nobody knows before it is scrolled through.
+  const total = hasNextPage ? Math.max(words === '' ? (counted ?? 0) : 0, rows.length + 1) : rows.length
   const inWork = (counts?.queued ?? 0) + (counts?.reading ?? 0)
 
   return (
     <section className={styles.inbox} aria-label={t('inbox.title')}>
       <h1 className={styles.srOnly}>{t('inbox.title')}</h1>
       <div className={styles.above}>
-        <StateFilter />
+        {counted === 0 && state === undefined && words === '' ? <span /> : <StateFilter />}
         <div className={styles.work} role="status">
           {inWork > 0 && (
             <>

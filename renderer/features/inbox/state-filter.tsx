@@ -16,7 +16,7 @@ export function StateFilter() {
   const { t, i18n } = useWords()
   const language = i18n.language as Language
   const { state: chosen, words, showState } = useView()
-  const { data: counts } = useQuery(countsQuery(words))
+  const { data: counts } = useQuery(countsQuery())
   const total = counts && Object.values(counts).reduce((sum, count) => sum + count, 0)
   const option = (state: State | undefined, label: string, count: number | undefined) => (
     <button
@@ -27,7 +27,7 @@ export function StateFilter() {
       onClick={() => showState(state)}
     >
       {label}
-      {count !== undefined && <span className={styles.count}>{formatCount(count, language)}</span>}
+      {count !== undefined && words === '' && <span className={styles.count}>{formatCount(count, language)}</span>}
     </button>
   )
   return (

@@ -104,21 +104,25 @@ function Taken({ taken, here }: { taken: number; here: readonly TakenFile[] }) {
   )
 }
 
+/** Files refused for the same reason stand together, so that a folder of spreadsheets is one sentence. */
 function Refused({ files }: { files: readonly TakenFile[] }) {
   const { t, i18n } = useWords()
+  const reasons = Map.groupBy(files, ({ problem }) => JSON.stringify([problem?.code, problem?.params]))
   return (
     <ul className={styles.refused}>
-      {files.slice(0, LISTED).map((file, index) => {
-        const said = file.problem && sayProblem(i18n, file.problem)
+      {[...reasons].map(([reason, group]) => {
+        const problem = group[0]?.problem
+        const said = problem && sayProblem(i18n, problem)
+        const names = group.slice(0, LISTED).map(({ file }) => file.split(/[\\/]/).at(-1))
         return (
-          <li key={index}>
-            <strong>{file.file.split(/[\\/]/).at(-1)}</strong>
+          <li key={reason}>
+            <strong>{names.join(', ')}</strong>
+            {group.length > LISTED && <span>{t('intake.andMore', { count: group.length - LISTED })}</span>}
             {said && <span>{said.message}</span>}
             {said?.advice && <span className={styles.advice}>{said.advice}</span>}
           </li>
         )
       })}
-      {files.length > LISTED && <li>{t('intake.andMore', { count: files.length - LISTED })}</li>}
     </ul>
   )
 }

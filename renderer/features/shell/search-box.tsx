@@ -18,16 +18,19 @@ export function focusSearch(): void {
 export function SearchBox() {
   const { t } = useWords()
   const { words, search, close, openId } = useView()
-  const [typed, setTyped] = useState(words)
-  useEffect(() => setTyped(words), [words])
+  // What is typed and not searched for yet; the words of the view otherwise.
+  const [draft, setTyped] = useState<string>()
+  const typed = draft ?? words
   useEffect(() => {
-    if (typed === words) return
+    if (draft === undefined) return
     const timer = window.setTimeout(() => {
-      search(typed)
+      setTyped(undefined)
+      if (draft === words) return
+      search(draft)
       if (openId !== undefined) close()
     }, PAUSE_MS)
     return () => window.clearTimeout(timer)
-  }, [typed, words, search, close, openId])
+  }, [draft, words, search, close, openId])
 
   return (
     <search className={styles.search}>

@@ -79,7 +79,7 @@ export function layOut(seed: Seed): Print[] {
   labelled('КПП', 'supplierKpp', 200, 86)
   labelled(l[1], 'supplierIban', 50, 101)
   labelled(l[2], 'supplierBic', 330, 101)
-  put(seed.title, 50, 160, seed.title.length > 25 ? 15 : 20, { bold: true })
+  put(seed.title, 50, 160, seed.title.length > 25 ? 12 : 20, { bold: true })
   labelled(l[3], 'invoiceNumber', 350, 142, 10)
   labelled(l[4], 'issueDate', 350, 158, 10)
   labelled(l[5], 'dueDate', 350, 174, 10)

@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
-import { createServer } from 'node:http'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { extname, join, normalize } from 'node:path'
 import { parseArgs } from 'node:util'
 import { RPCHandler } from '@orpc/server/node'
@@ -29,7 +29,7 @@ const TYPES: Record<string, string> = {
 const POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; connect-src 'self'; base-uri 'none'; form-action 'none'"
 
-createServer(async (request, response) => {
+const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
   const { matched } = await rpc.handle(request, response, { prefix: '/rpc' })
   if (matched) return
   const wanted = new URL(request.url ?? '/', 'http://localhost').pathname
@@ -41,4 +41,8 @@ createServer(async (request, response) => {
     'content-security-policy': POLICY,
   })
   createReadStream(file).pipe(response)
-}).listen(Number(values.port), '127.0.0.1', () => console.log(`http://127.0.0.1:${values.port}/`))
+}
+
+createServer((request, response) => void answer(request, response)).listen(Number(values.port), '127.0.0.1', () =>
+  console.log(`http://127.0.0.1:${values.port}/`),
+)
