@@ -30,7 +30,7 @@ export function findZones(layout: Layout, labels: readonly (readonly Label[])[])
     const height = layout.height
     const left = label.box[0] - height
     // A bank line inside a party's block does not end it.
-    const bounds = heads.filter((head) => PARTIES.has(head.role) || !PARTIES.has(role))
+    const bounds = PARTIES.has(role) ? heads.filter((head) => PARTIES.has(head.role)) : heads
     const right = rightEdge(layout, labels, bounds, label)
     const bottom = bottomEdge(layout, labels, bounds, label, [left, right])
     return { role, page, label, box: [left, label.box[1] - height * 0.3, right, bottom] }
@@ -46,7 +46,13 @@ export function zoneOf(zones: readonly Zone[], page: PageText, box: Box, sort: '
   const y = (box[1] + box[3]) / 2
   return zones
     .filter(
-      (zone) => zone.page === page && x >= zone.box[0] && x <= zone.box[2] && y >= zone.box[1] && y <= zone.box[3],
+      (zone) =>
+        PARTIES.has(zone.role) === (sort === 'party') &&
+        zone.page === page &&
+        x >= zone.box[0] &&
+        x <= zone.box[2] &&
+        y >= zone.box[1] &&
+        y <= zone.box[3],
     )
     .sort((a, b) => b.label.box[1] - a.label.box[1] || b.label.box[0] - a.label.box[0])[0]
 }
