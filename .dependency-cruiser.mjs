@@ -61,8 +61,20 @@ export default {
       from: { path: '^core/app/' },
       to: { path: '^core/hosts/' },
     },
-    { name: 'no-circle', severity: 'error', comment: 'Two files that need each other are one thing cut wrongly.', from: {}, to: { circular: true } },
-    { name: 'nothing-missing', severity: 'error', comment: 'An import that leads nowhere.', from: {}, to: { couldNotResolve: true } },
+    {
+      name: 'no-circle',
+      severity: 'error',
+      comment: 'Two files that need each other are one thing cut wrongly.',
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: 'nothing-missing',
+      severity: 'error',
+      comment: 'An import that leads nowhere.',
+      from: {},
+      to: { couldNotResolve: true },
+    },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

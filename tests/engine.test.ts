@@ -15,14 +15,17 @@ import { anInvoice } from './builders/extraction.ts'
 import { fakeReaders } from './fakes/fake-readers.ts'
 import { temporaryFolder, testApp, type TestApp } from './harness/test-app.ts'
 
-async function settled(app: TestApp, taken: { id?: DocumentId } | object): Promise<Awaited<ReturnType<typeof documentRow>>> {
+async function settled(
+  app: TestApp,
+  taken: { id?: DocumentId } | object,
+): Promise<Awaited<ReturnType<typeof documentRow>>> {
   await app.queue.idle()
   return await documentRow(app.engine.store.db, (taken as { id: DocumentId }).id)
 }
 
 test('every state can be reached, and only from states that say so', () => {
   const reached = new Set<State>([INITIAL_STATE])
-  for (let grown = true; grown; ) {
+  for (let grown = true; grown;) {
     grown = false
     for (const state of reached) {
       for (const to of Object.values(LIFECYCLE[state]) as State[]) if (!reached.has(to)) grown = !!reached.add(to)
@@ -53,7 +56,12 @@ test('totals that do not add up are never approved', async () => {
 test('two copies of one invoice read at the same moment: one of them sees the other', async () => {
   const app = await testApp()
   const pile = await Promise.all(
-    [1, 2, 3, 4].map((copy) => app.give(`copy${copy}.pdf`, { parts: [{ ...anInvoice(), language: copy % 2 ? 'de' : 'en' }], losses: copy > 2 ? 1 : 0 })),
+    [1, 2, 3, 4].map((copy) =>
+      app.give(`copy${copy}.pdf`, {
+        parts: [{ ...anInvoice(), language: copy % 2 ? 'de' : 'en' }],
+        losses: copy > 2 ? 1 : 0,
+      }),
+    ),
   )
   await app.queue.idle()
   const ids = new Set(pile.map((taken) => ('id' in taken ? taken.id : '')))

@@ -37,12 +37,17 @@ async function suites(): Promise<Suite[]> {
   ]
   const electron = findElectron()
   const xvfb = isCommand('xvfb-run')
-  if (electron === undefined) notRun.push('e2e in Electron: no Electron runtime is here (see README, «Electron runtime»)')
-  else if (!(await canRun(electron))) notRun.push('e2e in Electron: the runtime does not start (desktop libraries are missing)')
+  if (electron === undefined)
+    notRun.push('e2e in Electron: no Electron runtime is here (see README, «Electron runtime»)')
+  else if (!(await canRun(electron)))
+    notRun.push('e2e in Electron: the runtime does not start (desktop libraries are missing)')
   else if (!hasDisplay() && !xvfb) notRun.push('e2e in Electron: no display and no xvfb-run (install the package xvfb)')
-  else found.push({ name: 'e2e in Electron', project: 'e2e', env: { SKREPKA_E2E: 'electron' }, underXvfb: !hasDisplay() })
-  const chromium = process.env['CHROMIUM'] ?? ['/usr/bin/chromium', '/usr/bin/google-chrome'].find((path) => existsSync(path))
-  if (chromium === undefined) notRun.push('e2e in Chromium: no Chromium is here (install the package chromium, or set CHROMIUM)')
+  else
+    found.push({ name: 'e2e in Electron', project: 'e2e', env: { SKREPKA_E2E: 'electron' }, underXvfb: !hasDisplay() })
+  const chromium =
+    process.env['CHROMIUM'] ?? ['/usr/bin/chromium', '/usr/bin/google-chrome'].find((path) => existsSync(path))
+  if (chromium === undefined)
+    notRun.push('e2e in Chromium: no Chromium is here (install the package chromium, or set CHROMIUM)')
   else found.push({ name: 'e2e in Chromium', project: 'e2e', env: { SKREPKA_E2E: 'chromium', CHROMIUM: chromium } })
   return found
 }
@@ -71,8 +76,14 @@ async function run(suite: Suite): Promise<Outcome> {
   const [program, words] = suite.underXvfb
     ? ['xvfb-run', ['-a', '-s', '-screen 0 1600x1000x24', process.execPath, ...vitest]]
     : [process.execPath, vitest]
-  const child = spawn(program, words as string[], { cwd: ROOT, stdio: 'inherit', env: { ...process.env, ...suite.env } })
-  const code = await new Promise<number | null>((resolve) => child.once('exit', resolve).once('error', () => resolve(null)))
+  const child = spawn(program, words as string[], {
+    cwd: ROOT,
+    stdio: 'inherit',
+    env: { ...process.env, ...suite.env },
+  })
+  const code = await new Promise<number | null>((resolve) =>
+    child.once('exit', resolve).once('error', () => resolve(null)),
+  )
   try {
     return outcomeOf(report, code)
   } finally {
@@ -93,10 +104,14 @@ interface Report {
 function outcomeOf(report: string, code: number | null): Outcome {
   if (!existsSync(report)) return { passed: 0, failed: 1, skipped: [] }
   const { numPassedTests, numFailedTests, testResults } = JSON.parse(readFileSync(report, 'utf8')) as Report
-  const broken = testResults.filter((file) => file.status === 'failed' && file.assertionResults.every((test) => test.status !== 'failed'))
+  const broken = testResults.filter(
+    (file) => file.status === 'failed' && file.assertionResults.every((test) => test.status !== 'failed'),
+  )
   const failed = numFailedTests + broken.length
   const skipped = testResults.flatMap((file) =>
-    file.assertionResults.filter((test) => test.status !== 'passed' && test.status !== 'failed').map((test) => test.fullName),
+    file.assertionResults
+      .filter((test) => test.status !== 'passed' && test.status !== 'failed')
+      .map((test) => test.fullName),
   )
   return { passed: numPassedTests, failed: failed === 0 && code !== 0 ? 1 : failed, skipped }
 }

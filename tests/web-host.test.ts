@@ -40,7 +40,9 @@ test('REST answers what the command line prints, and problems with their status 
   expect(list).toMatchObject({ items: [{ id, supplierName: 'Nordlicht Papier GmbH' }], counts: { review: 1 } })
   const detail = await (await ask(`/api/documents/${id}`)).json()
   expect(detail).toMatchObject({ answer: { fields: { grossTotal: { value: '119.00' } } }, pages: [{ page: 1 }] })
-  const missing = await ask('/api/documents/01900000-0000-7000-8000-000000000000', { headers: { 'accept-language': 'ru' } })
+  const missing = await ask('/api/documents/01900000-0000-7000-8000-000000000000', {
+    headers: { 'accept-language': 'ru' },
+  })
   expect(missing.status).toBe(404)
   const body = (await missing.json()) as { code: string; message: string }
   expect(body.code).toBe('document-not-found')
@@ -100,7 +102,10 @@ test('the stream of changes tells of a new document until it is settled, and end
 test('typed errors arrive as the problem table says', async () => {
   const { client } = await served()
   const id = '01900000-0000-7000-8000-000000000000' as never
-  await expect(client.documents.get({ id })).rejects.toMatchObject({ code: 'document-not-found', data: { code: 'document-not-found' } })
+  await expect(client.documents.get({ id })).rejects.toMatchObject({
+    code: 'document-not-found',
+    data: { code: 'document-not-found' },
+  })
 })
 
 test('the printed address works once; after that only its cookie or the API token opens the door', async () => {
@@ -133,7 +138,10 @@ test('foreign hosts and origins are turned away even with the token', async () =
 })
 
 test('OpenAPI 3.1 describes every path with its problems', async () => {
-  const description = (await describeApi('1')) as { openapi: string; paths: Record<string, Record<string, { responses: object }>> }
+  const description = (await describeApi('1')) as {
+    openapi: string
+    paths: Record<string, Record<string, { responses: object }>>
+  }
   expect(description.openapi).toMatch(/^3\.1/)
   const operations = Object.values(description.paths).flatMap((path) => Object.values(path))
   expect(operations.length).toBeGreaterThanOrEqual(12)

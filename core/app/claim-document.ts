@@ -24,7 +24,14 @@ export async function claimNext(engine: Engine): Promise<DocumentRow | undefined
 export async function recoverInterrupted(engine: Engine): Promise<void> {
   await engine.store.db.transaction().execute(async (tx) => {
     for (const id of await interruptedIds(tx)) {
-      await applyEvent(tx, { id, from: 'reading', event: 'lose', actor: 'skrepka', at: nowText(engine), detail: 'engine-ended' })
+      await applyEvent(tx, {
+        id,
+        from: 'reading',
+        event: 'lose',
+        actor: 'skrepka',
+        at: nowText(engine),
+        detail: 'engine-ended',
+      })
     }
   })
 }

@@ -12,16 +12,26 @@ const LOW_DISK_BYTES = 500 * 1024 * 1024
 type Look = Pick<HealthCheck, 'name' | 'ok' | 'seen'>
 
 /** Looks at every part Skrepka stands on and says what was seen and, where something is wrong, what to do. Never throws. */
-export async function doctor(engine: Engine, about: { version: string; ocrFolder: string }, language: Language): Promise<HealthCheck[]> {
+export async function doctor(
+  engine: Engine,
+  about: { version: string; ocrFolder: string },
+  language: Language,
+): Promise<HealthCheck[]> {
   const looks: Look[] = [
-    { name: 'engine', ok: true, seen: `Skrepka ${about.version}, Node ${process.versions.node}, ${process.platform}-${process.arch}` },
+    {
+      name: 'engine',
+      ok: true,
+      seen: `Skrepka ${about.version}, Node ${process.versions.node}, ${process.platform}-${process.arch}`,
+    },
     await looked('database', () => lookAtDatabase(engine)),
     await looked('originals', () => lookAtFolder(engine)),
     await looked('disk', () => lookAtDisk(engine)),
     await looked('ocr', () => lookAtOcr(about.ocrFolder)),
     await looked('readers', () => lookAtReaders(engine)),
   ]
-  return looks.map((look) => (look.ok ? look : { ...look, advice: say(language, `command-line:doctor.advice.${look.name}`) }))
+  return looks.map((look) =>
+    look.ok ? look : { ...look, advice: say(language, `command-line:doctor.advice.${look.name}`) },
+  )
 }
 
 async function looked(name: HealthCheck['name'], look: () => Promise<Omit<Look, 'name'>>): Promise<Look> {
@@ -58,7 +68,9 @@ async function lookAtDisk(engine: Engine) {
 }
 
 async function lookAtOcr(folder: string) {
-  const languages = (await readdir(folder)).filter((name) => name.includes('.traineddata')).map((name) => name.split('.')[0])
+  const languages = (await readdir(folder))
+    .filter((name) => name.includes('.traineddata'))
+    .map((name) => name.split('.')[0])
   return { ok: languages.length > 0, seen: `${folder}: ${languages.join(', ')}` }
 }
 
@@ -67,5 +79,8 @@ async function lookAtReaders(engine: Engine) {
   const reading: Reading = { mediaType: 'application/xml', pageCount: 0, pages: [], unreadPages: [], xml: [] }
   const started = performance.now()
   await engine.readers.split({ reading })
-  return { ok: true, seen: `${engine.readers.size} × reader, first answer in ${Math.round(performance.now() - started)} ms` }
+  return {
+    ok: true,
+    seen: `${engine.readers.size} × reader, first answer in ${Math.round(performance.now() - started)} ms`,
+  }
 }

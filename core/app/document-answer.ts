@@ -9,7 +9,11 @@ import type { DocumentRow } from '../store/documents.ts'
 import { told, type Language } from './words.ts'
 
 const NO_TIME: Timings = { readMs: 0, extractMs: 0, totalMs: 0 }
-const NOTHING_READ: Pick<DocumentAnswer, 'fields' | 'lines' | 'taxBreakdown'> = { fields: {}, lines: [], taxBreakdown: [] }
+const NOTHING_READ: Pick<DocumentAnswer, 'fields' | 'lines' | 'taxBreakdown'> = {
+  fields: {},
+  lines: [],
+  taxBreakdown: [],
+}
 
 /** What is known of a stored document, told of under this path. */
 export function answerOf(row: DocumentRow, file: string, language: Language): DocumentAnswer {
@@ -41,7 +45,15 @@ export function answerOfSameBytes(row: DocumentRow, file: string, language: Lang
 
 /** The answer about a file that could not be taken in: nothing is stored, so there is no id. */
 export function answerOfRefusal(file: string, problem: Problem, language: Language): DocumentAnswer {
-  return { file, part: 1, state: 'failed', ...NOTHING_READ, findings: [], problem: told(problem, language), timings: NO_TIME }
+  return {
+    file,
+    part: 1,
+    state: 'failed',
+    ...NOTHING_READ,
+    findings: [],
+    problem: told(problem, language),
+    timings: NO_TIME,
+  }
 }
 
 /** A document's row of the inbox. */

@@ -42,7 +42,11 @@ async function* inFolder(folder: string): AsyncGenerator<FoundPath> {
 }
 
 async function* matching(pattern: string): AsyncGenerator<FoundPath> {
-  const paths = await glob(pattern.replaceAll('\\', '/'), { absolute: false, onlyFiles: true, expandDirectories: false })
+  const paths = await glob(pattern.replaceAll('\\', '/'), {
+    absolute: false,
+    onlyFiles: true,
+    expandDirectories: false,
+  })
   if (paths.length === 0) yield { path: pattern, problem: new ProblemError('file-missing').problem }
   for (const path of paths.sort()) if (!LITTER.test(basename(path))) yield { path }
 }

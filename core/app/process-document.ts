@@ -99,9 +99,11 @@ async function endWithProblem(engine: Engine, row: DocumentRow, problem: Problem
   const again = problem.code === 'cancelled' || (problem.code === 'reader-lost' && losses < LOSSES_UNTIL_PARKED)
   const event: Event = again ? 'lose' : 'fail'
   const set = again ? { losses } : { losses, problem: JSON.stringify(problem) }
-  await engine.store.db.transaction().execute((tx) =>
-    applyEvent(tx, { id, from: 'reading', event, actor: 'skrepka', at: nowText(engine), detail: problem.code, set }),
-  )
+  await engine.store.db
+    .transaction()
+    .execute((tx) =>
+      applyEvent(tx, { id, from: 'reading', event, actor: 'skrepka', at: nowText(engine), detail: problem.code, set }),
+    )
 }
 
 function isAboutStore(problem: Problem): boolean {

@@ -74,7 +74,11 @@ export function routerOf(app: App) {
       })),
     },
     system: {
-      about: base.system.about.handler(() => ({ name: 'Skrepka', version: app.version, dataFolder: engine.dataFolder })),
+      about: base.system.about.handler(() => ({
+        name: 'Skrepka',
+        version: app.version,
+        dataFolder: engine.dataFolder,
+      })),
       doctor: base.system.doctor.handler(({ context }) => doctor(engine, app, context.language)),
       settings: base.system.settings.handler(async () => ({ ownCompanies: await ownCompanies(db) })),
       changeSettings: base.system.changeSettings.handler(async ({ input }) => {

@@ -9,7 +9,13 @@ import { nowText, type Engine } from './engine.ts'
 
 /** What became of one file. `position` 0: this path brought the bytes first; later paths with the same bytes are duplicates. */
 export type Taken =
-  | { readonly file: string; readonly sha256: Sha256; readonly id: DocumentId; readonly position: number; readonly isNew: boolean }
+  | {
+      readonly file: string
+      readonly sha256: Sha256
+      readonly id: DocumentId
+      readonly position: number
+      readonly isNew: boolean
+    }
   | { readonly file: string; readonly problem: Problem }
 
 /**
@@ -35,7 +41,8 @@ export async function takeInFile(engine: Engine, file: string, options: { ignore
     return { file, sha256, id, position, isNew }
   } catch (error) {
     const known = storeProblem(error)
-    if (known === undefined) engine.log.error('take-in failed', { error: error instanceof Error ? error.name : 'unknown' })
+    if (known === undefined)
+      engine.log.error('take-in failed', { error: error instanceof Error ? error.name : 'unknown' })
     const problem = problemOf(known ?? error)
     if (known !== undefined && ['disk-full', 'store-read-only', 'store-damaged'].includes(problem.code)) throw known
     return { file, problem }

@@ -48,7 +48,9 @@ function inWords(taken: Taken, language: Language): TakenFile {
 
 /** The last part of the name without what a file system may refuse, at most 200 bytes. */
 function safeName(name: string): string {
-  const clean = [...basename(name.replaceAll('\\', '/'))].filter((letter) => letter >= ' ' && !'<>:"/|?*'.includes(letter))
+  const clean = [...basename(name.replaceAll('\\', '/'))].filter(
+    (letter) => letter >= ' ' && !'<>:"/|?*'.includes(letter),
+  )
   let short = clean.join('')
   while (Buffer.byteLength(short) > 200) short = [...short].slice(1).join('')
   return short === '' || short === '.' || short === '..' ? 'document' : short

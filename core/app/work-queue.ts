@@ -82,7 +82,10 @@ export class WorkQueue {
   private halt(error: unknown): void {
     if (this.stopping.signal.aborted && error instanceof ProblemError && error.problem.code === 'cancelled') return
     this.reason = problemOf(error)
-    this.engine.log.error('work halted', { problem: this.reason.code, error: error instanceof Error ? error.name : 'unknown' })
+    this.engine.log.error('work halted', {
+      problem: this.reason.code,
+      error: error instanceof Error ? error.name : 'unknown',
+    })
   }
 
   private tellIdle(): void {

@@ -38,7 +38,12 @@ export const PageInfo = z.object({
 export type PageInfo = z.infer<typeof PageInfo>
 
 /** One entry of the audit trail. */
-export const HistoryEntry = z.object({ at: z.string(), actor: z.string(), event: z.string(), detail: z.string().optional() })
+export const HistoryEntry = z.object({
+  at: z.string(),
+  actor: z.string(),
+  event: z.string(),
+  detail: z.string().optional(),
+})
 export type HistoryEntry = z.infer<typeof HistoryEntry>
 
 export const DocumentDetail = z.object({

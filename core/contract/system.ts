@@ -19,7 +19,9 @@ export const system = {
   about: procedure
     .route({ method: 'GET', path: '/about', summary: 'Name and version' })
     .output(z.object({ name: z.string(), version: z.string(), dataFolder: z.string() })),
-  doctor: procedure.route({ method: 'GET', path: '/doctor', summary: 'Health of every part' }).output(z.array(HealthCheck)),
+  doctor: procedure
+    .route({ method: 'GET', path: '/doctor', summary: 'Health of every part' })
+    .output(z.array(HealthCheck)),
   settings: procedure.route({ method: 'GET', path: '/settings', summary: 'Settings' }).output(Settings),
   changeSettings: procedure
     .route({ method: 'PUT', path: '/settings', summary: 'Change settings' })

@@ -53,15 +53,20 @@ program.addCommand(
     .option('--workers <n>', words('option.workers'), count)
     .option('--max-pages <n>', words('option.maxPages'), count)
     .option('--ignore-embedded-xml', words('option.ignoreXml'))
-    .action(async (files: string[], options: Common & { workers?: number; maxPages?: number; ignoreEmbeddedXml?: boolean }) => {
-      const { processCommand } = await import('./commands/process.ts')
-      const { workers, maxPages, ignoreEmbeddedXml = false } = options
-      await processCommand(files, invocationOf(options), {
-        ignoreEmbeddedXml,
-        ...(workers === undefined ? {} : { workers }),
-        ...(maxPages === undefined ? {} : { maxPages }),
-      })
-    }),
+    .action(
+      async (
+        files: string[],
+        options: Common & { workers?: number; maxPages?: number; ignoreEmbeddedXml?: boolean },
+      ) => {
+        const { processCommand } = await import('./commands/process.ts')
+        const { workers, maxPages, ignoreEmbeddedXml = false } = options
+        await processCommand(files, invocationOf(options), {
+          ignoreEmbeddedXml,
+          ...(workers === undefined ? {} : { workers }),
+          ...(maxPages === undefined ? {} : { maxPages }),
+        })
+      },
+    ),
 )
 program.addCommand(
   command('list')

@@ -15,7 +15,9 @@ const START = '0'.repeat(64)
 
 function chained(previousHash: string, entry: AuditEntry): string {
   const { at, documentId, actor, event, detail } = entry
-  return createHash('sha256').update(JSON.stringify([previousHash, at, documentId, actor, event, detail ?? null])).digest('hex')
+  return createHash('sha256')
+    .update(JSON.stringify([previousHash, at, documentId, actor, event, detail ?? null]))
+    .digest('hex')
 }
 
 /** Adds an entry at the end of the chain. Call it in the transaction that makes the change it tells of. */
@@ -52,7 +54,13 @@ export async function brokenAuditRow(db: Db): Promise<number | undefined> {
   return undefined
 }
 
-function entryOf(row: { at: string; document_id: string; actor: string; event: string; detail: string | null }): AuditEntry {
+function entryOf(row: {
+  at: string
+  document_id: string
+  actor: string
+  event: string
+  detail: string | null
+}): AuditEntry {
   const entry = { at: row.at, documentId: row.document_id as DocumentId, actor: row.actor, event: row.event }
   return row.detail === null ? entry : { ...entry, detail: row.detail }
 }

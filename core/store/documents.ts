@@ -54,7 +54,13 @@ export async function applyEvent(
 
 /** The document that has waited longest, or undefined when none waits. */
 export async function firstQueued(db: Db): Promise<DocumentRow | undefined> {
-  return await db.selectFrom('documents').selectAll().where('state', '=', 'queued').orderBy('seq').limit(1).executeTakeFirst()
+  return await db
+    .selectFrom('documents')
+    .selectAll()
+    .where('state', '=', 'queued')
+    .orderBy('seq')
+    .limit(1)
+    .executeTakeFirst()
 }
 
 /** Ids of documents that were being read when the engine stopped without an end. */
@@ -75,8 +81,16 @@ export async function addParts(
     const added = await db
       .insertInto('documents')
       .values({
-        id, sha256, part, first_page: firstPage, last_page: lastPage, state: 'queued', ignore_xml, file_name,
-        added_at: at, changed_at: at,
+        id,
+        sha256,
+        part,
+        first_page: firstPage,
+        last_page: lastPage,
+        state: 'queued',
+        ignore_xml,
+        file_name,
+        added_at: at,
+        changed_at: at,
       }) // prettier-ignore
       .onConflict((conflict) => conflict.columns(['sha256', 'part']).doNothing())
       .executeTakeFirst()

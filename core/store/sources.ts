@@ -18,7 +18,15 @@ export interface TakenIn {
  */
 export async function takeIn(
   db: Db,
-  file: { sha256: Sha256; size: number; path: string; fileName: string; ignoreXml: boolean; newId: DocumentId; at: string },
+  file: {
+    sha256: Sha256
+    size: number
+    path: string
+    fileName: string
+    ignoreXml: boolean
+    newId: DocumentId
+    at: string
+  },
 ): Promise<TakenIn> {
   return await db.transaction().execute(async (tx) => {
     const { sha256, size, path, at } = file
@@ -29,7 +37,8 @@ export async function takeIn(
       .execute()
     const known = await tx.selectFrom('sources').select(['path', 'position']).where('sha256', '=', sha256).execute()
     const position = known.find((source) => source.path === path)?.position ?? known.length
-    if (position === known.length) await tx.insertInto('sources').values({ sha256, path, position, added_at: at }).execute()
+    if (position === known.length)
+      await tx.insertInto('sources').values({ sha256, path, position, added_at: at }).execute()
     const first = await tx
       .selectFrom('documents')
       .select('id')

@@ -1,7 +1,9 @@
 import { PDFDocument, StandardFonts } from 'pdf-lib'
 
 /** A PDF with a text layer: A4 pages, each a list of [x, y from the top, text] in points. Latin letters only (a standard font). */
-export async function aPdf(pages: readonly (readonly (readonly [x: number, y: number, text: string])[])[]): Promise<Uint8Array> {
+export async function aPdf(
+  pages: readonly (readonly (readonly [x: number, y: number, text: string])[])[],
+): Promise<Uint8Array> {
   const pdf = await PDFDocument.create()
   const font = await pdf.embedFont(StandardFonts.Helvetica)
   for (const lines of pages) {

@@ -40,7 +40,12 @@ beforeAll(async () => {
   mkdirSync(pile)
   const put = (name: string, content: string | Uint8Array) => writeFileSync(join(pile, name), content)
   put('empty.pdf', '')
-  put('picture-called.pdf', await sharp({ create: { width: 600, height: 800, channels: 3, background: 'white' } }).png().toBuffer())
+  put(
+    'picture-called.pdf',
+    await sharp({ create: { width: 600, height: 800, channels: 3, background: 'white' } })
+      .png()
+      .toBuffer(),
+  )
   put('notes.pdf', 'just some notes, no document at all\n'.repeat(20))
   copyFileSync(join(FIXTURES, 'password-to-open-aes256.pdf'), join(pile, 'encrypted.pdf'))
   const whole = await anInvoicePdf(1)

@@ -48,7 +48,8 @@ test(`killed ${KILLS} times while reading ${FILES} files: every document once, n
     clearTimeout(timer)
     if (signal === 'SIGKILL') kills++
     else expect(stderr).toBe('')
-    for (const answer of answers) promised.set(answer.file, `${answer.id} ${answer.state} ${answer.fields.grossTotal?.value}`)
+    for (const answer of answers)
+      promised.set(answer.file, `${answer.id} ${answer.state} ${answer.fields.grossTotal?.value}`)
   }
   expect(kills, 'at least half of the kills came in time').toBeGreaterThanOrEqual(KILLS / 2)
 

@@ -14,7 +14,10 @@ export interface Run {
 }
 
 /** Starts the command line as a person would; `kill` ends it as a power cut does. */
-export function startSkrepka(words: readonly string[], env: NodeJS.ProcessEnv = process.env): { ended: Promise<Run>; kill(): void; child: ChildProcess } {
+export function startSkrepka(
+  words: readonly string[],
+  env: NodeJS.ProcessEnv = process.env,
+): { ended: Promise<Run>; kill(): void; child: ChildProcess } {
   const child = spawn(process.execPath, [CLI, ...words], { stdio: ['ignore', 'pipe', 'pipe'], env })
   let out = ''
   let err = ''
@@ -22,7 +25,10 @@ export function startSkrepka(words: readonly string[], env: NodeJS.ProcessEnv = 
   child.stderr.on('data', (chunk: Buffer) => (err += chunk.toString('utf8')))
   const ended = new Promise<Run>((resolve) =>
     child.once('close', (code, signal) => {
-      const lines = out.slice(0, out.lastIndexOf('\n') + 1).split('\n').filter((line) => line !== '')
+      const lines = out
+        .slice(0, out.lastIndexOf('\n') + 1)
+        .split('\n')
+        .filter((line) => line !== '')
       resolve({ answers: lines.map((line) => DocumentAnswer.parse(JSON.parse(line))), stderr: err, code, signal })
     }),
   )

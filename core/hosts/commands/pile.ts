@@ -32,12 +32,16 @@ export class Pile {
   /** Takes everything in and resolves when every file has got its answer, be it a problem. */
   async process(given: readonly string[], options: { ignoreXml: boolean; onFound: () => void }): Promise<void> {
     const stop = this.app.engine.feed.listen((change) => {
-      if (change.type === 'document' && isSettled(change.summary.state)) this.later(() => this.tellAbout(change.summary.id))
+      if (change.type === 'document' && isSettled(change.summary.state))
+        this.later(() => this.tellAbout(change.summary.id))
     })
     try {
       for await (const { path, problem } of expandPaths(given)) {
         options.onFound()
-        await this.take(problem ? { file: path, problem } : await takeInFile(this.app.engine, path, options), options.ignoreXml)
+        await this.take(
+          problem ? { file: path, problem } : await takeInFile(this.app.engine, path, options),
+          options.ignoreXml,
+        )
       }
       await this.app.queue.idle()
       for (const sha256 of this.byBytes.keys()) this.later(() => this.tellFile(sha256, true))
@@ -81,7 +85,11 @@ export class Pile {
         this.toldOf.add(key)
         const answer = (position === 0 ? answerOf : answerOfSameBytes)(row, file, this.language)
         const halted = isSettled(row.state) ? undefined : this.app.queue.halted
-        await this.tell(halted === undefined ? answer : { ...answerOfRefusal(file, halted, this.language), id: DocumentId.parse(row.id) })
+        await this.tell(
+          halted === undefined
+            ? answer
+            : { ...answerOfRefusal(file, halted, this.language), id: DocumentId.parse(row.id) },
+        )
       }
     }
   }

@@ -13,7 +13,11 @@ export interface ProcessOptions {
 }
 
 /** `skrepka process`: takes files in, waits for them, prints one line a document in the order finished. */
-export async function processCommand(given: readonly string[], invocation: Invocation, options: ProcessOptions): Promise<void> {
+export async function processCommand(
+  given: readonly string[],
+  invocation: Invocation,
+  options: ProcessOptions,
+): Promise<void> {
   const { json, language, dataFolder } = invocation
   const { workers, maxPages } = options
   const app = await openLocalApp({
@@ -23,7 +27,12 @@ export async function processCommand(given: readonly string[], invocation: Invoc
   })
   const stop = () => void app.close().finally(() => process.exit(130))
   process.once('SIGINT', stop).once('SIGTERM', stop)
-  const format = say(language, 'command-line:process.progress', { bar: '{bar}', value: '{value}', total: '{total}', eta: '{eta_formatted}' })
+  const format = say(language, 'command-line:process.progress', {
+    bar: '{bar}',
+    value: '{value}',
+    total: '{total}',
+    eta: '{eta_formatted}',
+  })
   const bar = new SingleBar({ stream: process.stderr, clearOnComplete: true, format, noTTYOutput: false })
   const withBar = !json && process.stderr.isTTY
   let found = 0
