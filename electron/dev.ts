@@ -10,7 +10,7 @@ const electron = findElectron()
 const words = ['dev', '--watch', ...(sandboxFlag().length > 0 ? ['--noSandbox'] : [])]
 const child = spawn(process.execPath, [vite, ...words], {
   stdio: 'inherit',
-  env: { ...process.env, ...(electron === undefined ? {} : { ELECTRON_EXEC_PATH: electron }) },
+  env: { ...process.env, ...(electron === undefined ? {} : { ELECTRON_EXEC_PATH: electron.program }) },
 })
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill(signal))
 child.once('exit', (code) => process.exit(code ?? 0))

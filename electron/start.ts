@@ -1,7 +1,7 @@
 import { buildWhenOlder } from './start/build.ts'
 import { hasDisplay } from './start/display.ts'
 import { openWindow } from './start/open-window.ts'
-import { canRun, findElectron, installElectron } from './start/runtime.ts'
+import { canRun, findElectron, installElectron, type Runtime } from './start/runtime.ts'
 import { servePage } from './start/serve-page.ts'
 import { sayInTerminal, type StartWord } from './start/terminal.ts'
 
@@ -9,7 +9,7 @@ import { sayInTerminal, type StartWord } from './start/terminal.ts'
 
 const INSTALL_LIMIT_MS = 60_000
 
-async function electronHere(): Promise<{ electron: string } | { whyNot: StartWord }> {
+async function electronHere(): Promise<{ electron: Runtime } | { whyNot: StartWord }> {
   if (!hasDisplay()) return { whyNot: 'noDisplay' }
   if (findElectron() === undefined) {
     sayInTerminal('installing')
@@ -29,7 +29,7 @@ async function start(): Promise<void> {
   const here = await electronHere()
   let whyNot = 'whyNot' in here ? here.whyNot : undefined
   if ('electron' in here) {
-    const ended = await openWindow(here.electron, process.argv.slice(2))
+    const ended = await openWindow(here.electron.program, process.argv.slice(2))
     if (ended === 'lost') {
       sayInTerminal('windowLost')
       process.exitCode = 1

@@ -66,8 +66,10 @@ type Bare = Pick<OpenedWindow, 'page' | 'electron' | 'close'>
 
 async function openElectron(dataFolder: string, wish: Wish): Promise<Bare> {
   const display = (await openDisplay()) as Display
+  // Named to Electron's package rather than as executablePath: only then does Playwright hold the application back until it is
+  // connected; joining one on the run, it now and then waits for ever for a page that was just being replaced.
+  process.env['ELECTRON_OVERRIDE_DIST_PATH'] = findElectron()!.folder
   const electron = await _electron.launch({
-    executablePath: findElectron()!,
     args: [...sandboxFlag(), `--lang=${wish.language ?? 'en'}`, ROOT, ...(wish.words ?? [])],
     env: { ...(process.env as Record<string, string>), ...display.env, SKREPKA_DATA: dataFolder },
     cwd: ROOT,

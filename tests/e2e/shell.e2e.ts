@@ -82,7 +82,7 @@ async function namesIn(opened: OpenedWindow): Promise<string[]> {
 
 async function secondStart(dataFolder: string, file: string): Promise<number | null> {
   const display = await openDisplay()
-  const second = spawn(findElectron()!, [...sandboxFlag(), ROOT, file], {
+  const second = spawn(findElectron()!.program, [...sandboxFlag(), ROOT, file], {
     env: { ...process.env, ...display?.env, SKREPKA_DATA: dataFolder },
     stdio: 'ignore',
   })
