@@ -1,5 +1,7 @@
 import { FIELDS, type FieldName } from '../fields.ts'
 import type { DocumentKind, Extraction, Fields } from '../invoice.ts'
+import { compact } from './identifiers/compact.ts'
+import { isRussianAccountShape } from './identifiers/russian-account.ts'
 
 /**
  * What a bookkeeper cannot do without, by kind. Each entry is a group of which one must be there: a German sole trader has a
@@ -59,15 +61,8 @@ export const CERTAIN = {
   amount: 0.97,
 } as const satisfies Record<(typeof FIELDS)[FieldName], number>
 
-/** Not asked for, but when present it is posted or paid by, so it must be as certain as a key field. */
-const CERTAIN_WHEN_PRESENT: readonly FieldName[] = [
-  'supplierTaxId',
-  'supplierIban',
-  'supplierBic',
-  'netTotal',
-  'taxTotal',
-  'payableTotal',
-]
+/** Not asked for, but when present it is booked or paid by, so it must be as certain as a key field. */
+const CERTAIN_WHEN_PRESENT: readonly FieldName[] = ['supplierTaxId', 'supplierIban', 'netTotal', 'taxTotal']
 
 /** Groups of key fields of which none was found. */
 export function missingKeyFields({ kind, fields }: Extraction): FieldName[] {
@@ -79,6 +74,11 @@ export function missingKeyFields({ kind, fields }: Extraction): FieldName[] {
 /** Fields that were found but are less certain than their class asks. */
 export function uncertainFields({ kind, fields }: Extraction): FieldName[] {
   const asked = new Set<FieldName>([...KEY_FIELDS[kind].flat(), ...CERTAIN_WHEN_PRESENT])
+  // The amount to pay says something of its own only where it is not the total over again.
+  if (fields.payableTotal?.value !== fields.grossTotal?.value) asked.add('payableTotal')
+  // An IBAN is paid without a BIC (Regulation (EU) 260/2012, art. 5); a Russian account is nothing without its БИК.
+  if (fields.supplierIban !== undefined && isRussianAccountShape(compact(fields.supplierIban.value)))
+    asked.add('supplierBic')
   return [...asked].filter((field) => isUncertain(fields, field))
 }
 

@@ -38,6 +38,26 @@ describe('asks by itself, though no check said so', () => {
     if (account) account.confidence = 0.9
     expect(codes(extraction)).toEqual(['field-uncertain supplierIban'])
   })
+  test('for the bank code beside a Russian account, not beside an IBAN', () => {
+    const unsure = (account: string, bic: string): string[] => {
+      const extraction = anInvoice({ supplierIban: account, supplierBic: bic })
+      const code = extraction.fields.supplierBic
+      if (code) code.confidence = 0.9
+      return codes(extraction)
+    }
+    expect(unsure('40702810400000018437', '044030964')).toEqual(['field-uncertain supplierBic'])
+    expect(unsure('DE86999999990718462055', 'SKPKDEHH')).toEqual([])
+  })
+  test('for the amount to pay where it is not the total', () => {
+    const unsure = (payableTotal: string): string[] => {
+      const extraction = anInvoice({ payableTotal })
+      const amount = extraction.fields.payableTotal
+      if (amount) amount.confidence = 0.9
+      return codes(extraction)
+    }
+    expect(unsure('119.00')).toEqual([])
+    expect(unsure('100.00')).toEqual(['field-uncertain payableTotal'])
+  })
   test('for the kind', () => expect(codes({ ...anInvoice(), kindConfidence: 0.94 })).toEqual(['kind-uncertain kind']))
   test('and says nothing twice', () => {
     const extraction = anInvoice({ invoiceNumber: undefined })

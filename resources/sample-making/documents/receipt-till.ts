@@ -18,6 +18,7 @@ export const truth: SampleTruth = {
     { description: 'Apfelwein 0,75 l', quantity: '3', unitPrice: '6.95', taxRate: '19' },
     { description: 'Bienenwachskerze', quantity: '1', unitPrice: '8.90', taxRate: '19' },
   ],
+  unprinted: ['netTotal', 'taxTotal'],
 } // prettier-ignore
 
 const money = (amount: string): string => printed(amount, '.', ',')

@@ -67,7 +67,7 @@ export function html(): string {
 <table class="info"><tr><td>Rechnungsnummer</td><td>${truth.number}</td></tr><tr><td>Rechnungsdatum</td><td>${dotted(truth.issueDate)}</td></tr><tr><td>Leistungsdatum</td><td>08.10.2026</td></tr><tr><td>Kundennummer</td><td>20417</td></tr><tr><td>Ihre Bestellung</td><td>4500-77213</td></tr><tr><td>Ihre USt-IdNr.</td><td>${buyer?.taxId}</td></tr></table>
 <h1>Rechnung</h1><p>Sehr geehrte Damen und Herren,<br>für unsere Lieferungen und Leistungen berechnen wir Ihnen:</p>
 <table class="items"><thead><tr><th>Pos.</th><th>Bezeichnung</th><th class="n">Menge</th><th>Einh.</th><th class="n">Einzelpreis €</th><th class="n">USt.</th><th class="n">Gesamt €</th></tr></thead><tbody>${items}</tbody></table>
-<table class="sum"><tr><td>Nettobetrag</td><td class="n">${money(counted.net)} €</td></tr>${taxes}<tr class="all"><td>Rechnungsbetrag</td><td class="n">${money(counted.gross)} €</td></tr></table>
+<table class="sum"><tr><td>Nettobetrag</td><td class="n">${money(counted.net)} €</td></tr>${taxes}<tr><td>Umsatzsteuer gesamt</td><td class="n">${money(counted.tax)} €</td></tr><tr class="all"><td>Rechnungsbetrag</td><td class="n">${money(counted.gross)} €</td></tr></table>
 <p class="text">Zahlbar bis ${dotted(truth.dueDate ?? '')} ohne Abzug auf das unten genannte Konto.<br>Diese Rechnung enthält die Rechnungsdaten zusätzlich als XML (Factur-X / ZUGFeRD, Profil EN 16931).</p>
 <footer><div>${supplier.name}<br>Geschäftsführerin: Inga Brandt<br>Amtsgericht Hamburg, HRB 184 507</div><div>USt-IdNr. ${supplier.taxId}<br>Steuernummer ${supplier.taxNumber}</div><div>Hansische Handelsbank<br>IBAN ${inFours(supplier.iban ?? '')}<br>BIC ${supplier.bic}</div></footer>`,
   ])
