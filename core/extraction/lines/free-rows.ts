@@ -5,7 +5,7 @@ import { plainText } from '../plain-words.ts'
 import { multiplies, numeric } from './proof.ts'
 import { preferred } from './settle-roles.ts'
 import { unitsOf, type Unit } from './table-row.ts'
-import { isUnit, TOTAL_LABELS } from './table-words.ts'
+import { COLUMN_LABELS, isUnit, TOTAL_LABELS } from './table-words.ts'
 
 /** An item without a table: words, perhaps «2 x 4,20», and an amount at the right. */
 export interface FreeRow {
@@ -49,6 +49,8 @@ export function freeRowsOf(layout: Layout, mark: DecimalMark | undefined): FreeR
     const value = amount?.unit.number && preferred(amount.unit.number, mark)[0]
     const fits =
       amount !== undefined && edge !== undefined && Math.abs(amount.unit.box[2] - edge) <= SAME_COLUMN * layout.height
+    // Russian receipts print the tax of each item under it.
+    if (!ended && isTax(row)) continue
     if (items.length > 0 && isTotal(row, value !== undefined && sums(items, value))) {
       ended = true
       if (value !== undefined) totals.push(value)
@@ -92,9 +94,7 @@ function itemOf(
   if (description === '') return undefined
   return {
     rows: above ? [above, row] : [row],
-    description: description
-      .replace(/^\[?\(?\d{1,3}\)?\]?\s+(?=\p{L})/u, (count) => (/[[(]/.test(count) ? '' : count))
-      .trim(),
+    description: description.replace(/^(?:[[(]\d{1,3}[\])]|\d{1,3}[.)])\s+(?=\p{L})/u, '').trim(),
     quantity: detail?.quantity ?? countInBrackets(left),
     unit: detail?.unit,
     price: detail?.price,
@@ -195,6 +195,11 @@ function isTotal(row: Row, isSum: boolean): boolean {
       )
     )
   })
+}
+
+function isTax(row: Row): boolean {
+  const words = plainText(row.segments[0]?.text ?? '').split(' ')
+  return COLUMN_LABELS.at(words, 0)?.about.some((role) => role === 'taxRate' || role === 'taxAmount') ?? false
 }
 
 function sums(items: readonly FreeRow[], value: string): boolean {
