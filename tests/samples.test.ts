@@ -29,9 +29,12 @@ function perfect(document: ExpectedDocument): Extraction {
     kindConfidence: 1,
     language: document.language,
     fields: Object.fromEntries(Object.entries(document.fields ?? {}).map(([name, value]) => [name, surely(value)])),
-    lines: (document.lines ?? []).map(
-      (line) => ({ ...decimals(line), description: line['description'], confidence: 1, source: 'text' }) as InvoiceLine,
-    ),
+    lines: (document.lines ?? []).map((line): InvoiceLine => ({
+      ...decimals(line),
+      description: line['description'],
+      confidence: 1,
+      source: 'text',
+    })),
     taxBreakdown: (document.taxBreakdown ?? []).map(decimals),
     findings: [],
   }

@@ -19,11 +19,13 @@ export const amountPlausible: Check = {
     const doubtful = new Set<FieldName>()
     const { kind } = subject.extraction
     if (gross !== undefined && gross <= 0 && kind !== 'credit-note' && kind !== 'other') doubtful.add('grossTotal')
-    if (net !== undefined && tax !== undefined) {
-      if (net * tax < 0) doubtful.add('taxTotal')
-      // One minor unit of rounding on tiny amounts.
-      if (Math.abs(tax) * 100 > Math.abs(net) * HIGHEST_TAX_PERCENT + 100) doubtful.add('taxTotal')
-    }
+    // One minor unit of rounding on tiny amounts.
+    const isTooMuch = (part: number, of: number): boolean =>
+      Math.abs(part) * 100 > Math.abs(of) * HIGHEST_TAX_PERCENT + 100
+    if (net !== undefined && tax !== undefined && (net * tax < 0 || isTooMuch(tax, net))) doubtful.add('taxTotal')
+    // Without a tax total the difference is the tax.
+    if (net !== undefined && tax === undefined && gross !== undefined && isTooMuch(gross - net, net))
+      doubtful.add('netTotal')
     if (net !== undefined && gross !== undefined && Math.abs(net) > Math.abs(gross)) doubtful.add('netTotal')
     const { fields } = subject.extraction
     return [...doubtful].map((field): Finding =>

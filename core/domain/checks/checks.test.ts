@@ -192,6 +192,8 @@ test.each([
     ['amount-implausible taxTotal', 'amount-implausible netTotal'],
   ],
   [{ netTotal: '100.00', taxTotal: '40.00', grossTotal: '140.00' }, ['amount-implausible taxTotal']],
+  [{ netTotal: '25.00', taxTotal: undefined, grossTotal: '56.11' }, ['amount-implausible netTotal']],
+  [{ netTotal: '0.03', taxTotal: '0.01', grossTotal: '0.04' }, []],
   [{ netTotal: '0.00', taxTotal: '0.00', grossTotal: '0.00' }, ['amount-implausible grossTotal']],
 ])('implausible: %o', (values, expected) => expect(said(bill(values, { taxBreakdown: [] }))).toEqual(expected))
 
