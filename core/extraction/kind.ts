@@ -80,7 +80,7 @@ export function titleHits(layout: Layout): TitleHit[] {
 function plainWords(text: string): string[] {
   return text
     .split(' ')
-    .flatMap((word) => (/\d/.test(word) && !/^торг/iu.test(word) ? ['0'] : plainText(word).split(' ')))
+    .flatMap((word) => (/\d/.test(word) && !word.toLowerCase().startsWith('торг') ? ['0'] : plainText(word).split(' ')))
     .filter((word) => word !== '')
 }
 

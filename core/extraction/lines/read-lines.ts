@@ -32,7 +32,7 @@ export interface ReadLines {
 
 /** A table this sure needs no other way of reading; one below the second is worse than none. */
 const SOUND = 0.45
-const LEAST = 0.2
+const LEAST = 0.25
 
 interface Attempt extends ReadLines {
   readonly score: number
@@ -90,7 +90,8 @@ function attempt(
 ): Attempt {
   const table = tableUnder(layout, headers)
   const drafts = itemsOf(table).items
-  const settled = settleRoles(table.columns, drafts, mark)
+  const printed = printedAmounts(layout, mark)
+  const settled = settleRoles(table.columns, drafts, mark, printed)
   const columns = settled.columns
   // Now that columns have their meaning, rows are looked at again: what "Amount" held may have been a quantity.
   const again = settled.proof > 0 ? itemsOf({ ...table, columns }).items : drafts
@@ -99,8 +100,8 @@ function attempt(
   const source = layout.fromOcr ? 'ocr' : 'text'
   const read = items.map((item) => lineOf(item, { columns, mark, left, source }))
   const breakdown = breakdownOf(taxFigures(layout, rowsOf(items)))
-  const lines = withAmounts(read, breakdown, hints, amountsBelow(layout, mark))
-  const agree = totalsAgree(lines, breakdown, hints, amountsBelow(layout, mark))
+  const lines = withAmounts(read, breakdown, hints, printed)
+  const agree = totalsAgree(lines, breakdown, hints, printed)
   const proven = read.length === 0 ? 0 : read.filter((each) => each.proven).length / read.length
   const confidence = Math.min(
     0.99,
@@ -131,8 +132,8 @@ function withAmountsOnly(
     ['amount', 'netAmount', 'grossAmount'].includes(column.roles[0] ?? '') ? [index] : [],
   )
   const has = (item: DraftItem) => at.some((index) => item.cells[index]?.some((unit) => unit.number !== undefined))
-  const with_ = items.filter(has)
-  return at.length > 0 && with_.length > 0 ? with_ : items
+  const priced = items.filter(has)
+  return at.length > 0 && priced.length > 0 ? priced : items
 }
 
 function rowsOf(items: readonly DraftItem[]): Set<number> {
@@ -163,7 +164,7 @@ function lineConfidence(line: InvoiceLine, agree: boolean): number {
 }
 
 /** Every amount printed on the pages, for comparing sums with. */
-function amountsBelow(layout: Layout, mark: DecimalMark | undefined): ReadonlySet<string> {
+function printedAmounts(layout: Layout, mark: DecimalMark | undefined): ReadonlySet<string> {
   const found = new Set<string>()
   for (const row of layout.rows) {
     for (const number of findNumbers(row.page, {

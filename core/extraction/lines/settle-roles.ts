@@ -1,3 +1,4 @@
+import Big from 'big.js'
 import type { DecimalMark } from '../numeral.ts'
 import type { PrintedNumber } from '../numbers.ts'
 import type { TableColumn } from './header.ts'
@@ -27,6 +28,7 @@ export function settleRoles(
   columns: readonly TableColumn[],
   items: readonly DraftItem[],
   mark: DecimalMark | undefined,
+  printed: ReadonlySet<string>,
 ): SettledColumns {
   const valued: Valued[] = columns.map((column, at) =>
     items.map((item) => cleanNumber(item.cells[at], column.roles[0])),
@@ -65,7 +67,14 @@ export function settleRoles(
             : at === best.amount
               ? [column.roles.find((role) => AMOUNTS.includes(role)) ?? 'amount']
               : undefined
-      const roles = settled ?? without(column, proven, columns, best, at)
+      const roles = settled ?? (proven ? besideProven(column) : column.roles)
+      if (
+        settled === undefined &&
+        roles.includes('taxRate') &&
+        roles.includes('taxAmount') &&
+        addsUp(valued[at], mark, printed)
+      )
+        return { ...column, roles: ['taxAmount'] }
       if (settled === undefined && mostlyPercent(valued[at]) && roles[0] !== 'discount')
         return { ...column, roles: ['taxRate'] }
       return { ...column, roles }
@@ -73,19 +82,11 @@ export function settleRoles(
   }
 }
 
-/** A second quantity or price beside the proven one is something else (a list price, packages). */
-function without(
-  column: TableColumn,
-  proven: boolean,
-  _columns: readonly TableColumn[],
-  best: { quantity: number; price: number; amount: number },
-  at: number,
-): readonly ColumnRole[] {
+/** A second quantity or price beside the proven one is something else: packages, a list price. */
+function besideProven(column: TableColumn): readonly ColumnRole[] {
   const first = column.roles[0]
-  if (!proven || first === undefined || at === best.quantity) return column.roles
   if (first === 'quantity') return column.roles.includes('unit') ? ['unit'] : ['other']
-  if (first === 'unitPrice') return ['other']
-  return column.roles
+  return first === 'unitPrice' ? ['other'] : column.roles
 }
 
 /** How well a label agrees that its column holds one of these. */
@@ -149,6 +150,14 @@ export function agreeing(
 export function preferred(number: PrintedNumber, mark: DecimalMark | undefined): string[] {
   const rank = (decimal: DecimalMark | undefined) => (decimal === mark ? 0 : decimal === undefined ? 1 : 2)
   return number.readings.toSorted((a, b) => rank(a.decimal) - rank(b.decimal)).map((reading) => reading.value)
+}
+
+/** «IVA» over 5,00, 2,00 and 1,00 heads amounts, not rates, when the document prints their sum 8,00. */
+function addsUp(values: Valued | undefined, mark: DecimalMark | undefined, printed: ReadonlySet<string>): boolean {
+  const known = values?.filter((value) => value !== undefined) ?? []
+  if (known.length < 2 || mostlyPercent(values)) return false
+  const sum = known.reduce((all, value) => all.plus(preferred(value, mark)[0] ?? 0), new Big(0))
+  return !sum.eq(0) && printed.has(sum.toFixed(2))
 }
 
 function mostlyPercent(values: Valued | undefined): boolean {
