@@ -1,4 +1,4 @@
-import { DecimalText } from '../../domain/decimal.ts'
+import type { DecimalText } from '../../domain/decimal.ts'
 import type { IsoDate } from '../../domain/dates.ts'
 import type { FieldValue } from '../../domain/evidence.ts'
 import { FIELDS, type FieldName } from '../../domain/fields.ts'

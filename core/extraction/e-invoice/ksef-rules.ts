@@ -66,14 +66,14 @@ function parties(xml: XmlPath, root: XmlElement): Finding[] {
     }
   }
   const buyer = xml.first(root, 'Podmiot2')
-  const roles = xml.all(root, 'Podmiot3', 'Rola').map((role) => role.text.trim())
+  const roles = new Set(xml.all(root, 'Podmiot3', 'Rola').map((role) => role.text.trim()))
   const needs: readonly (readonly [flag: string, role: string])[] = [
     ['GV', '10'],
     ['JST', '8'],
   ]
   for (const [flag, role] of needs) {
     const element = xml.first(buyer, flag)
-    if (element?.text.trim() === '1' && !roles.includes(role)) found.push(broken(`FA ${flag}`, root, element))
+    if (element?.text.trim() === '1' && !roles.has(role)) found.push(broken(`FA ${flag}`, root, element))
   }
   return found
 }

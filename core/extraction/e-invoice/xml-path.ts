@@ -9,6 +9,7 @@ export interface Unmapped {
 const MOST_UNMAPPED = 500
 /** Embedded attachments come as base64: enough to see what it is. */
 const LONGEST_VALUE = 300
+const CLEANED = 10 * LONGEST_VALUE
 
 /**
  * Walks a document and remembers what was read from it, so that all the rest can be shown as unmapped. Steps of a path are local names;
@@ -61,7 +62,8 @@ export class XmlPath {
     const unmapped: Unmapped[] = []
     let leftOut = 0
     const add = (path: string, text: string): void => {
-      const value = clean(text)
+      // An attachment of megabytes is not cleaned whole to keep its beginning.
+      const value = clean(text.length > CLEANED ? text.slice(0, CLEANED) : text)
       if (value === undefined) return
       if (unmapped.length === MOST_UNMAPPED) leftOut += 1
       else unmapped.push({ path, value: value.length > LONGEST_VALUE ? `${value.slice(0, LONGEST_VALUE)}…` : value })
