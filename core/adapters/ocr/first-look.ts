@@ -36,7 +36,7 @@ export async function firstLook(
     for (const turn of turns) {
       if (best.score >= PLAINLY_UPRIGHT) break
       const sample = await sampleOf(image, glyphs, turn)
-      const words = await engine.recognise(sample, 'rus+eng', 'block')
+      const words = await engine.recognise(sample, 'rus+ukr+eng', 'block')
       const score = plausibility(words)
       if (score > best.score) best = { turn, score, words }
     }

@@ -1,7 +1,7 @@
 import { turnedArea } from './gray-image.ts'
 import type { GrayImage, QuarterTurn, Size } from './gray-image.ts'
 
-/** The box of one connected piece of ink that may be a letter or digit; `right` and `bottom` lie outside it. */
+/** The box of one connected piece of ink; `right` and `bottom` lie outside it. */
 export interface Glyph {
   readonly left: number
   readonly top: number
@@ -50,11 +50,8 @@ export function inkOf(image: GrayImage, ink: Ink): Uint8Array {
   return marks
 }
 
-/**
- * The connected pieces of ink (8-neighbourhood) that have the size and shape of letters and digits. Rules, pictures, specks and
- * barcodes' bars fall out by size and proportion.
- */
-export function glyphsOf(image: GrayImage, ink: Ink = 'dark'): Glyph[] {
+/** The connected pieces of ink (8-neighbourhood): letters and digits, and also rules, bars, pictures and specks. */
+export function piecesOf(image: GrayImage, ink: Ink): Glyph[] {
   const { width, height } = image
   const marks = inkOf(image, ink)
   const runs: { left: number; right: number; y: number; root: number }[] = []
@@ -101,10 +98,11 @@ export function glyphsOf(image: GrayImage, ink: Ink = 'dark'): Glyph[] {
     piece.bottom = run.y + 1
     piece.ink += run.right - run.left
   })
-  return [...pieces.values()].filter(looksLikeGlyph)
+  return [...pieces.values()]
 }
 
-function looksLikeGlyph(piece: Glyph): boolean {
+/** Whether a piece of ink has the size and shape of a letter or digit. */
+export function looksLikeGlyph(piece: Glyph): boolean {
   const width = piece.right - piece.left
   const height = piece.bottom - piece.top
   const longer = Math.max(width, height)

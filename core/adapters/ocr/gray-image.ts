@@ -78,6 +78,35 @@ export function cropped(image: GrayImage, area: PixelArea): GrayImage {
   return { width: area.width, height: area.height, data }
 }
 
+/**
+ * A copy with these areas painted over in the brightness of the paper around their print (or in `brightness`). Not in white: on a
+ * photo paper is gray, and a white patch would make everything else look like ink. Parts outside the image are left out.
+ */
+export function paintedOver(image: GrayImage, areas: readonly PixelArea[], brightness?: number): GrayImage {
+  if (areas.length === 0) return image
+  const data = Uint8Array.from(image.data)
+  for (const area of areas) {
+    const inside = areaWithin(image, area, 0)
+    const paper = brightness ?? paperBrightness(image, inside)
+    for (let y = inside.top; y < inside.top + inside.height; y++) {
+      const from = y * image.width + inside.left
+      data.fill(paper, from, from + inside.width)
+    }
+  }
+  return { width: image.width, height: image.height, data }
+}
+
+function paperBrightness(image: GrayImage, area: PixelArea): number {
+  const counts = new Uint32Array(256)
+  for (let y = area.top; y < area.top + area.height; y++) {
+    for (let x = area.left; x < area.left + area.width; x++) {
+      const value = image.data[y * image.width + x] ?? 0
+      counts[value] = (counts[value] ?? 0) + 1
+    }
+  }
+  return percentile(counts, area.width * area.height, 0.85)
+}
+
 /** The area grown by `margin` on every side, cut at the image's edges and made of whole pixels. */
 export function areaWithin(image: Size, area: PixelArea, margin: number): PixelArea {
   const left = Math.max(0, Math.floor(area.left - margin))

@@ -10,11 +10,18 @@ interface Cell {
   readonly spread: number
 }
 
+/** A sheet on a darker ground: where it lies, how bright it is, and what of its area is plainly ground, as areas of the whole image. */
+export interface Paper {
+  readonly area: PixelArea
+  readonly brightness: number
+  readonly ground: readonly PixelArea[]
+}
+
 /**
  * Where the sheet lies on a scanner bed or a dark table, or undefined when the picture is the sheet, or it is not clear. Clear
  * means: two well separated brightnesses, one bright piece, and almost nothing printed outside it.
  */
-export function paperArea(image: GrayImage): PixelArea | undefined {
+export function paperArea(image: GrayImage): Paper | undefined {
   const size = Math.max(4, Math.ceil(Math.max(image.width, image.height) / GRID))
   const columns = Math.floor(image.width / size)
   const rows = Math.floor(image.height / size)
@@ -31,7 +38,9 @@ export function paperArea(image: GrayImage): PixelArea | undefined {
     const top = Math.max(0, sheet.top - 1) * size
     const right = sheet.right + 1 >= columns ? image.width : (sheet.right + 1) * size
     const bottom = sheet.bottom + 1 >= rows ? image.height : (sheet.bottom + 1) * size
-    return { left, top, width: right - left, height: bottom - top }
+    const area = { left, top, width: right - left, height: bottom - top }
+    const brightness = Math.round(meanBright(cells.filter((cell) => cell.bright > threshold)))
+    return { area, brightness, ground: groundIn(sheet, cells, columns, size, threshold) }
   }
   return undefined
 }
@@ -59,6 +68,49 @@ function isSheet(piece: Piece, cells: readonly Cell[], columns: number): boolean
     if (cell.spread > 60) printed++
   })
   return printed <= outside * 0.06
+}
+
+/**
+ * Cells around a sheet that are ground beyond doubt: as dark as ground usually is, without print, and joined to the edge by such
+ * cells. A fold's shadow on the paper is darker than paper too, and must not be taken for ground.
+ */
+function groundIn(piece: Piece, cells: readonly Cell[], columns: number, size: number, threshold: number): PixelArea[] {
+  const dark = cells.filter((cell) => cell.bright <= threshold)
+  const light = cells.filter((cell) => cell.bright > threshold)
+  const groundMean = meanBright(dark)
+  const darkest = groundMean + (meanBright(light) - groundMean) * 0.35
+  const rows = cells.length / columns
+  const reached = new Uint8Array(cells.length)
+  const open: number[] = []
+  const visit = (x: number, y: number): void => {
+    if (x < 0 || y < 0 || x >= columns || y >= rows) return
+    const at = y * columns + x
+    const cell = cells[at]
+    if (reached[at] === 1 || cell === undefined || cell.bright > darkest || cell.spread > 50) return
+    reached[at] = 1
+    open.push(at)
+  }
+  for (let x = 0; x < columns; x++) [0, rows - 1].forEach((y) => visit(x, y))
+  for (let y = 0; y < rows; y++) [0, columns - 1].forEach((x) => visit(x, y))
+  for (let at = open.pop(); at !== undefined; at = open.pop()) {
+    const x = at % columns
+    const y = Math.floor(at / columns)
+    visit(x - 1, y)
+    visit(x + 1, y)
+    visit(x, y - 1)
+    visit(x, y + 1)
+  }
+  const ground: PixelArea[] = []
+  for (let y = Math.max(0, piece.top - 1); y <= Math.min(rows - 1, piece.bottom); y++) {
+    for (let x = Math.max(0, piece.left - 1); x <= Math.min(columns - 1, piece.right); x++) {
+      if (reached[y * columns + x] === 1) ground.push({ left: x * size, top: y * size, width: size, height: size })
+    }
+  }
+  return ground
+}
+
+function meanBright(cells: readonly Cell[]): number {
+  return cells.reduce((sum, cell) => sum + cell.bright, 0) / Math.max(1, cells.length)
 }
 
 function cellsOf(image: GrayImage, size: number, columns: number, rows: number): Cell[] {

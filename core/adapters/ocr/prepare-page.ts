@@ -1,7 +1,7 @@
 import type { Box } from '../../domain/evidence.ts'
 import { stretched } from './gray-image.ts'
 import type { GrayImage, PixelArea, Size } from './gray-image.ts'
-import { rotated, scaled } from './resample.ts'
+import { rotated, scaled, softened } from './resample.ts'
 
 /** A page made ready for an engine, and the way back. */
 export interface PreparedPage {
@@ -23,7 +23,7 @@ export function scaleFor(glyphHeight: number): number {
 }
 
 /**
- * Scales an upright image, straightens lines that run down by `skew` degrees, and stretches its contrast. `offset` is where the
+ * Scales an upright image, straightens lines that run down by `skew` degrees, softens grain and stretches contrast. `offset` is where the
  * image was cut from the picture that boxes are wanted for.
  */
 export async function preparePage(
@@ -36,7 +36,7 @@ export async function preparePage(
   const scaleX = sized.width / image.width
   const scaleY = sized.height / image.height
   return {
-    image: stretched(straight),
+    image: stretched(await softened(straight)),
     place: (box) => {
       const [x0, y0, x1, y1] = unturned(box, straight, sized, about.skew)
       return [left + x0 / scaleX, top + y0 / scaleY, left + x1 / scaleX, top + y1 / scaleY]

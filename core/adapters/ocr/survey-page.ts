@@ -1,6 +1,8 @@
-import { areaWithin, cropped } from './gray-image.ts'
+import { barcodesIn } from './barcodes.ts'
+import { cropped, paintedOver } from './gray-image.ts'
 import type { GrayImage, PixelArea } from './gray-image.ts'
-import { glyphsOf } from './glyphs.ts'
+import { evenLight } from './even-light.ts'
+import { looksLikeGlyph, piecesOf } from './glyphs.ts'
 import type { Glyph } from './glyphs.ts'
 import { paperArea } from './paper-area.ts'
 import { scaled } from './resample.ts'
@@ -15,7 +17,7 @@ const FEWEST_GLYPHS = 5
 
 /** What a page looks like before anything is read. Glyphs and `glyphHeight` are in pixels of `image`. */
 export interface Survey {
-  /** The sheet, cut out of what lies around it. */
+  /** The sheet, cut out of what lies around it, barcodes painted over, shadows evened out. */
   readonly image: GrayImage
   /** Where the sheet lies on the picture. */
   readonly area: PixelArea
@@ -27,19 +29,24 @@ export interface Survey {
 
 /** Looks at a page: where the sheet lies, where ink is, how large print is, and which way lines run. */
 export async function surveyPage(picture: GrayImage): Promise<Survey> {
-  const area = paperArea(picture) ?? { left: 0, top: 0, width: picture.width, height: picture.height }
-  const image = cropped(picture, areaWithin(picture, area, 0))
+  const paper = paperArea(picture)
+  const area = paper?.area ?? { left: 0, top: 0, width: picture.width, height: picture.height }
+  const image =
+    paper === undefined ? picture : cropped(paintedOver(picture, paper.ground, paper.brightness), paper.area)
   const reduced = await scaled(image, Math.min(1, SURVEY_SIDE / Math.max(image.width, image.height)))
   const ratio = image.width / reduced.width
-  const dark = glyphsOf(reduced)
+  const dark = piecesOf(reduced, 'dark')
+  const darkGlyphs = dark.filter(looksLikeGlyph)
   // A page printed light on dark has no dark glyphs; everything found on it is light.
-  const found = dark.length >= 40 ? dark : larger(dark, glyphsOf(reduced, 'light'))
-  const glyphs = ratio === 1 ? found : found.map((glyph) => enlarged(glyph, ratio))
+  const found =
+    darkGlyphs.length >= 40 ? darkGlyphs : larger(darkGlyphs, piecesOf(reduced, 'light').filter(looksLikeGlyph))
+  const letter = glyphHeight(found)
+  const bars = barcodesIn(dark, letter).map((bar) => scaledArea(bar, ratio))
   return {
-    image,
+    image: evenLight(paintedOver(image, bars), Math.max(16, Math.round(letter * ratio * 2.5))),
     area,
-    glyphs,
-    glyphHeight: glyphHeight(glyphs),
+    glyphs: ratio === 1 ? found : found.map((glyph) => enlarged(glyph, ratio)),
+    glyphHeight: letter * ratio,
     votes: neighbourVotes(found),
     blank: found.length < FEWEST_GLYPHS,
   }
@@ -47,6 +54,10 @@ export async function surveyPage(picture: GrayImage): Promise<Survey> {
 
 function larger(one: Glyph[], other: Glyph[]): Glyph[] {
   return other.length > one.length ? other : one
+}
+
+function scaledArea(area: PixelArea, ratio: number): PixelArea {
+  return { left: area.left * ratio, top: area.top * ratio, width: area.width * ratio, height: area.height * ratio }
 }
 
 function enlarged(glyph: Glyph, ratio: number): Glyph {

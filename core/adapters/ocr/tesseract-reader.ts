@@ -8,12 +8,12 @@ import { turnedGlyph } from './glyphs.ts'
 import type { Glyph } from './glyphs.ts'
 import { grayOf, turned, turnedArea, turnedSize } from './gray-image.ts'
 import type { QuarterTurn } from './gray-image.ts'
-import { packsFor } from './languages.ts'
+import type { MergedWord } from './merge-words.ts'
 import { preparePage, scaleFor } from './prepare-page.ts'
 import type { PreparedPage } from './prepare-page.ts'
+import { readWords } from './read-words.ts'
 import { surveyPage } from './survey-page.ts'
 import { openTesseractEngine } from './tesseract-engine.ts'
-import type { PixelWord } from './tesseract-engine.ts'
 import { skewOf } from './text-geometry.ts'
 
 /**
@@ -32,8 +32,15 @@ export function openTesseractReader(options: { dataFolder: string }): TextReader
       const glyphs = survey.glyphs.map((glyph) => turnedGlyph(glyph, survey.image, look.turn))
       const offset = turnedArea(survey.area, picture, look.turn)
       const prepared = await preparePage(image, { scale: scaleFor(survey.glyphHeight), skew: skewOf(glyphs), offset })
-      const mode = isNarrow(glyphs, survey.glyphHeight) ? 'block' : 'column'
-      const words = await engine.recognise(prepared.image, packsFor(look.language), mode)
+      const words = await readWords(
+        prepared,
+        {
+          language: look.language,
+          layout: isNarrow(glyphs, survey.glyphHeight) ? 'narrow' : 'wide',
+          glyphs: glyphs.map((glyph) => shifted(glyph, offset.left, offset.top)),
+        },
+        engine,
+      )
       return pageText(raster, page, look.turn, words, prepared)
     },
     close: () => engine.close(),
@@ -55,12 +62,16 @@ function pageText(
   raster: Raster,
   page: number,
   turn: QuarterTurn,
-  read: readonly PixelWord[],
+  read: readonly MergedWord[],
   prepared?: PreparedPage,
 ): PageText {
   const points = 72 / raster.dpi
   const size = turnedSize(raster, turn)
-  const words = read.map((word): Word => ({ ...word, box: inPoints(prepared?.place(word.box) ?? word.box, points) }))
+  const words = read.map((word): Word => ({
+    text: word.text,
+    confidence: word.confidence,
+    box: inPoints(prepared?.place(word.box) ?? word.box, points),
+  }))
   const lines = linesOf(read).map((line): TextLine => {
     const boxes = line.words.map((index) => words[index]?.box ?? line.box)
     return { words: line.words, box: boxAround(boxes) ?? line.box }
@@ -78,4 +89,8 @@ function pageText(
 
 function inPoints(box: Box, points: number): Box {
   return [box[0] * points, box[1] * points, box[2] * points, box[3] * points]
+}
+
+function shifted(glyph: Glyph, x: number, y: number): Glyph {
+  return { left: glyph.left + x, top: glyph.top + y, right: glyph.right + x, bottom: glyph.bottom + y, ink: glyph.ink }
 }

@@ -2,10 +2,14 @@ import type { Glyph } from './glyphs.ts'
 
 /** The median height of the glyphs in pixels, leaving out what is far from the rest (headlines, specks). 0 for none. */
 export function glyphHeight(glyphs: readonly Glyph[]): number {
-  const heights = glyphs.map((glyph) => glyph.bottom - glyph.top).toSorted((a, b) => a - b)
-  const rough = heights[heights.length >> 1] ?? 0
-  const usual = heights.filter((height) => height >= rough * 0.6 && height <= rough * 2)
-  return usual[usual.length >> 1] ?? 0
+  const heights = glyphs.map((glyph) => glyph.bottom - glyph.top)
+  const rough = median(heights)
+  return median(heights.filter((height) => height >= rough * 0.6 && height <= rough * 2))
+}
+
+/** The middle value; 0 for none. */
+export function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0
 }
 
 /** How many glyphs have their nearest neighbour beside them, and how many above or below. */

@@ -1,0 +1,65 @@
+import { plausibility } from './first-look.ts'
+import type { Glyph } from './glyphs.ts'
+import { joinNumbers } from './join-numbers.ts'
+import { languageOf, packsFor } from './languages.ts'
+import type { ReadingLanguage } from './languages.ts'
+import { mergeReadings } from './merge-words.ts'
+import type { MergedWord } from './merge-words.ts'
+import type { PreparedPage } from './prepare-page.ts'
+import type { PageMode, PixelWord, TesseractEngine } from './tesseract-engine.ts'
+
+/** Which layout to read as first, and which second when the first leaves doubts. */
+const MODES = {
+  /** One block: pages with columns would lose their rows, but receipts keep every line. */
+  narrow: ['block', 'column'],
+  /** Rows of tables stay together; what stands alone in a corner is found by the sparse mode. */
+  wide: ['column', 'sparse'],
+} as const satisfies Record<string, readonly [PageMode, PageMode]>
+
+/** A page read as this language leads by so many telling words is read again in it. */
+const CLEARLY_ANOTHER_LANGUAGE = 2
+
+/**
+ * Reads a prepared page: once when it reads well; again in its own language when the first look mistook it; a second time in
+ * another page mode when words are unsure or ink was passed over, and then both readings are merged.
+ * `glyphs` lie on the picture that `page.place` maps to.
+ */
+export async function readWords(
+  page: PreparedPage,
+  about: { language: ReadingLanguage; layout: keyof typeof MODES; glyphs: readonly Glyph[] },
+  engine: TesseractEngine,
+): Promise<MergedWord[]> {
+  const [firstMode, secondMode] = MODES[about.layout]
+  let language = about.language
+  let first = joinNumbers(await engine.recognise(page.image, packsFor(language), firstMode))
+  const found = languageOf(first.map((word) => word.text))
+  if (found !== undefined && found.language !== language && found.lead >= CLEARLY_ANOTHER_LANGUAGE) {
+    const again = joinNumbers(await engine.recognise(page.image, packsFor(found.language), firstMode))
+    if (plausibility(again) >= plausibility(first) - 0.02) {
+      first = again
+      language = found.language
+    }
+  }
+  if (!isDoubtful(first) && passedOver(first, page, about.glyphs) < 0.12) {
+    return first.map((word) => ({ ...word, witness: 'one' as const }))
+  }
+  return mergeReadings(first, joinNumbers(await engine.recognise(page.image, packsFor(language), secondMode)))
+}
+
+/** Whether a second reading is worth its time: the page as a whole reads badly, or too many of its numbers are unsure. */
+export function isDoubtful(words: readonly PixelWord[]): boolean {
+  const numbers = words.filter((word) => /\d/.test(word.text))
+  const unsure = numbers.filter((word) => word.confidence < 0.7).length
+  return plausibility(words) < 0.86 || unsure > numbers.length * 0.08
+}
+
+/** Share of the glyphs on the page that lie in no word. */
+function passedOver(words: readonly PixelWord[], page: PreparedPage, glyphs: readonly Glyph[]): number {
+  const boxes = words.map((word) => page.place(word.box))
+  const missed = glyphs.filter((glyph) => {
+    const x = (glyph.left + glyph.right) / 2
+    const y = (glyph.top + glyph.bottom) / 2
+    return !boxes.some((box) => x >= box[0] && x <= box[2] && y >= box[1] && y <= box[3])
+  })
+  return missed.length / Math.max(1, glyphs.length)
+}
