@@ -26,10 +26,11 @@ async function start(): Promise<void> {
     process.exitCode = 1
     return
   }
+  const words = process.argv.slice(2)
   const here = await electronHere()
   let whyNot = 'whyNot' in here ? here.whyNot : undefined
   if ('electron' in here) {
-    const ended = await openWindow(here.electron.program, process.argv.slice(2))
+    const ended = await openWindow(here.electron.program, words)
     if (ended === 'lost') {
       sayInTerminal('windowLost')
       process.exitCode = 1
@@ -37,7 +38,7 @@ async function start(): Promise<void> {
   }
   if (whyNot === undefined) return
   sayInTerminal(whyNot)
-  await servePage()
+  await servePage(words)
 }
 
 await start()

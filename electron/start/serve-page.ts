@@ -1,12 +1,16 @@
 import { terminalLanguage } from '../../core/hosts/commands/invocation.ts'
 import { defaultDataFolder } from '../../core/hosts/folders.ts'
+import { takeInPaths } from '../../core/app/take-in-pile.ts'
 import { told } from '../../core/app/words.ts'
 import { problemOf } from '../../core/domain/problem.ts'
 import { openBrowser } from './display.ts'
 import { sayInTerminal } from './terminal.ts'
 
-/** Serves the window as a page on a free port of this computer until Ctrl+C, and opens it in the browser where there is one. */
-export async function servePage(): Promise<void> {
+/**
+ * Serves the window as a page on a free port of this computer until Ctrl+C, and opens it in the browser where there is one. Takes in
+ * the files it was started with, as the window does.
+ */
+export async function servePage(paths: string[]): Promise<void> {
   try {
     const [{ openLocalApp }, { serve }] = await Promise.all([
       import('../../core/hosts/local-app.ts'),
@@ -14,6 +18,7 @@ export async function servePage(): Promise<void> {
     ])
     const app = await openLocalApp({ dataFolder: defaultDataFolder() })
     const host = await serve(app, { port: 0 })
+    if (paths.length > 0) await takeInPaths(app, paths, terminalLanguage())
     sayInTerminal('address', { address: host.address })
     sayInTerminal('howToEnd')
     openBrowser(host.address)

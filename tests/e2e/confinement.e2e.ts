@@ -83,6 +83,7 @@ describe.skipIf(here.kind !== 'electron')(`the page is confined${here.why ? ` (n
           setTimeout(() => {
             const marks: string[] = []
             try {
+              // oxlint-disable-next-line no-eval -- that this is refused is the test
               ;(0, eval)('1')
               marks.push('eval')
             } catch {}

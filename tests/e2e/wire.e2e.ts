@@ -95,6 +95,32 @@ describe.skipIf(here.kind !== 'electron')(`window and engine${here.why ? ` (not 
     expect(list.items.map((item) => item.fileName)).toEqual(['paper.pdf'])
   })
 
+  it.each(['Skrepka reader', 'Skrepka engine'])(
+    'reads a document to its end though the %s is killed meanwhile',
+    async (name) => {
+      const { page } = opened
+      const path = join(opened.dataFolder, `${name}.pdf`)
+      await writeFile(path, await somePdf(name, 150))
+      const wires = await page.evaluate(() => window.probe.passed)
+      await page.evaluate(async (file) => {
+        const changes = await window.probe.client.documents.changes()
+        await window.probe.client.intake.addPaths({ paths: [file] })
+        for await (const change of changes) if (change.type === 'progress') break
+      }, path)
+      for (const pid of await pidsOf(opened, name)) process.kill(pid, 'SIGKILL')
+      if (name === 'Skrepka engine') {
+        await page.waitForFunction((before) => window.probe.passed > before, wires)
+        await page.evaluate(() => window.probe.renew())
+      }
+      const state = async (): Promise<string | undefined> => {
+        const list = await page.evaluate(() => window.probe.client.documents.list({}))
+        return list.items.find((item) => item.fileName === `${name}.pdf`)?.state
+      }
+      expect(['review', 'failed', 'approved']).not.toContain(await state())
+      await expect.poll(state, { timeout: 60_000, interval: 500 }).toBe('review')
+    },
+  )
+
   it('leaves no process behind', async () => {
     const pids = (await opened.electron!.evaluate(({ app }) => app.getAppMetrics())).map((metric) => metric.pid)
     expect(pids.length).toBeGreaterThan(3)
@@ -120,10 +146,13 @@ function isRunning(pid: number): boolean {
   }
 }
 
-async function somePdf(): Promise<Uint8Array> {
+async function somePdf(title = 'Paper', pages = 1): Promise<Uint8Array> {
   const pdf = await PDFDocument.create()
   const font = await pdf.embedFont(StandardFonts.Helvetica)
-  const lines = ['Invoice no. A-17', 'Date: 2026-03-05', 'Consulting 2 h x 50.00 EUR', 'Total: 100.00 EUR']
-  pdf.addPage([595, 842]).drawText(lines.join('\n'), { x: 60, y: 760, size: 14, font, lineHeight: 22 })
+  const lines = [title, 'Invoice no. A-17', 'Date: 2026-03-05', 'Consulting 2 h x 50.00 EUR', 'Total: 100.00 EUR']
+  for (let page = 1; page <= pages; page++) {
+    const words = [...lines, `Page ${page}`].join('\n')
+    pdf.addPage([595, 842]).drawText(words, { x: 60, y: 760, size: 14, font, lineHeight: 22 })
+  }
   return await pdf.save()
 }
