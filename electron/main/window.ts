@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { app, BrowserWindow, nativeTheme, screen, type WebContents } from 'electron'
 import { isOurPage, pageAddress } from './page-scheme.ts'
 import { builtFile } from './places.ts'
@@ -18,6 +19,7 @@ export function openTheWindow(wire: (page: WebContents) => void): void {
     minHeight: 480,
     show: false,
     title: app.name,
+    icon: join(app.getAppPath(), 'resources', 'icons', 'icon.png'),
     backgroundColor: nativeTheme.shouldUseDarkColors ? '#1f1f1f' : '#ffffff',
     webPreferences: {
       preload: builtFile('preload', 'preload.cjs'),
