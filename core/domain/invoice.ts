@@ -33,7 +33,8 @@ export type TaxCategory = z.infer<typeof TaxCategory>
 /**
  * One invoiced item (EN 16931 BG-25). `netAmount` is without tax (BT-131); where a document prints only amounts with tax, `grossAmount`.
  * netAmount = quantity × unitPrice ÷ priceBaseQuantity + adjustment: `priceBaseQuantity` (BT-149) is how many units the price buys, 1 when
- * absent; `adjustment` is the line's charges less its allowances (BG-28, BG-27).
+ * absent; `adjustment` is the line's charges less its allowances (BG-28, BG-27). `sumsAs` is there where a line is not simply added up:
+ * one that only groups others or informs counts as nothing, one that shows the state before a correction as a deduction.
  */
 export const InvoiceLine = z.object({
   description: z.string().max(4000).optional(),
@@ -42,6 +43,7 @@ export const InvoiceLine = z.object({
   unitPrice: DecimalText.optional(),
   priceBaseQuantity: DecimalText.optional(),
   adjustment: DecimalText.optional(),
+  sumsAs: z.enum(['nothing', 'deduction']).optional(),
   taxRate: DecimalText.optional(),
   netAmount: DecimalText.optional(),
   grossAmount: DecimalText.optional(),
@@ -71,7 +73,10 @@ export const Extraction = z.object({
   taxBreakdown: z.array(TaxBreakdownRow),
   /** Charges less allowances of the whole document (BT-108 − BT-107): netTotal = sum of lines + this. Absent when there are none. */
   netAdjustment: DecimalText.optional(),
-  /** What payable was rounded by (BT-114): payableTotal = grossTotal − prepaidTotal + this. Absent when there is none. */
+  /**
+   * What payable was rounded by (BT-114), or what is settled beside the invoice (KSeF Rozliczenie: deposits, old debts):
+   * payableTotal = grossTotal − prepaidTotal + this. Absent when there is none.
+   */
   payableRounding: DecimalText.optional(),
   /** What reading itself noticed: XML and page disagree, an e-invoice could not be read … The checks add theirs later. */
   findings: z.array(Finding).default([]),

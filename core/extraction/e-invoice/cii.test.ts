@@ -85,7 +85,15 @@ describe('a Cross Industry Invoice', () => {
 
   it('does not add up lines that group others', () => {
     const lines = ciiLine({ id: '1', role: 'GROUP' }) + ciiLine({ id: '1.1', role: 'DETAIL', net: '60.00' }) + ciiLine({ id: '1.2', role: 'DETAIL', net: '40.00' }) // prettier-ignore
-    expect(read({ lines }).extraction.findings).toEqual([])
+    const { extraction } = read({ lines })
+    expect(extraction.findings).toEqual([])
+    expect(extraction.lines.map((line) => line.sumsAs)).toEqual(['nothing', undefined, undefined])
+  })
+
+  it('MINIMUM: what was prepaid is what the total exceeds the payable by', () => {
+    const summation = '<ram:TaxBasisTotalAmount>100.00</ram:TaxBasisTotalAmount><ram:TaxTotalAmount currencyID="EUR">19.00</ram:TaxTotalAmount><ram:GrandTotalAmount>119.00</ram:GrandTotalAmount><ram:DuePayableAmount>99.00</ram:DuePayableAmount>' // prettier-ignore
+    const { extraction } = read({ profile: 'urn:factur-x.eu:1p0:minimum', summation })
+    expect(extraction.fields.prepaidTotal?.value).toBe('20.00')
   })
 
   it.each([

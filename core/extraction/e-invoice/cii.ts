@@ -1,4 +1,4 @@
-import type { DecimalText } from '../../domain/decimal.ts'
+import { decimal, decimalText, type DecimalText } from '../../domain/decimal.ts'
 import { kindOfType } from './document-kind.ts'
 import { en16931Findings, type En16931Line } from './en16931-rules.ts'
 import { isAccount, negated, sumOf } from './exact-values.ts'
@@ -30,7 +30,7 @@ export function isCii(root: XmlElement): boolean {
 
 /**
  * Reads a Cross Industry Invoice: Factur-X and ZUGFeRD in every profile from MINIMUM to EXTENDED, XRechnung, ZUGFeRD 1.0
- * (syntax binding: CEN/TS 16931-3-3). Lines of an EXTENDED invoice that only group or inform are kept as lines: see `addLine` below.
+ * (syntax binding: CEN/TS 16931-3-3). Lines of an EXTENDED invoice that only group or inform are kept as lines that sum as nothing.
  */
 export function readCii(root: XmlElement): EInvoiceResult {
   const draft = new InvoiceDraft(root)
@@ -60,6 +60,7 @@ export function readCii(root: XmlElement): EInvoiceResult {
       tax: draft.amount(xml.first(row, 'CalculatedAmount'), about),
     })
   }
+  if (version?.endsWith(':minimum') === true) inferPrepaid(draft)
   const items = xml.all(transaction, 'IncludedSupplyChainTradeLineItem')
   const lines = items.map((line, index) => readLine(draft, line, index + 1))
   for (const earlier of xml.all(settlement, 'InvoiceReferencedDocument')) {
@@ -83,6 +84,12 @@ export function readCii(root: XmlElement): EInvoiceResult {
   // ZUGFeRD 1.0 came before EN 16931 and has rules of its own.
   if (root.name === 'CrossIndustryInvoice') draft.findings.push(...en16931Findings(draft, about))
   return draft.result({ syntax: 'cii', version, typeCode })
+}
+
+/** MINIMUM has no element for what was prepaid (BT-113): it is what the total exceeds the payable by (BR-CO-16). */
+function inferPrepaid(draft: InvoiceDraft): void {
+  const [gross, due] = [decimal(draft.fields.grossTotal?.value), decimal(draft.fields.payableTotal?.value)]
+  if (gross !== undefined && due?.lt(gross)) draft.setAmount('prepaidTotal', decimalText(gross.minus(due), 2))
 }
 
 /** MINIMUM and BASIC WL («without lines») are booking aids and carry no lines. */
@@ -169,9 +176,10 @@ function readLine(draft: InvoiceDraft, line: XmlElement, number: number): En1693
     taxRate: draft.amount(xml.first(settlement, 'ApplicableTradeTax', RATE), about),
     netAmount: draft.amount(xml.first(settlement, LINE_SUMMATION, 'LineTotalAmount'), about),
   }
-  draft.addLine(read)
   const document = xml.first(line, 'AssociatedDocumentLineDocument')
   const role = xml.text(document, 'LineStatusReasonCode')
+  const aside = role === 'GROUP' || role === 'INFORMATION'
+  draft.addLine(aside ? { ...read, sumsAs: 'nothing' } : read)
   return { id: xml.text(document, 'LineID'), ...read, ...(role === undefined ? {} : { role }) }
 }
 

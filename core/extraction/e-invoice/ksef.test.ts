@@ -63,6 +63,12 @@ describe('a KSeF invoice', () => {
     expect([lines[0]?.taxRate, findings]).toEqual([rate, []])
   }) // prettier-ignore
 
+  it('a settlement beside the invoice changes what is payable', () => {
+    const settlement = '<Rozliczenie><Obciazenia><Kwota>5.00</Kwota><Powod>kaucja</Powod></Obciazenia><SumaObciazen>5.00</SumaObciazen><SumaOdliczen>2.00</SumaOdliczen><DoZaplaty>1233.00</DoZaplaty></Rozliczenie>' // prettier-ignore
+    const { extraction } = read({ rest: ksefLine() + settlement })
+    expect([extraction.fields.payableTotal?.value, extraction.payableRounding]).toEqual(['1233.00', '3.00'])
+  })
+
   it('a line priced with tax', () => {
     const line = read({ rest: ksefLine('<P_9B>123.00</P_9B><P_11A>1230.00</P_11A><P_12>23</P_12>') }).extraction
       .lines[0]
@@ -93,9 +99,9 @@ describe('corrections', () => {
 
   it('the line before and the line after may share a number', () => {
     const before = ksefLine().replace('</FaWiersz>', '<StanPrzed>1</StanPrzed></FaWiersz>')
-    const { extraction, unmapped } = read({ type: 'KOR', rest: corrected + before + ksefLine() })
+    const { extraction } = read({ type: 'KOR', rest: corrected + before + ksefLine() })
     expect(extraction.findings).toEqual([])
-    expect(unmapped).toContainEqual({ path: 'Faktura/Fa/FaWiersz[1]/StanPrzed', value: '1' })
+    expect(extraction.lines.map((line) => line.sumsAs)).toEqual(['deduction', undefined])
   })
 
   it('an order in an advance invoice is no invoiced line', () => {

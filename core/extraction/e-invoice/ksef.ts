@@ -34,7 +34,7 @@ const SUMS: readonly { net: string; tax?: string; category?: TaxCategory; rates:
 
 /**
  * Reads a Polish FA(2) or FA(3) e-invoice (Ministry of Finance, wzór faktury ustrukturyzowanej). A correction's totals are differences and
- * keep their sign; its lines stand as written, those with the state before among them (StanPrzed, listed as unmapped). Lines of an
+ * keep their sign; its lines stand as written, those with the state before among them as deductions (StanPrzed). Lines of an
  * order in an advance invoice (Zamowienie) are not invoiced lines and stay unmapped.
  */
 export function readKsef(root: XmlElement): EInvoiceResult {
@@ -114,7 +114,11 @@ function readTotals(draft: InvoiceDraft, invoice: XmlElement | undefined): void 
   const untaxed = taxTotal === undefined && !broken && nets.some((net) => net !== undefined)
   draft.setAmount('taxTotal', untaxed ? DecimalText.parse('0.00') : taxTotal)
   draft.set('grossTotal', xml.first(invoice, 'P_15'))
-  draft.set('payableTotal', xml.first(invoice, 'Rozliczenie', 'DoZaplaty'))
+  const settlement = xml.first(invoice, 'Rozliczenie')
+  draft.set('payableTotal', xml.first(settlement, 'DoZaplaty'))
+  const charged = draft.amount(xml.first(settlement, 'SumaObciazen'))
+  const deducted = draft.amount(xml.first(settlement, 'SumaOdliczen'))
+  draft.payableRounding = sumOf([charged, deducted && negated(deducted)])
 }
 
 function readLine(draft: InvoiceDraft, line: XmlElement, number: number): void {
@@ -136,6 +140,7 @@ function readLine(draft: InvoiceDraft, line: XmlElement, number: number): void {
     taxRate: rateOf(draft, xml.first(line, 'P_12'), about),
     netAmount,
     grossAmount,
+    ...(xml.text(line, 'StanPrzed') === '1' ? { sumsAs: 'deduction' as const } : {}),
   })
 }
 

@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest'
+import { aPage, pagesOf } from '../../../tests/builders/page-text.ts'
+import { ciiXml, ublXml } from '../../../tests/builders/e-invoice-xml.ts'
+import { Extraction } from '../../domain/invoice.ts'
+import { problemOf } from '../../domain/problem.ts'
+import { extractFromEInvoice, readAttachedEInvoice } from './extract-from-e-invoice.ts'
+
+const CONTEXT = { ownCompanies: [] }
+const pages = pagesOf(
+  aPage()
+    .line(40, 'Birkenhof Gartenbau GmbH')
+    .line(120, 'Rechnung Nr. R-2026-17')
+    .line(140, 'Rechnungsdatum: 20.11.2026')
+    .line(300, [[50, 'Gesamtbetrag'], [540, '119,00 €', { align: 'right' }]])
+    .line(700, 'IBAN: DE75 1203 0000 1020 3040 50'),
+) // prettier-ignore
+
+describe('the e-invoice of a file', () => {
+  it('has its places on the page, and no difference', () => {
+    const extraction = extractFromEInvoice([{ name: 'factur-x.xml', content: ciiXml() }], pages, CONTEXT)
+    expect(Extraction.parse(extraction)).toEqual(extraction)
+    expect(extraction.fields.grossTotal).toMatchObject({ value: '119.00', source: 'e-invoice', confidence: 1, page: 1 })
+    expect(extraction.findings).toEqual([])
+  })
+
+  it('that says another account than the page is told', () => {
+    const content = ciiXml().replace('DE75120300001020304050', 'DE02120300000000202051')
+    expect(extractFromEInvoice([{ content }], pages, CONTEXT).findings).toMatchObject([
+      { code: 'xml-differs-from-page', field: 'supplierIban', params: { value: 'DE02120300000000202051', printed: 'DE75120300001020304050' } },
+    ]) // prettier-ignore
+  })
+
+  it('is found among other attachments, the newest standard first', () => {
+    const other = { name: 'order.xml', content: '<Order/>' }
+    const old = { name: 'ZUGFeRD-invoice.xml', content: ublXml() }
+    const fresh = { name: 'factur-x.xml', content: ciiXml() }
+    expect(readAttachedEInvoice([other, old, fresh]).syntax).toBe('cii')
+    expect(readAttachedEInvoice([other, old]).syntax).toBe('ubl')
+    expect(readAttachedEInvoice([{ ...fresh, content: '<broken' }, old]).syntax).toBe('ubl')
+  })
+
+  it('that is broken leaves the pages, and is told; one that is none is not', () => {
+    const broken = extractFromEInvoice([{ content: '<Invoice' }], pages, CONTEXT)
+    expect(broken.findings).toContainEqual({ code: 'e-invoice-unreadable', severity: 'warning' })
+    expect(broken.fields.grossTotal).toMatchObject({ value: '119.00', source: 'text' })
+    const none = extractFromEInvoice([{ content: '<Order/>' }], pages, CONTEXT)
+    expect(none.findings.map((each) => each.code)).not.toContain('e-invoice-unreadable')
+  })
+
+  it('without pages throws its problem', () => {
+    const problem = (content: string): unknown => {
+      try {
+        return extractFromEInvoice([{ content }], [], CONTEXT).kind
+      } catch (error) {
+        return problemOf(error).code
+      }
+    }
+    expect([ublXml(), '<Order/>', '<Invoice', '<!DOCTYPE a><a/>'].map(problem)).toEqual([
+      'invoice',
+      'xml-not-an-invoice',
+      'file-damaged',
+      'xml-hostile',
+    ])
+  })
+})

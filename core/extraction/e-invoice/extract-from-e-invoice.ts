@@ -1,0 +1,68 @@
+import { finding, type Finding } from '../../domain/finding.ts'
+import type { Extraction, OwnCompany } from '../../domain/invoice.ts'
+import type { EmbeddedXml, PageText } from '../../domain/page-text.ts'
+import { ProblemError } from '../../domain/problem.ts'
+import { extractFromPages } from '../extract-from-pages.ts'
+import { compareWithPage } from './compare-with-page.ts'
+import type { EInvoiceResult } from './invoice-draft.ts'
+import { locateOnPages } from './locate-on-pages.ts'
+import { readEInvoice } from './read-e-invoice.ts'
+
+/** Names the standards give the invoice inside a PDF, newest first; other attachments may be XML of any kind. */
+const KNOWN_NAMES = ['factur-x.xml', 'xrechnung.xml', 'zugferd-invoice.xml']
+
+/**
+ * The e-invoice among the XML of one file: of several (an older and a newer ZUGFeRD side by side) the newest, whatever its place. When none can
+ * be read, the problem of the likeliest is thrown.
+ * Problems: xml-not-an-invoice, file-damaged, xml-too-large, xml-hostile.
+ */
+export function readAttachedEInvoice(xml: readonly EmbeddedXml[]): EInvoiceResult {
+  const ordered = [...xml].sort((a, b) => rank(a) - rank(b))
+  let first: unknown
+  for (const each of ordered) {
+    try {
+      return readEInvoice(each)
+    } catch (error) {
+      if (!(error instanceof ProblemError)) throw error
+      first ??= error
+    }
+  }
+  throw first ?? new ProblemError('xml-not-an-invoice')
+}
+
+/**
+ * What the e-invoice in a file says, with the places of its values on the pages, and what the pages say otherwise. Pages are read on their own
+ * for that. An attachment that is no readable e-invoice is a finding beside what the pages say; without pages its problem is thrown.
+ */
+export function extractFromEInvoice(
+  xml: readonly EmbeddedXml[],
+  pages: readonly PageText[],
+  context: { readonly ownCompanies: readonly OwnCompany[] },
+): Extraction {
+  if (pages.length === 0) return readAttachedEInvoice(xml).extraction
+  const printed = extractFromPages(pages, context)
+  const read = tryAttached(xml)
+  if (Array.isArray(read)) return { ...printed, findings: [...read, ...printed.findings] }
+  const located = locateOnPages(read.extraction, pages)
+  const language = printed.language ?? located.language
+  return {
+    ...located,
+    ...(language === undefined ? {} : { language }),
+    findings: [...located.findings, ...compareWithPage(located, printed)],
+  }
+}
+
+function tryAttached(xml: readonly EmbeddedXml[]): EInvoiceResult | Finding[] {
+  try {
+    return readAttachedEInvoice(xml)
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error
+    // Orders, delivery notes and the like may be attached to an invoice: that is nobody's fault.
+    return error.problem.code === 'xml-not-an-invoice' ? [] : [finding('e-invoice-unreadable')]
+  }
+}
+
+function rank(xml: EmbeddedXml): number {
+  const place = KNOWN_NAMES.indexOf(xml.name?.toLowerCase() ?? '')
+  return place === -1 ? KNOWN_NAMES.length : place
+}
