@@ -71,18 +71,27 @@ export function itemsOf(table: Table): Items {
   return { items, totals }
 }
 
-/** Whether a row's values fill gaps of the item right above it, as when an amount is printed a little lower than its price. */
+/**
+ * Whether a row's values fill gaps of the item right above it: an amount printed a little lower than its price, or on a warped photograph
+ * the name and quantity of figures that stand half a line higher.
+ */
 function completes(row: TableRow, item: DraftItem, columns: readonly TableColumn[]): boolean {
   const above = item.valueRows.at(-1)
   if (above === undefined || above.row.page !== row.row.page || positionOf(row, columns) !== undefined) return false
   const taken = new Set(item.valueRows.flatMap((each) => filledValues(each, columns)))
   const own = filledValues(row, columns)
-  if (own.some((at) => taken.has(at))) return false
+  if (own.some((at) => taken.has(at)) || gapBetween(above, row) >= COMPLETES) return false
   const whole = [...taken].some((at) => isAmountColumn(columns[at]))
-  const named = row.cells.some(
-    (cell, at) => columns[at]?.roles[0] === 'description' && cell.some((unit) => /\p{L}{2}/u.test(unit.text)),
+  const named = isNamed([row], columns)
+  return named ? !isNamed(item.valueRows, columns) && gapBetween(above, row) < 1 : !whole
+}
+
+function isNamed(rows: readonly TableRow[], columns: readonly TableColumn[]): boolean {
+  return rows.some((row) =>
+    row.cells.some(
+      (cell, at) => columns[at]?.roles[0] === 'description' && cell.some((unit) => /\p{L}{2}/u.test(unit.text)),
+    ),
   )
-  return !whole && !named && gapBetween(above, row) < COMPLETES
 }
 
 /** Gives rows of words to the item above or below them. */

@@ -68,7 +68,13 @@ export function kindOf(row: TableRow, columns: readonly TableColumn[]): RowKind 
   if (!positioned && !counted && startsWith(row, TOTAL_LABELS) && hasNumber(row)) return 'total'
   if (filled.length > 0) return 'values'
   if (isHeading(row)) return 'heading'
-  return row.cells.some((cell) => cell.some((unit) => /[\p{L}\d]/u.test(unit.text))) ? 'text' : 'noise'
+  return row.cells.some((cell) => cell.some((unit) => isWord(unit, row))) ? 'text' : 'noise'
+}
+
+/** Shadows and rules of a scan come out as short words nobody is sure of. */
+function isWord(unit: Unit, row: TableRow): boolean {
+  if (row.row.page.source === 'text') return /[\p{L}\d]/u.test(unit.text)
+  return unit.confidence >= 0.4 && /\p{L}{3}|\d/u.test(unit.text)
 }
 
 /** Three labels of columns and no figures: here another table begins. */

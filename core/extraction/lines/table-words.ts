@@ -34,15 +34,13 @@ export type ColumnRole = (typeof COLUMN_ROLES)[number]
 const LANGUAGES = [ru, uk, kk, en, de, fr, pl, es, it, nl]
 
 /** Label of a column → the roles it may mean, likeliest first. */
-export const COLUMN_LABELS = new Phrases(rolesByLabel())
+export const COLUMN_LABELS = new Phrases(rolesByLabel(), { near: true })
 export const TOTAL_LABELS = new Phrases(
   LANGUAGES.flatMap((words) => words.totals.map((phrase) => [phrase, true] as const)),
+  { near: true },
 )
 export const CARRIED_LABELS = new Phrases(
   LANGUAGES.flatMap((words) => words.carried.map((phrase) => [phrase, true] as const)),
-)
-export const DISCOUNT_LABELS = new Phrases(
-  LANGUAGES.flatMap((words) => words.discounts.map((phrase) => [phrase, true] as const)),
 )
 const UNITS = new Set(LANGUAGES.flatMap((words) => words.units.map(plainText)))
 
