@@ -20,15 +20,20 @@ export type Taken =
 
 /**
  * Makes one file's bytes safe and its document waiting. Every trouble with the file is an answer; only trouble with the store
- * itself (disk-full, store-read-only, store-damaged) is thrown, because nothing after it could be kept either.
+ * itself (disk-full, store-read-only, store-damaged) is thrown, because nothing after it could be kept either. `cameAs` is what to
+ * remember as its source where the path is only a stopover (an upload).
  */
-export async function takeInFile(engine: Engine, file: string, options: { ignoreXml: boolean }): Promise<Taken> {
+export async function takeInFile(
+  engine: Engine,
+  file: string,
+  options: { ignoreXml: boolean; cameAs?: string },
+): Promise<Taken> {
   try {
     const { sha256, size } = await engine.originals.put(file)
     const taken = await takeIn(engine.store.db, {
       sha256,
       size,
-      path: resolve(file),
+      path: options.cameAs ?? resolve(file),
       fileName: basename(file),
       ignoreXml: options.ignoreXml,
       newId: engine.ids.newDocumentId(),

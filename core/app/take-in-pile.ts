@@ -30,7 +30,7 @@ export async function takeInUploads(app: App, uploads: readonly File[], language
       await mkdir(own, { recursive: true })
       const path = join(own, safeName(upload.name))
       await writeFile(path, upload.stream())
-      const taken = await takeInFile(app.engine, path, { ignoreXml: false })
+      const taken = await takeInFile(app.engine, path, { ignoreXml: false, cameAs: upload.name })
       files.push(inWords({ ...taken, file: upload.name }, language))
       app.queue.wake()
     }
