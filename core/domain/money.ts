@@ -10,14 +10,14 @@ export const Currency = z
 export type Currency = z.infer<typeof Currency>
 
 /** ISO 4217 minor-unit exponents that are not 2 (list one, 2024). */
-const EXPONENTS: Readonly<Record<string, number>> = {
+const EXPONENTS: ReadonlyMap<string, number> = new Map(Object.entries({
   BIF: 0, CLP: 0, DJF: 0, GNF: 0, ISK: 0, JPY: 0, KMF: 0, KRW: 0, PYG: 0, RWF: 0, UGX: 0, VND: 0, VUV: 0, XAF: 0, XOF: 0,
   XPF: 0, BHD: 3, IQD: 3, JOD: 3, KWD: 3, LYD: 3, OMR: 3, TND: 3,
-} // prettier-ignore
+})) // prettier-ignore
 
 /** Digits after the dot that an amount of this currency has; 2 when the currency is unknown. */
 export function exponentOf(currency: string | undefined): number {
-  return (currency !== undefined ? EXPONENTS[currency] : undefined) ?? 2
+  return (currency === undefined ? undefined : EXPONENTS.get(currency)) ?? 2
 }
 
 /** An amount in whole minor units (cents, kopecks) of one currency. */

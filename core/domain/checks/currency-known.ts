@@ -16,14 +16,18 @@ const ACTIVE = new Set(
  * The currency is one that is in use. Those that ended keep their place on old papers (BGN and HRK became EUR), so a document dated
  * before the change may carry them.
  */
-const ENDED: Readonly<Record<string, string>> = { BGN: '2026-01-01', HRK: '2023-01-01', ANG: '2025-07-01' }
+const ENDED: ReadonlyMap<string, string> = new Map([
+  ['BGN', '2026-01-01'],
+  ['HRK', '2023-01-01'],
+  ['ANG', '2025-07-01'],
+])
 
 export const currencyKnown: Check = {
   name: 'currency-known',
   run(subject) {
     const { currency, issueDate } = subject.extraction.fields
     if (currency === undefined || ACTIVE.has(currency.value)) return []
-    const ended = ENDED[currency.value]
+    const ended = ENDED.get(currency.value)
     if (ended !== undefined && issueDate !== undefined && issueDate.value < ended) return []
     return [finding('currency-unknown', { field: 'currency', params: { currency: currency.value } })]
   },

@@ -28,11 +28,12 @@ describe('the same invoice again', () => {
       'no tax id on one of them, the name has its form elsewhere',
       { supplierTaxId: undefined, supplierName: 'NORDLICHT Papier' },
     ],
+    ['the tax id without its country', { supplierTaxId: '136695976' }],
     ['a date misread by a month', { issueDate: '2026-10-02' }],
   ])('%s', (_name, other) => expect(said(other)).toEqual(['duplicate-same-invoice']))
 
   test.each<[string, Values]>([
-    ['another supplier’s tax id', { supplierTaxId: 'DE309628410' }],
+    ['another supplier’s tax id and name', { supplierTaxId: 'DE309628410', supplierName: 'Südwind Papier GmbH' }],
     [
       'another number, amount and date',
       { invoiceNumber: 'RE-2026-0118', grossTotal: '238.00', issueDate: '2026-11-04' },
@@ -49,6 +50,7 @@ describe('nearly the same', () => {
     ['another number, same day', { invoiceNumber: 'RE-2026-0118' }],
     ['another number, five days later', { invoiceNumber: 'RE-2026-0118', issueDate: '2026-11-07' }],
     ['the number was not read', { invoiceNumber: undefined }],
+    ['all alike but for a misread tax id', { supplierTaxId: 'DE136695978' }],
   ])('%s', (_name, other) => expect(said(other)).toEqual(['duplicate-near']))
 
   test.each<[string, Values]>([

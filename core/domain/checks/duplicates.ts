@@ -8,10 +8,14 @@ import type { DocumentId } from '../ids.ts'
 /** A paper sent twice, or retyped under a new number, comes within days; the next month's bill of the same amount does not. */
 const NEAR_DAYS = 5
 
+/** Half a year: numbers that start anew each year come back after about twelve months. */
+const SERIES_DAYS = 183
+
 /**
  * The same document again. Same supplier, number and kind: the same invoice, whatever else was read (a credit note is no duplicate of the
  * invoice whose number it repeats). Numbers that start anew each year are told apart by dates half a year or more apart.
- * Near: same supplier, kind, amount and currency, dated within five days, under another number; that is a warning.
+ * Near, a warning: same supplier, kind, amount and currency, dated within five days, under another number; or all that and the number alike,
+ * but the tax ids of a supplier of one name differ, as they do when one was misread.
  */
 export const duplicates: Check = {
   name: 'duplicates',
@@ -20,15 +24,17 @@ export const duplicates: Check = {
     const same: Finding[] = []
     const near: Finding[] = []
     for (const other of subject.others) {
-      if (other.kind !== self.kind || !sameSupplier(self, other)) continue
+      if (other.kind !== self.kind) continue
       const params = { id: other.id, number: other.invoiceNumber ?? '', date: other.issueDate ?? '' }
-      if (self.invoiceNumber !== undefined && self.invoiceNumber !== '' && self.invoiceNumber === other.invoiceNumber) {
-        const gap = daysApart(self, other)
-        if (gap === undefined || gap < 183) {
-          same.push(finding('duplicate-same-invoice', { field: 'invoiceNumber', params }))
-        }
-      } else if (sameAmount(self, other) && (daysApart(self, other) ?? Infinity) <= NEAR_DAYS) {
-        near.push(finding('duplicate-near', { field: 'grossTotal', params }))
+      const gap = daysApart(self, other)
+      const isAgain = sameNumber(self, other) && (gap === undefined || gap < SERIES_DAYS)
+      const isClose = sameAmount(self, other) && gap !== undefined && gap <= NEAR_DAYS
+      if (sameSupplier(self, other)) {
+        if (isAgain) same.push(finding('duplicate-same-invoice', { field: 'invoiceNumber', params }))
+        else if (isClose && !sameNumber(self, other))
+          near.push(finding('duplicate-near', { field: 'grossTotal', params }))
+      } else if (sameName(self, other) && isAgain && isClose) {
+        near.push(finding('duplicate-near', { field: 'supplierTaxId', params }))
       }
     }
     return same.length > 0 ? same : near
@@ -37,7 +43,15 @@ export const duplicates: Check = {
 
 function sameSupplier(a: KnownDocument, b: KnownDocument): boolean {
   if (a.supplierTaxId !== undefined && b.supplierTaxId !== undefined) return a.supplierTaxId === b.supplierTaxId
+  return sameName(a, b)
+}
+
+function sameName(a: KnownDocument, b: KnownDocument): boolean {
   return a.supplierName !== undefined && a.supplierName !== '' && a.supplierName === b.supplierName
+}
+
+function sameNumber(a: KnownDocument, b: KnownDocument): boolean {
+  return a.invoiceNumber !== undefined && a.invoiceNumber !== '' && a.invoiceNumber === b.invoiceNumber
 }
 
 function sameAmount(a: KnownDocument, b: KnownDocument): boolean {

@@ -1,6 +1,7 @@
 import type { DocumentId } from '../ids.ts'
 import type { DocumentKind, Extraction } from '../invoice.ts'
 import { compact } from './identifiers/compact.ts'
+import { splitVatId } from './identifiers/vat-id.ts'
 
 /** What we remember of a document to recognise it when it comes again. Names and numbers are normalised by the functions below. */
 export interface KnownDocument {
@@ -55,6 +56,11 @@ export function normaliseInvoiceNumber(number: string): string {
     .join(' ')
 }
 
+/** "PL 526-384-71-04" and "5263847104" are one id: a country prefix is printed in one place and left out in another. */
+export function normaliseTaxId(id: string): string {
+  return splitVatId(id)?.number ?? compact(id)
+}
+
 /** What to remember of a document. */
 export function knownDocument(id: DocumentId, extraction: Extraction): KnownDocument {
   const { fields, kind } = extraction
@@ -62,7 +68,7 @@ export function knownDocument(id: DocumentId, extraction: Extraction): KnownDocu
   return {
     id,
     kind,
-    supplierTaxId: taxId && compact(taxId.value),
+    supplierTaxId: taxId && normaliseTaxId(taxId.value),
     supplierName: fields.supplierName && normaliseName(fields.supplierName.value),
     invoiceNumber: fields.invoiceNumber && normaliseInvoiceNumber(fields.invoiceNumber.value),
     issueDate: fields.issueDate?.value,

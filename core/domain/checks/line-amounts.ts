@@ -34,6 +34,7 @@ export const lineAmounts: Check = {
       const isNear = (amount: Big, to: Big): boolean => amount.minus(to).abs().lte(slack)
       if (amounts.some((amount) => isNear(amount, product) || isNear(amount, unbased))) return []
       const params = {
+        line: String(index + 1),
         formula: formulaOf(line, base),
         product: product.round(exponent).toFixed(),
         amount: String(line.netAmount ?? line.grossAmount),

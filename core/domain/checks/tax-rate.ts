@@ -26,7 +26,7 @@ export const taxRate: Check = {
         .div(100)
         .times(new Big(10).pow(exponentOf(currency)))
       if (exact.minus(tax).abs().lte(slack)) return []
-      const expected = amountText(Number(exact.round(0, Big.roundHalfUp).toFixed()), currency)
+      const expected = base.times(rate).div(100).round(exponentOf(currency), Big.roundHalfUp).toFixed()
       const params = { rate: rate.toFixed(), base: base.toFixed(), tax: amountText(tax, currency), expected }
       return [finding('tax-is-not-rate-times-base', { field: 'taxTotal', params })]
     })

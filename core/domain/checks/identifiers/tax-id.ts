@@ -20,14 +20,18 @@ export interface TaxIdHints {
 export type TaxIdCountry = 'RU' | 'UA' | 'KZ' | 'BY' | 'PL'
 
 /** Money says more about the country than language does: Russian is written in Kazakhstan, Belarus and Ukraine too. */
-const BY_CURRENCY: Readonly<Record<string, TaxIdCountry>> = { RUB: 'RU', UAH: 'UA', KZT: 'KZ', BYN: 'BY', PLN: 'PL' }
-const BY_LANGUAGE: Readonly<Record<string, TaxIdCountry>> = { ru: 'RU', uk: 'UA', kk: 'KZ', be: 'BY', pl: 'PL' }
+const BY_CURRENCY: ReadonlyMap<string, TaxIdCountry> = new Map(
+  Object.entries({ RUB: 'RU', UAH: 'UA', KZT: 'KZ', BYN: 'BY', PLN: 'PL' } as const),
+)
+const BY_LANGUAGE: ReadonlyMap<string, TaxIdCountry> = new Map(
+  Object.entries({ ru: 'RU', uk: 'UA', kk: 'KZ', be: 'BY', pl: 'PL' } as const),
+)
 
 /** The country whose register a number without a prefix belongs to; undefined when nothing says so. */
 export function taxIdCountry(hints: TaxIdHints): TaxIdCountry | undefined {
   if (hints.russianBank === true) return 'RU'
-  const byCurrency = hints.currency === undefined ? undefined : BY_CURRENCY[hints.currency]
-  return byCurrency ?? (hints.language === undefined ? undefined : BY_LANGUAGE[hints.language])
+  const byCurrency = hints.currency === undefined ? undefined : BY_CURRENCY.get(hints.currency)
+  return byCurrency ?? (hints.language === undefined ? undefined : BY_LANGUAGE.get(hints.language))
 }
 
 /**

@@ -83,4 +83,5 @@ test('a country we do not know is no VAT id', () => {
   expect(splitVatId('US123456789')).toBeUndefined()
   expect(isVatId('US123456789')).toBe(false)
   expect(isVatId('')).toBe(false)
+  expect(isVatId('NLNL')).toBe(false)
 })

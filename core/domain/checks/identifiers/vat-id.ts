@@ -35,11 +35,20 @@ export function isVatId(id: string): boolean {
   const { country } = parts
   if (country === 'CH') return isSwissVat(parts.number)
   const number = country === 'NO' ? parts.number.replace(/MVA$/, '') : parts.number
-  return validatorsOf(country).some((validator) => validator.validate(number).isValid)
+  return validatorsOf(country).some((validator) => accepts(validator, number))
+}
+
+/** The library answers wrong numbers with an error, but throws on a few that are nothing like one ("NL" as a Dutch number). */
+function accepts(validator: Validator, number: string): boolean {
+  try {
+    return validator.validate(number).isValid
+  } catch {
+    return false
+  }
 }
 
 /** Swiss UID: E and nine digits, the word MWST, TVA, IVA or VAT behind it or not (eCH-0097; modulo 11, weights 5 4 3 2 7 6 5 4). */
 function isSwissVat(number: string): boolean {
   const uid = stdnum['CH']?.['uid']
-  return uid !== undefined && uid.validate(`CH${number.replace(/(MWST|TVA|IVA|VAT)$/, '')}`).isValid
+  return uid !== undefined && accepts(uid, `CH${number.replace(/(MWST|TVA|IVA|VAT)$/, '')}`)
 }
