@@ -47,6 +47,7 @@ export function showTaken(files: readonly TakenFile[]): void {
       title: i18next.t('intake.done'),
       message: <Taken taken={taken} here={here} />,
       icon: <Icon name="check" size={18} />,
+      role: 'status',
       ...close,
     })
   }

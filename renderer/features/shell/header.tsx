@@ -2,7 +2,7 @@ import { ActionIcon, Button, Menu, useMantineColorScheme, type MantineColorSchem
 import { Icon, Logo, type IconName } from '../../parts/icons.tsx'
 import { usePreferences } from '../../view-state/preferences.ts'
 import { useView } from '../../view-state/view.ts'
-import { LANGUAGES, speak, useWords } from '../../words.ts'
+import { LANGUAGES, speak, type Language, useWords } from '../../words.ts'
 import { chooseFiles } from '../intake/take-in.ts'
 import styles from './app.module.css'
 import { SearchBox } from './search-box.tsx'
@@ -61,7 +61,8 @@ function Tool({ icon, label, onClick }: { icon: IconName; label: string; onClick
 
 function SchemeMenu() {
   const { t } = useWords()
-  const { colorScheme, setColorScheme } = useMantineColorScheme()
+  // Without transitions kept, Mantine would stop them by a <style> element, which the content security policy forbids.
+  const { colorScheme, setColorScheme } = useMantineColorScheme({ keepTransitions: true })
   const now = SCHEMES.find(({ scheme }) => scheme === colorScheme)
   return (
     <Menu position="bottom-end" withinPortal={false} withInitialFocusPlaceholder={false}>
@@ -77,18 +78,16 @@ function SchemeMenu() {
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        {SCHEMES.map(({ scheme, word, icon }) => (
-          <Menu.Item
-            key={scheme}
-            role="menuitemradio"
-            aria-checked={scheme === colorScheme}
-            leftSection={<Icon name={icon} />}
-            rightSection={scheme === colorScheme && <Icon name="check" />}
-            onClick={() => setColorScheme(scheme)}
-          >
-            {t(`header.${word}`)}
-          </Menu.Item>
-        ))}
+        <Menu.RadioGroup value={colorScheme} onChange={(scheme) => setColorScheme(scheme as MantineColorScheme)}>
+          {SCHEMES.map(({ scheme, word, icon }) => (
+            <Menu.RadioItem key={scheme} value={scheme} closeMenuOnClick>
+              <span className={styles.choice}>
+                <Icon name={icon} />
+                {t(`header.${word}`)}
+              </span>
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
       </Menu.Dropdown>
     </Menu>
   )
@@ -111,21 +110,19 @@ function LanguageMenu() {
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        {LANGUAGES.map((one) => (
-          <Menu.Item
-            key={one}
-            role="menuitemradio"
-            aria-checked={one === language}
-            lang={one}
-            rightSection={one === language && <Icon name="check" />}
-            onClick={() => {
-              setLanguage(one)
-              void speak(one)
-            }}
-          >
-            {t(`languages.${one}`)}
-          </Menu.Item>
-        ))}
+        <Menu.RadioGroup
+          value={language}
+          onChange={(chosen) => {
+            setLanguage(chosen as Language)
+            void speak(chosen as Language)
+          }}
+        >
+          {LANGUAGES.map((one) => (
+            <Menu.RadioItem key={one} value={one} lang={one} closeMenuOnClick>
+              {t(`languages.${one}`)}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
       </Menu.Dropdown>
     </Menu>
   )
