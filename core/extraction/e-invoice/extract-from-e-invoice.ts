@@ -1,5 +1,6 @@
 import { finding, type Finding } from '../../domain/finding.ts'
-import type { Extraction, OwnCompany } from '../../domain/invoice.ts'
+import type { FieldName } from '../../domain/fields.ts'
+import type { Extraction, Fields, OwnCompany } from '../../domain/invoice.ts'
 import type { EmbeddedXml, PageText } from '../../domain/page-text.ts'
 import { ProblemError } from '../../domain/problem.ts'
 import { extractFromPages } from '../extract-from-pages.ts'
@@ -45,11 +46,28 @@ export function extractFromEInvoice(
   if (Array.isArray(read)) return { ...printed, findings: [...read, ...printed.findings] }
   const located = locateOnPages(read.extraction, pages)
   const language = printed.language ?? located.language
+  const differences = compareWithPage(located, printed)
   return {
     ...located,
     ...(language === undefined ? {} : { language }),
-    findings: [...located.findings, ...compareWithPage(located, printed)],
+    fields: doubted(located.fields, differences),
+    // Profiles without lines (MINIMUM, BASIC WL) leave them to the page.
+    lines: located.lines.length > 0 ? located.lines : printed.lines,
+    findings: [...located.findings, ...differences],
   }
+}
+
+/** Where page and XML disagree nobody knows which is right: such a value is never passed on as certain. */
+const DOUBT = 0.5
+
+function doubted(fields: Fields, differences: readonly Finding[]): Fields {
+  const disputed = new Set(differences.map(({ field }) => field))
+  const entries = Object.entries(fields).map(([name, value]) =>
+    disputed.has(name as FieldName)
+      ? [name, { ...value, confidence: Math.min(DOUBT, value.confidence) }]
+      : [name, value],
+  )
+  return Object.fromEntries(entries) as Fields
 }
 
 function tryAttached(xml: readonly EmbeddedXml[]): EInvoiceResult | Finding[] {
