@@ -26,7 +26,8 @@ export function readTaxBreakdown(pages: readonly PageText[], lines: readonly Inv
 /** Puts figures together by rate: the same figures printed twice count once, different parts of one rate are added up. */
 export function breakdownOf(figures: readonly TaxFigure[]): TaxBreakdownRow[] {
   const whole = figures.filter((figure) => figure.base !== undefined && figure.tax !== undefined)
-  const useful = whole.length > 0 ? whole : figures
+  const taxed = figures.filter((figure) => figure.tax !== undefined)
+  const useful = whole.length > 0 ? whole : taxed.length > 0 ? taxed : figures
   const rows: TaxBreakdownRow[] = []
   for (const same of Map.groupBy(useful, (figure) => figure.rate ?? figure.category ?? '').values()) {
     const distinct = same.filter(

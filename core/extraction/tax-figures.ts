@@ -50,21 +50,60 @@ export function taxFigures(layout: Layout, skip: ReadonlySet<number>): TaxFigure
   const mark = decimalHabit(numbers.flat())?.mark
   const amounts = layout.rows.flatMap((row) => valuesOf(numbers[row.index] ?? [], mark).filter(isMoney))
   const figures: TaxFigure[] = []
+  const unrated: TaxFigure[] = []
   let heading = -Infinity
   for (const row of layout.rows) {
-    const words = plainText(row.segments.map((segment) => segment.text).join(' ')).split(' ')
-    const about = TAX.in(words).length > 0
-    const other = NOT_TAX.in(words).length > 0
     if (skip.has(row.index)) continue
+    const words = plainText(row.segments.map((segment) => segment.text).join(' ')).split(' ')
+    if (NOT_TAX.in(words).length > 0) continue
     const values = valuesOf(numbers[row.index] ?? [], mark)
+    const about = TAX.in(words).length > 0
     const near = about || row.index - heading <= REACH
     if (about) heading = row.index
-    const category = CATEGORIES.in(words)[0]?.about
-    const found = near && !other ? figureOf(row.index, values, about, amounts) : undefined
+    const category = categoryOf(words)
+    const found = near ? figureOf(row.index, values, about, amounts) : undefined
     if (found) figures.push(category ? { ...found, category } : found)
-    else if (category && !other) figures.push({ category, proven: false, row: row.index })
+    else if (category) figures.push({ category, proven: false, row: row.index })
+    else if (about) unrated.push(...withoutRate(row.index, values, amounts))
   }
-  return preferProven(figures)
+  const told = figures.some((figure) => figure.tax !== undefined)
+  return preferProven(told ? figures : [...unrated.slice(0, 1), ...figures])
+}
+
+/** Nouns after which «без НДС» describes an amount («Сумма без НДС») instead of saying that there is no tax. */
+const AMOUNT_NOUNS = new Set(
+  'сумма цена стоимость итого всего разом сума ціна вартість усього всього обсяги бағасы сомасы құны'
+    .split(' ')
+    .map(plainText),
+)
+
+function categoryOf(words: readonly string[]): TaxCategory | undefined {
+  return CATEGORIES.in(words).find((hit) => !AMOUNT_NOUNS.has(words[hit.start - 1] ?? ''))?.about
+}
+
+/** A tax printed without its rate, where a net and a gross amount around it are printed too: the rate follows if it is a usual one. */
+function withoutRate(row: number, values: readonly Value[], amounts: readonly Value[]): TaxFigure[] {
+  const [tax, ...others] = values.filter((value) => isMoney(value))
+  if (tax === undefined || others.length > 0 || tax.size === 0 || values.some((value) => value.number.percent))
+    return []
+  const base = amounts.find(
+    (net) =>
+      Math.abs(net.size) > Math.abs(tax.size) * 2 &&
+      amounts.some((gross) => Math.abs(net.size + tax.size - gross.size) < 0.005),
+  )
+  if (base === undefined) return []
+  const rate = [...RATES].find(
+    (each) => each > 0 && Math.abs((base.size * each) / 100 - tax.size) <= tolerance(base.size),
+  )
+  return [
+    {
+      ...(rate && { rate: decimalText(new Big(rate)) }),
+      base: base.value,
+      tax: tax.value,
+      proven: rate !== undefined,
+      row,
+    },
+  ]
 }
 
 function figureOf(

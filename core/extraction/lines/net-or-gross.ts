@@ -4,12 +4,15 @@ import type { InvoiceLine, TaxBreakdownRow } from '../../domain/invoice.ts'
 import type { ReadLine } from './line-of-item.ts'
 import type { LineHints } from './read-lines.ts'
 
+/** Every amount printed on the pages with two digits after the dot, and how often. */
+export type PrintedAmounts = ReadonlyMap<string, number>
+
 /** Gives each line's amount of unknown kind its kind, by what the amounts add up to. */
 export function withAmounts(
   read: readonly ReadLine[],
   breakdown: readonly TaxBreakdownRow[],
   hints: LineHints,
-  printed: ReadonlySet<string>,
+  printed: PrintedAmounts,
 ): InvoiceLine[] {
   const open = read.filter(
     (each) => each.amount !== undefined && each.line.netAmount === undefined && each.line.grossAmount === undefined,
@@ -29,7 +32,7 @@ export function totalsAgree(
   lines: readonly InvoiceLine[],
   breakdown: readonly TaxBreakdownRow[],
   hints: LineHints,
-  printed: ReadonlySet<string>,
+  printed: PrintedAmounts,
 ): boolean {
   if (lines.length === 0) return false
   const net = total(lines.map((line) => line.netAmount))
@@ -41,8 +44,11 @@ export function totalsAgree(
     a !== undefined && b !== undefined && a.minus(b).abs().lte(tolerance)
   if (near(net, base) || near(net, hints.netTotal)) return true
   if (near(gross, base && tax && base.plus(tax)) || near(gross, hints.grossTotal)) return true
-  // One line is its own total; printed twice it proves nothing.
-  return lines.length > 1 && [net, gross].some((sum) => sum !== undefined && printed.has(sum.toFixed(2)))
+  // One line is its own sum: a total below it must print the amount again.
+  const [only] = lines
+  const least =
+    lines.length > 1 ? 1 : only?.unitPrice !== undefined && net !== undefined && net.eq(only.unitPrice) ? 3 : 2
+  return [net, gross].some((sum) => sum !== undefined && (printed.get(sum.toFixed(2)) ?? 0) >= least)
 }
 
 /** A table with both a net and an unnamed amount prints the gross one without saying so. */
@@ -66,7 +72,7 @@ function kindOfSum(
   read: readonly ReadLine[],
   breakdown: readonly TaxBreakdownRow[],
   hints: LineHints,
-  printed: ReadonlySet<string>,
+  printed: PrintedAmounts,
 ): 'net' | 'gross' {
   if (sum === undefined) return 'net'
   const tolerance = new Big(0.011).plus(new Big(0.005).times(read.length))

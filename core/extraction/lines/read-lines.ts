@@ -15,7 +15,7 @@ import { itemsOf, type DraftItem } from './items.ts'
 import { lineOf, type ReadLine } from './line-of-item.ts'
 import { settleRoles } from './settle-roles.ts'
 import { tableUnder } from './table.ts'
-import { totalsAgree, withAmounts } from './net-or-gross.ts'
+import { totalsAgree, withAmounts, type PrintedAmounts } from './net-or-gross.ts'
 
 /** What is known of the document already; every part helps to tell net from gross and right tables from wrong ones. */
 export interface LineHints {
@@ -163,17 +163,15 @@ function lineConfidence(line: InvoiceLine, agree: boolean): number {
   )
 }
 
-/** Every amount printed on the pages, for comparing sums with. */
-function printedAmounts(layout: Layout, mark: DecimalMark | undefined): ReadonlySet<string> {
-  const found = new Set<string>()
+function printedAmounts(layout: Layout, mark: DecimalMark | undefined): PrintedAmounts {
+  const found = new Map<string, number>()
   for (const row of layout.rows) {
     for (const number of findNumbers(row.page, {
       words: row.segments.flatMap((segment) => [...segment.words]),
       box: row.box,
     })) {
-      for (const reading of number.readings) {
-        if (reading.decimal === mark || reading.decimal === undefined) found.add(key(reading.value))
-      }
+      const values = number.readings.filter((each) => each.decimal === mark || each.decimal === undefined)
+      for (const value of new Set(values.map((each) => key(each.value)))) found.set(value, (found.get(value) ?? 0) + 1)
     }
   }
   return found

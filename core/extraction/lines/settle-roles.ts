@@ -3,6 +3,7 @@ import type { DecimalMark } from '../numeral.ts'
 import type { PrintedNumber } from '../numbers.ts'
 import type { TableColumn } from './header.ts'
 import type { DraftItem } from './items.ts'
+import type { PrintedAmounts } from './net-or-gross.ts'
 import { multiplies, numeric } from './proof.ts'
 import { cleanNumber } from './row-kinds.ts'
 import { NUMERIC_ROLES } from './table-row.ts'
@@ -28,7 +29,7 @@ export function settleRoles(
   columns: readonly TableColumn[],
   items: readonly DraftItem[],
   mark: DecimalMark | undefined,
-  printed: ReadonlySet<string>,
+  printed: PrintedAmounts,
 ): SettledColumns {
   const valued: Valued[] = columns.map((column, at) =>
     items.map((item) => cleanNumber(item.cells[at], column.roles[0])),
@@ -153,7 +154,7 @@ export function preferred(number: PrintedNumber, mark: DecimalMark | undefined):
 }
 
 /** «IVA» over 5,00, 2,00 and 1,00 heads amounts, not rates, when the document prints their sum 8,00. */
-function addsUp(values: Valued | undefined, mark: DecimalMark | undefined, printed: ReadonlySet<string>): boolean {
+function addsUp(values: Valued | undefined, mark: DecimalMark | undefined, printed: PrintedAmounts): boolean {
   const known = values?.filter((value) => value !== undefined) ?? []
   if (known.length < 2 || mostlyPercent(values)) return false
   const sum = known.reduce((all, value) => all.plus(preferred(value, mark)[0] ?? 0), new Big(0))
