@@ -57,6 +57,15 @@ describe('lines', () => {
     expect(said(bill({ netTotal: undefined }, { lines, taxBreakdown: [] }))).toEqual([]))
   test('a line that only says something is no item', () =>
     expect(said(bill({}, { lines: [...lines, line({ description: 'Geliefert am 2.11.' })] }))).toEqual([]))
+  test('a line that groups others counts as nothing, the state before a correction is taken away', () => {
+    const group = line({ netAmount: '100.00', sumsAs: 'nothing' })
+    expect(said(bill({}, { lines: [group, ...lines] }))).toEqual([])
+    const before = line({ netAmount: '20.00', sumsAs: 'deduction' })
+    expect(said(bill({}, { lines: [before, line({ netAmount: '120.00' })] }))).toEqual([])
+    expect(
+      said(bill({}, { lines: [line({ netAmount: '-20.00', sumsAs: 'deduction' }), line({ netAmount: '80.00' })] })),
+    ).toEqual([])
+  })
   test('a line without an amount leaves the sum unknown', () =>
     expect(said(bill({}, { lines: [line({ netAmount: '60.00' }), line({ quantity: '1' })] }))).toEqual([]))
 })

@@ -27,12 +27,12 @@ export const linesSum: Check = {
     const net = amountOf(subject, 'netTotal') ?? (gross !== undefined && tax !== undefined ? gross - tax : undefined)
     const adjustment = minorUnits(subject.extraction.netAdjustment, currency) ?? 0
     const ofLines = sumOf(
-      lines.map((line) => line.netAmount),
+      lines.map((line) => counted(line, line.netAmount)),
       currency,
     )
     const netSum = ofLines === undefined ? undefined : ofLines + adjustment
     const grossSum = sumOf(
-      lines.map((line) => line.grossAmount),
+      lines.map((line) => counted(line, line.grossAmount)),
       currency,
     )
     const slack = Math.floor(lines.length / 2)
@@ -50,8 +50,15 @@ export const linesSum: Check = {
   },
 }
 
-/** A row that only says something ("delivered on …") is no part of the sum. */
+/** An amount with the sign it has in the sum: the state before a correction is taken away. */
+function counted(line: InvoiceLine, amount: string | undefined): string | undefined {
+  if (line.sumsAs !== 'deduction' || amount === undefined) return amount
+  return amount.startsWith('-') ? amount.slice(1) : `-${amount}`
+}
+
+/** A row that only says something ("delivered on …") or groups others is no part of the sum. */
 function isItem(line: InvoiceLine): boolean {
+  if (line.sumsAs === 'nothing') return false
   return [line.netAmount, line.grossAmount, line.unitPrice, line.quantity].some((value) => value !== undefined)
 }
 
