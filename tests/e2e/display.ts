@@ -10,7 +10,8 @@ export interface Display {
 /** The display of this machine, or a virtual one (Xvfb) where there is none; undefined when neither can be had. */
 export async function openDisplay(): Promise<Display | undefined> {
   if (hasDisplay()) return { env: {}, close() {} }
-  const screen = ['-screen', '0', '1400x1000x24', '-nolisten', 'tcp']
+  // -terminate: ends with its last client, also when the test run itself is killed.
+  const screen = ['-screen', '0', '1400x1000x24', '-nolisten', 'tcp', '-terminate']
   const server = spawn('Xvfb', ['-displayfd', '3', ...screen], { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] })
   const number = await new Promise<string | undefined>((resolve) => {
     server.once('error', () => resolve(undefined))
