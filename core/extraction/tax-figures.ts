@@ -186,7 +186,9 @@ function numbersOf(row: Row): PrintedNumber[] {
 
 function valuesOf(numbers: readonly PrintedNumber[], mark: DecimalMark | undefined): Value[] {
   return numbers.flatMap((number) => {
-    const reading = valueUnder(number, mark)
+    // Where no amount shows cents, "4,500" are thousands.
+    const whole = mark === undefined ? number.readings.find((each) => each.decimal === undefined) : undefined
+    const reading = whole ?? valueUnder(number, mark)
     if (reading === undefined) return []
     // «НДС (20%)» is a rate in brackets, not a negative one.
     const value = number.percent ? DecimalText.parse(reading.value.replace('-', '')) : reading.value

@@ -21,6 +21,8 @@ export interface Items {
 
 /** Distance between lines, in letter heights, up to which a row of values may complete the one above. */
 const COMPLETES = 1.3
+/** Lines of text between two rows of values after which the second needs to prove that it is an item. */
+const LONGEST_DESCRIPTION = 5
 /** Words this far below an item, in letter heights, are no longer about it. */
 const FAR_BELOW = 3.2
 
@@ -32,6 +34,7 @@ export function itemsOf(table: Table): Items {
   const items: DraftItem[] = []
   const totals: TableRow[] = []
   const pitch = pitchOf(table)
+  const provable = ['quantity', 'unitPrice'].every((role) => table.columns.some((column) => column.roles[0] === role))
   let pending: TableRow[] = []
   let ended = false
   for (const row of table.rows) {
@@ -49,7 +52,12 @@ export function itemsOf(table: Table): Items {
       continue
     }
     const last = items.at(-1)
-    if (ended && !provesItself(row, table.columns) && !continuesNumbering(row, last, table.columns)) continue
+    // So much text in between, in a table whose rows can prove themselves, is the end of it too.
+    ended ||= last !== undefined && provable && pending.length >= LONGEST_DESCRIPTION
+    if (ended && !provesItself(row, table.columns) && !continuesNumbering(row, last, table.columns)) {
+      pending = []
+      continue
+    }
     ended = false
     const between = pending
     pending = []
