@@ -6,6 +6,7 @@
  */
 import { writeFile } from 'node:fs/promises'
 import type { Browser } from 'playwright'
+import sharp from 'sharp'
 import * as akt from './documents/akt.ts'
 import * as avoir from './documents/avoir-credit-note.ts'
 import * as poland from './documents/faktura-poland.ts'
@@ -52,7 +53,7 @@ const SAMPLES: readonly Sample[] = [
   {
     file: 'invoice-scan.pdf',
     truths: [scan.truth],
-    make: async (press) => imagePdf(await scanned(await picture(press, scan.html(), DPI_200)), 'Scan'),
+    make: async (press) => imagePdf(await scanned(sharp(await picture(press, scan.html(), DPI_200))), 'Scan'),
   },
   {
     file: 'rechnung-photo.jpg',

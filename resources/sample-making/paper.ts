@@ -28,12 +28,17 @@ export async function picture(press: Browser, html: string, scale: number, selec
   return png
 }
 
-/** A JPEG as the only thing on an A4 page: what an office scanner makes. */
-export async function imagePdf(jpeg: Uint8Array, title: string): Promise<Uint8Array> {
+/** JPEGs, each the only thing on its page: what an office scanner makes. Pages are A4 unless a size in points is given. */
+export async function imagePdf(
+  jpegs: Uint8Array | readonly Uint8Array[],
+  title: string,
+  [width, height]: readonly [number, number] = [595.28, 841.89],
+): Promise<Uint8Array> {
   const pdf = await PDFDocument.create()
-  const image = await pdf.embedJpg(jpeg)
-  const page = pdf.addPage([595.28, 841.89])
-  page.drawImage(image, { x: 0, y: 0, width: 595.28, height: 841.89 })
+  for (const jpeg of jpegs instanceof Uint8Array ? [jpegs] : jpegs) {
+    const image = await pdf.embedJpg(jpeg)
+    pdf.addPage([width, height]).drawImage(image, { x: 0, y: 0, width, height })
+  }
   return finish(pdf, title)
 }
 

@@ -2,6 +2,7 @@ import sharp from 'sharp'
 import { rows, sheets } from '../page.ts'
 import { rublesInWords } from '../rubles-in-words.ts'
 import { count, printed, type SampleTruth } from '../sample.ts'
+import { roundStamp } from '../stamp.ts'
 
 /** Счёт на оплату as 1С prints it: the bank's block on top, prices with tax, the total in words. VAT is 22% since 2026. */
 export const truth: SampleTruth = {
@@ -44,14 +45,11 @@ h1 { font-size: 14pt; border-bottom: .6mm solid #000; padding: 6mm 0 2.5mm; marg
 .sign { margin-top: 9mm; width: 100% } .sign td { padding: 0 1mm } .line { border-bottom: .2mm solid #000; text-align: right; font-size: 8.6pt }
 .sign td { position: relative } .stamp { position: absolute; left: 14mm; top: -9mm; width: 38mm; opacity: .8 } .ink { position: absolute; left: 2mm; bottom: -1mm; width: 27mm }`
 
-const blue = 'text-anchor="middle" font-family="Liberation Sans" fill="#2b4aa0"'
-const RING = [...'ОБЩЕСТВО С ОГРАНИЧЕННОЙ ОТВЕТСТВЕННОСТЬЮ ★ САНКТ-ПЕТЕРБУРГ ★ ']
-  .map((letter, index, all) => {
-    const angle = ((index * 360) / all.length).toFixed(1)
-    return `<text x="60" y="15.5" transform="rotate(${angle} 60 60)" font-size="7.2" ${blue}>${letter}</text>`
-  })
-  .join('')
-const STAMP = `<svg xmlns="http://www.w3.org/2000/svg" width="360" height="360" viewBox="0 0 120 120"><g fill="none" stroke="#2b4aa0"><circle cx="60" cy="60" r="57" stroke-width="2"/><circle cx="60" cy="60" r="39" stroke-width="1.2"/></g>${RING}<g font-weight="700" font-size="9.5" ${blue}><text x="60" y="57">БАЛТИЙСКИЙ</text><text x="60" y="69">КАРТОН</text></g></svg>`
+const STAMP = roundStamp(
+  'ОБЩЕСТВО С ОГРАНИЧЕННОЙ ОТВЕТСТВЕННОСТЬЮ ★ САНКТ-ПЕТЕРБУРГ ★ ',
+  ['БАЛТИЙСКИЙ', 'КАРТОН'],
+  '#2b4aa0',
+)
 
 /** The stamp as a picture, as programs put it on a bill: its words are no text of the page. */
 async function stamp(): Promise<string> {
