@@ -2,19 +2,16 @@ import { useTable } from '@tanstack/react-table'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useMemo, useRef, type KeyboardEvent } from 'react'
 import type { DocumentSummary } from '../../../core/contract/documents.ts'
-import { sayProblem } from '../../parts/say.ts'
 import { useView } from '../../view-state/view.ts'
 import { columns, features, type ColumnId } from './columns.tsx'
 import styles from './inbox.module.css'
+import { ComingRow, InboxRow } from './inbox-row.tsx'
 import { movedRow } from './row-keys.ts'
 import { useWords } from '../../words.ts'
 
 const ROW_HEIGHT = 38
 /** Rows left below the screen when the next page is asked for. */
 const AHEAD = 60
-/** Columns a failed row gives up for its reason. */
-const REASON_COLUMNS = 4
-
 interface Rows {
   readonly rows: readonly DocumentSummary[]
   /** All that there are, loaded or not; the scroll bar tells the truth from the start. */
@@ -32,7 +29,7 @@ export function InboxTable({ rows, total, onNeedMore }: Rows) {
     count: Math.max(total, rows.length),
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW_HEIGHT,
-    overscan: 12,
+    overscan: 10,
   })
   const shown = virtualizer.getVirtualItems()
   const first = shown[0]?.index ?? 0
@@ -97,62 +94,14 @@ export function InboxTable({ rows, total, onNeedMore }: Rows) {
       </div>
       <div role="rowgroup" className={styles.body} style={{ height: virtualizer.getTotalSize() }}>
         {shown.map(({ index, start }) => {
-          const row = byIndex[index - first]
-          const place = { transform: `translateY(${start}px)` }
-          if (row === undefined || index >= rows.length) {
-            return (
-              <div key={`coming-${index}`} role="row" aria-rowindex={index + 2} className={styles.row} style={place}>
-                <div role="gridcell" className={styles.coming} aria-label={t('inbox.loading')} />
-              </div>
-            )
-          }
-          const document = row.original
-          const failed = document.problem !== undefined
-          const cells = row.getAllCells()
-          return (
-            <div
-              key={row.id}
-              id={`row-${row.id}`}
-              role="row"
-              aria-rowindex={index + 2}
-              aria-selected={document.id === cursorId}
-              className={styles.row}
-              data-odd={index % 2 === 1 || undefined}
-              style={place}
-              onClick={() => open(document.id)}
-            >
-              {(failed ? cells.slice(0, 2) : cells).map((cell) => (
-                <div key={cell.id} role="gridcell" className={styles.cell} data-column={cell.column.id}>
-                  <table.FlexRender cell={cell} />
-                </div>
-              ))}
-              {failed && <Reason row={document} />}
-              {failed &&
-                cells.slice(2 + REASON_COLUMNS).map((cell) => (
-                  <div key={cell.id} role="gridcell" className={styles.cell} data-column={cell.column.id}>
-                    <table.FlexRender cell={cell} />
-                  </div>
-                ))}
-            </div>
+          const row = index < rows.length ? byIndex[index - first] : undefined
+          return row === undefined ? (
+            <ComingRow key={`coming-${index}`} index={index} start={start} />
+          ) : (
+            <InboxRow key={row.id} row={row} index={index} start={start} chosen={row.id === cursorId} onOpen={open} />
           )
         })}
       </div>
-    </div>
-  )
-}
-
-function Reason({ row }: { row: DocumentSummary }) {
-  const { i18n } = useWords()
-  if (row.problem === undefined) return null
-  const { message, advice } = sayProblem(i18n, row.problem)
-  return (
-    <div
-      role="gridcell"
-      aria-colspan={REASON_COLUMNS}
-      className={styles.reason}
-      title={advice ? `${message}\n${advice}` : message}
-    >
-      {message}
     </div>
   )
 }

@@ -1,11 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { EventPublisher, implement } from '@orpc/server'
 import { contract } from '../../../core/contract/contract.ts'
-import type { StateName } from '../../../core/contract/answer.ts'
 import type { DocumentChange } from '../../../core/contract/documents.ts'
 import { DocumentId } from '../../../core/domain/ids.ts'
 import type { OwnCompany } from '../../../core/domain/invoice.ts'
-import { next, STATES, type State } from '../../../core/domain/lifecycle.ts'
+import { next, type State } from '../../../core/domain/lifecycle.ts'
 import type { TakenFile } from '../../../core/contract/intake.ts'
 import { detailOf, summaryOf, type Held } from './detail.ts'
 import { pagePicture } from './page-picture.ts'
@@ -118,15 +117,16 @@ export function fakeEngine({ documents, pageMs }: FakeOptions) {
     documents: {
       list: os.documents.list.handler(({ input }) => {
         const words = input.words?.toLowerCase().split(/\s+/).filter(Boolean) ?? []
-        const matching = held.filter((one) => {
-          const text = `${one.file} ${Object.values(one.seed.fields).join(' ')}`.toLowerCase()
-          return words.every((word) => text.includes(word))
-        })
-        const counts = Object.fromEntries(
-          STATES.map((state) => [state, matching.filter((one) => one.state === state).length]).filter(
-            ([, count]) => count !== 0,
-          ),
-        ) as Partial<Record<(typeof StateName)['options'][number], number>>
+        const matching =
+          words.length === 0
+            ? held
+            : held.filter((one) => {
+                const text = `${one.file} ${Object.values(one.seed.fields).join(' ')}`.toLowerCase()
+                return words.every((word) => text.includes(word))
+              })
+        // Of all documents, as the real engine counts: a search does not change it.
+        const counts: Partial<Record<State, number>> = {}
+        for (const one of held) counts[one.state] = (counts[one.state] ?? 0) + 1
         const wanted = input.state === undefined ? matching : matching.filter((one) => one.state === input.state)
         const from = input.after === undefined ? 0 : wanted.findIndex((one) => one.id === input.after) + 1
         const items = wanted.slice(from, from + input.limit)
