@@ -147,7 +147,7 @@ function fitCost(unit: Unit, role: ColumnRole | undefined): number {
 
 function numberCost(number: PrintedNumber, role: ColumnRole): number {
   if (role === 'unit') return 0.6
-  if (!NUMERIC_ROLES.has(role)) return role === 'description' ? 0.25 : 0
+  if (!NUMERIC_ROLES.has(role)) return /[.,]\d{2}$/.test(number.text) ? 0.6 : role === 'description' ? 0.25 : 0
   if (number.percent) return role === 'taxRate' || role === 'discount' ? 0 : 1
   if (role === 'taxRate' && (number.currency !== undefined || /[.,]\d\d$/.test(number.text))) return 0.5
   // "500ml" belongs to a description, "2kg" to a quantity.
