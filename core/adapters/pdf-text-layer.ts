@@ -89,12 +89,7 @@ function frameOf(pdfium: Pdfium, handle: number): PageFrame {
   try {
     // FS_RECTF is left, top, right, bottom.
     pdfium.api.FPDF_GetPageBoundingBox(handle, rect)
-    const [left, top, right, bottom] = [0, 1, 2, 3].map((index) => pdfium.float(rect, index)) as [
-      number,
-      number,
-      number,
-      number,
-    ]
+    const [left, top, right, bottom] = floats(pdfium, rect)
     return {
       left,
       bottom,
@@ -163,27 +158,41 @@ function placeOf(
   if (direction === undefined || !(size > 0)) return undefined
   api.FPDFText_GetCharOrigin(text, index, room, room + 8)
   const origin = toShown(pdfium.double(room, 0), pdfium.double(room, 1), frame)
-  // The loose box holds the whole advance and the font's height, but only for text upright in the file.
-  if (a > 0 && Math.abs(b) < 0.2 * a && api.FPDFText_GetLooseCharBox(text, index, room)) {
-    const loose = shownBox(
-      pdfium.float(room, 0),
-      pdfium.float(room, 1),
-      pdfium.float(room, 2),
-      pdfium.float(room, 3),
-      frame,
-    )
-    if (loose[2] - loose[0] > 0.01 && loose[3] - loose[1] > 0.3 * size) return { box: loose, origin, direction, size }
-  }
   // left, right, bottom, top
   api.FPDFText_GetCharBox(text, index, room, room + 8, room + 16, room + 24)
-  const [left, right, bottom, top] = [0, 1, 2, 3].map((at) => pdfium.double(room, at)) as [
-    number,
-    number,
-    number,
-    number,
-  ]
-  const tight = shownBox(left, top, right, bottom, frame)
-  return { box: withFontHeight(tight, origin, direction, size), origin, direction, size }
+  const [left, right, bottom, top] = doubles(pdfium, room)
+  const ink = shownBox(left, top, right, bottom, frame)
+  // The loose box holds the whole advance and the font's height, but only for text upright in the file, and only where PDFium knows the
+  // glyph's width; else it is the ink again.
+  if (a > 0 && Math.abs(b) < 0.2 * a && api.FPDFText_GetLooseCharBox(text, index, room)) {
+    const [looseLeft, looseTop, looseRight, looseBottom] = floats(pdfium, room)
+    const loose = shownBox(looseLeft, looseTop, looseRight, looseBottom, frame)
+    const knowsWidth =
+      loose[3] - loose[1] > 0.3 * size && !loose.every((edge, at) => Math.abs(edge - (ink[at] ?? 0)) < 0.05)
+    if (knowsWidth && loose[2] - loose[0] > 0.01) return { box: loose, origin, direction, size }
+  }
+  const digit = DIGIT.test(String.fromCharCode(api.FPDFText_GetUnicode(text, index)))
+  const written = direction === 0 ? asWideAsThePen(ink, origin[0], digit ? DIGIT_ADVANCE * size : 0) : ink
+  return { box: withFontHeight(written, origin, direction, size), origin, direction, size }
+}
+
+const DIGIT = /\d/
+/** Figures are about this wide in nearly every font, in parts of the size; narrow ink of a 1 stands in as wide a place in tables. */
+const DIGIT_ADVANCE = 0.56
+
+/** Ink widened to where the pen came down and to the least it is sure to move on. */
+function asWideAsThePen(ink: Box, pen: number, advance: number): Box {
+  return [Math.min(ink[0], pen), ink[1], Math.max(ink[2], pen + advance), ink[3]]
+}
+
+type Four = [number, number, number, number]
+
+function doubles(pdfium: Pdfium, room: number): Four {
+  return [0, 1, 2, 3].map((at) => pdfium.double(room, at)) as Four
+}
+
+function floats(pdfium: Pdfium, room: number): Four {
+  return [0, 1, 2, 3].map((at) => pdfium.float(room, at)) as Four
 }
 
 function samePlace(a: Omit<Glyph, 'text'>, b: Omit<Glyph, 'text'>): boolean {
@@ -237,12 +246,7 @@ function drawnThings(pdfium: Pdfium, handle: number, frame: PageFrame): { images
     if (type !== IMAGE && type !== FORM) return
     api.FPDFPageObj_GetBounds(object, room, room + 4, room + 8, room + 12)
     // left, bottom, right, top; objects inside a form are measured in the form's own space, so the form's box stands for them.
-    const [left, bottom, right, top] = [0, 1, 2, 3].map((at) => pdfium.float(room, at)) as [
-      number,
-      number,
-      number,
-      number,
-    ]
+    const [left, bottom, right, top] = floats(pdfium, room)
     const box = within ?? shownBox(left, top, right, bottom, frame)
     if (type === IMAGE) images.push(box)
     else if (depth < 3) {
