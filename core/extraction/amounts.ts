@@ -24,6 +24,8 @@ export interface Amount {
   readonly last: boolean
   /** Its row begins with the label of a total. */
   readonly totalRow: boolean
+  /** It stands in a row of the tax summary, beside a rate: part of a total where there are several such rows. */
+  readonly besideRate: boolean
   /** 0 at the top of the first page, 1 at the foot of the last. */
   readonly depth: number
 }
@@ -33,6 +35,8 @@ const WITH_TAX = new Set(['inkl', 'incl', 'including', 'inclusive', 'einschl', '
 const WITHOUT_TAX = new Set(['exkl', 'excl', 'excluding', 'exclusive', 'ohne', 'ex', 'exc', 'without', 'без', 'hors', 'sin', 'senza', 'esclusa', 'escluse', 'bez', 'htva', 'before', 'netto', 'ht', 'net', 'exclusief', 'nett', 'exkludert']) // prettier-ignore
 const TAX = new Set(['mwst', 'ust', 'vat', 'tax', 'taxes', 'tva', 'taxe', 'iva', 'btw', 'ндс', 'пдв', 'налога', 'gst', 'ққс', 'umsatzsteuer', 'mehrwertsteuer', 'podatku', 'impuestos', 'налогом', 'steuer', 'taxable']) // prettier-ignore
 const ADDED = new Set(['zzgl', 'zuzuglich', 'zuzugl', 'plus', 'add', 'zuzgl'])
+
+const RATE = /(?<!\d)\d{1,2}(?:[.,] ?\d{1,2})? ?%/
 
 /** Every number that may be an amount at the foot of the document; dates and identifiers must be among `taken`. */
 export function findAmounts(
@@ -45,13 +49,18 @@ export function findAmounts(
   return layout.rows.flatMap((row) => {
     const words = row.segments.flatMap((segment) => segment.words)
     const numbers = findNumbers(row.page, { words: [...words], box: row.box }).filter(
-      (number) => !number.percent && !number.words.some((word) => taken(row.page.page, word)) && looksLikeMoney(number),
+      (number) =>
+        !number.percent &&
+        !number.words.some((word) => taken(row.page.page, word)) &&
+        looksLikeMoney(number) &&
+        !isReference(row, number),
     )
     const own = labels[row.index] ?? []
     const leading = own.some(
       (label) =>
         label.opens && label.meanings.some((meaning) => (ROLES as readonly LabelRole[]).includes(meaning.role)),
     )
+    const beside = numbers.length > 1 && RATE.test(row.segments.map((segment) => segment.text).join(' '))
     return numbers.map((number, index): Amount => {
       const near = labelsNear(layout, labels, { row: row.index, box: number.box }, true)
       const left = near.filter((each) => each.direction === 'left')
@@ -63,15 +72,15 @@ export function findAmounts(
       const told = tellTax(row, number)
       const pulls = Object.fromEntries(
         ROLES.map((role) => {
-          const beside = told ? (told === role ? 0.97 : role === 'anyTotal' ? 0.3 : 0) : pull(left, role, language)
-          return [role, Math.min(1, Math.max(beside * leftShare, pull(above, role, language) * aboveShare))]
+          const toldLeft = told ? (told === role ? 0.97 : role === 'anyTotal' ? 0.3 : 0) : pull(left, role, language)
+          return [role, Math.min(1, Math.max(toldLeft * leftShare, pull(above, role, language) * aboveShare))]
         }),
       ) as Record<TotalRole, number>
       const decoy = Math.max(
         ...DECOYS.map((role) => Math.max(pull(left, role, language), pull(above, role, language) * 0.6)),
       )
       const depth = (row.page.page - (layout.pages[0]?.page ?? 1) + number.box[1] / row.page.height) / pages
-      return { number, row, pulls, decoy, inRow: numbers.length, last, totalRow: leading, depth }
+      return { number, row, pulls, decoy, besideRate: beside, inRow: numbers.length, last, totalRow: leading, depth }
     })
   })
 }
@@ -104,6 +113,16 @@ function tellTax(row: Row, number: PrintedNumber): TotalRole | undefined {
 }
 
 const TOTAL_WORDS = new Set(['total', 'summe', 'gesamt', 'gesamtbetrag', 'gesamtsumme', 'betrag', 'amount', 'montant', 'importe', 'totale', 'totaal', 'razem', 'suma', 'итого', 'всего', 'сумма', 'стоимость', 'разом', 'всього', 'усього', 'сума', 'вартість', 'rechnungsbetrag', 'endbetrag', 'price', 'subtotal', 'barlygy', 'барлыгы', 'bedrag', 'wartosc', 'totalbetrag', 'rechnungssumme']) // prettier-ignore
+
+/** «ст. 346.11», "§ 19", "Art. 45": places in a law. */
+function isReference(row: Row, number: PrintedNumber): boolean {
+  const words = row.segments.flatMap((segment) => segment.words)
+  const before = words[words.indexOf(number.words[0] ?? -1) - 1]
+  return (
+    before !== undefined &&
+    /^\(?(?:ст|стать[яиеюй]+|п|пп|гл|§+|art|abs|par|ust|р\.?|вып)\.?$/iu.test(wordAt(row.page, before).text)
+  )
+}
 
 function looksLikeMoney(number: PrintedNumber): boolean {
   const { value } = number.readings[0] ?? { value: '' }

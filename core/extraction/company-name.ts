@@ -5,7 +5,7 @@ const SEPARATORS = /\s+[|·•●∙■▪◦*/]\s*|\s*[|·•●∙■▪◦]\s
 const TAIL = new RegExp(
   [
     String.raw`[\s,;(]+(?:ИНН|КПП|ОГРН|ОКПО|ЄДРПОУ|РНОКПП|ІПН|БИН|ИИН|БСН|ЖСН|код ЄДРПОУ|код за|юр\.|адрес|адреса|тел|телефон|факс|р\/с|р\/р|п\/р|IBAN|БИК|МФО|банк)(?=[\s:.,/]|$).*`,
-    String.raw`[\s,;(]+(?:NIP|REGON|VAT|USt|UID|Tel|Telefon|Phone|Fax|SIRET|SIREN|TVA|CIF|NIF|P\.?\s?IVA|KvK|BTW|E-?Mail|www\.|http|GLN|ABN|EIN|KRS|Steuer|StNr)(?=[\s:.,/-]|$).*`,
+    String.raw`[\s,;(]+(?:NIP|REGON|VAT|USt|UID|Tel|Telefon|Phone|Fax|SIRET|SIREN|TVA|CIF|NIF|P\.?\s?IVA|KvK|BTW|E-?Mail|www\.|http|GLN|ABN|EIN|KRS|Steuer|StNr)(?=[:.,/-]| ?[:№]| +[+(]?[A-Z]{0,3}\d).*`,
     String.raw`,\s*\d{5,6}(?=[\s,]).*`,
     String.raw`,\s+(?:г|м|обл|ул|вул|пр|россия|украина|україна|казахстан|республика|москва|санкт-петербург|київ|алматы|астана)[.\s,].*`,
     String.raw`,\s*\d.*`,
@@ -15,12 +15,18 @@ const TAIL = new RegExp(
 )
 /** Row references of printed Russian forms: «(2)», «(6а)». */
 const FORM_MARKS = /\s*\(\d{1,2}[абвгa-d]?\)\s*/gu
+/** Letter-spaced print: "P E N N Y - M A R K T". */
+const SPACED = /(?<=^|\s)(?:[\p{L}-] ){3,}[\p{L}-](?=\s|$)/gu
+/** Kazakh forms print the id before the name: «БИН / ИИН 150140012343, ТОО …». */
+const LEADING_ID = /^[\s:]*(?:(?:БИН|ИИН|БСН|ЖСН|ИНН|ЄДРПОУ|NIP|VAT)[\s/:№]*)+\d[\d\s/-]{6,}[,;\s]+/u
 const ABBREVIATED =
   /(?:\b(?:inc|ltd|co|corp|kg|bros|intl|lda|kft|zrt|bt|ltda|jr|sr)|[\p{L}]\.\s?[\p{L}]|e\.\s?k|mbh)\.$/iu
 
 /** The name alone out of the text that was printed where a name is: no address, no numbers, no separators. */
 export function companyName(text: string): string {
   let name = text
+    .replace(SPACED, (letters) => letters.replaceAll(' ', ''))
+    .replace(LEADING_ID, '')
     .replace(FORM_MARKS, ' ')
     .replace(/^[\s:;,.\-–—|]+/u, '')
     .trim()

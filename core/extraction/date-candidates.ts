@@ -75,6 +75,7 @@ export function dateCandidates(
       upper: date.box[1] < date.page.height * 0.45 ? 1 : 0,
       firstPage: date.page === layout.pages[0] ? 1 : 0,
       letterhead: near.length === 0 && date.box[1] < date.page.height * 0.35 && date.row.segments.length <= 2 ? 1 : 0,
+      withTime: /^[\s,|]{0,3}\S{0,2}\s?\d{1,2}[:;.]\d{2}/u.test(rowText.slice(date.end)) ? 1 : 0,
       period: opensPeriod || closesPeriod ? 1 : 0,
       table: date.box[1] > date.page.height * 0.45 && Math.max(issue, due) < 0.3 ? 1 : 0,
       ambiguous: sure || order.certain ? 0 : 1,

@@ -39,6 +39,9 @@ export function findDates(span: Span): PrintedDate[] {
   const add = (piece: Found, separator: string, readings: (DateReading | undefined)[]): void => {
     const plausible = readings.filter((reading) => reading !== undefined).filter((reading) => reading.value >= '1990')
     if (plausible.length === 0 || found.some((other) => other.start < piece.end && piece.start < other.end)) return
+    // "11/11/2020" reads the same either way and says nothing about the order of other dates.
+    const [first, second] = plausible
+    if (first && second && first.value === second.value) plausible.splice(0, 2, { value: first.value, order: 'named' })
     const distinct = plausible.filter(
       (reading, at) => plausible.findIndex((other) => other.value === reading.value) === at,
     )

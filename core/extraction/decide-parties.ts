@@ -1,4 +1,4 @@
-import type { ScoredCandidate } from './candidate.ts'
+import type { Candidate, ScoredCandidate } from './candidate.ts'
 import { sameName } from './company-name.ts'
 import type { PageEvidence } from './evidence-of-page.ts'
 import { nameCandidates } from './name-candidates.ts'
@@ -20,7 +20,7 @@ export interface PartiesDecision {
 }
 
 /** Below these log-odds a field is better left empty. */
-const LEAST = { supplierName: -2.2, buyerName: -1.4, supplierTaxId: -1.2, buyerTaxId: -1 }
+const LEAST = { supplierName: -1.5, buyerName: -1.4, supplierTaxId: -1.2, buyerTaxId: -1 }
 
 /** Who sells and who buys: names first, as a pair of two different ones, then the numbers that go with them. */
 export function decideParties(evidence: PageEvidence): PartiesDecision {
@@ -32,8 +32,8 @@ export function decideParties(evidence: PageEvidence): PartiesDecision {
   const buyer = pair.second
   const places = { ...evidence, supplier, buyer }
   const ids = taxIdCandidates(places, evidence.identifiers)
-  const supplierIds = ranked(ids, 'supplierTaxId')
-  const buyerIds = ranked(ids, 'buyerTaxId')
+  const supplierIds = ranked(withPrefix(ids), 'supplierTaxId')
+  const buyerIds = ranked(withPrefix(ids), 'buyerTaxId')
   const idPair = differentPair(supplierIds, buyerIds, LEAST.buyerTaxId, (a, b) => a.value === b.value)
   const supplierId = idPair.first && idPair.first.logit > LEAST.supplierTaxId ? idPair.first : undefined
   const { height } = evidence.layout
@@ -89,6 +89,16 @@ function chosen(
 function overlapping(a: string, b: string): boolean {
   const [x, y] = [sameName(a), sameName(b)]
   return x === y || (x.length > 5 && y.length > 5 && (x.includes(y) || y.includes(x)))
+}
+
+/** "NIP 5213938224" and "PL5213938224" are one id: the printed form with its country names it best. */
+function withPrefix(ids: readonly Candidate[]): Candidate[] {
+  return ids.map((id) => {
+    const full = ids.find(
+      (other) => other.field === id.field && /^[A-Z]{2}/.test(other.value) && other.value.slice(2) === id.value,
+    )
+    return full ? { ...full, features: id.features } : id
+  })
 }
 
 function taxNumber({ identifiers, zones }: PageEvidence): PlainChoice | undefined {

@@ -20,7 +20,7 @@ export interface ExtractionContext {
 }
 
 /** Below these log-odds a field is better left empty than guessed. */
-const LEAST: Readonly<Partial<Record<FieldName, number>>> = { invoiceNumber: -1.2, issueDate: -1.4, dueDate: -0.4 }
+const LEAST: Readonly<Partial<Record<FieldName, number>>> = { invoiceNumber: -1.2, issueDate: -2, dueDate: -0.4 }
 /** The most a field chosen by labels and place alone may claim. */
 const CEILING: Readonly<Partial<Record<FieldName, number>>> = {
   supplierName: 0.97,

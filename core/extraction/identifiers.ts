@@ -32,8 +32,10 @@ export interface IdentifierContext {
 /** Looked for from every start, since a code before it may look like its beginning. */
 const IBAN = /(?<![A-Z0-9])(?=([A-Z]{2}\d{2}(?: ?[A-Z0-9]){10,30}))/g
 const VAT =
-  /(?<![A-Z0-9])(?:AT ?U|BE|BG|CY|CZ|DE|DK|EE|EL|GR|ES|EU|FI|FR|GB|HR|HU|IE|IT|LT|LU|LV|MT|NL|PL|PT|RO|SE|SI|SK|XI|CHE|NO)[ .:-]?(?=[A-Z0-9. -]*\d)[A-Z0-9](?:[ .-]?[A-Z0-9]){6,13}/g
+  /(?<![A-Z0-9])(?=((?:AT ?U|BE|BG|CY|CZ|DE|DK|EE|EL|GR|ES|EU|FI|FR|GB|HR|HU|IE|IT|LT|LU|LV|MT|NL|PL|PT|RO|SE|SI|SK|XI|CHE|NO)[ .:-]?(?=[A-Z0-9. -]*\d)[A-Z0-9](?:[ .-]?[A-Z0-9]){6,13}))/g
 const DIGITS_20 = /(?<![\dA-Z])\d(?: ?\d){19}(?! ?\d)/g
+/** Polish NRB: an IBAN without its country. */
+const NRB = /(?<![\dA-Z])\d{2}(?:[ -]?\d{4}){6}(?!\d)/g
 const PAIR = /(?<!\d)(\d{10}|\d{12}) ?[/\\] ?(\d{9})(?!\d)/g
 const NINE = /(?<!\d)\d{9}(?!\d)/g
 const TEN_OR_TWELVE = /(?<!\d)(?:\d{10}|\d{12})(?!\d)/g
@@ -93,6 +95,10 @@ export function findIdentifiers(
       add('kpp', kpp, isKpp(kpp), pieceOf(span, piece.end - kpp.length, piece.end))
     }
     addVatIds(span, layout.height, pulled, add)
+    for (const { found: piece } of findAll(span, NRB)) {
+      if (isIban(`PL${compact(piece.text)}`) && together(piece, layout.height))
+        add('iban', compact(piece.text), true, piece)
+    }
     for (const { found: piece } of findAll(span, DIGITS_20)) {
       if (isRussianAccountShape(compact(piece.text)) && together(piece, layout.height))
         add('account', compact(piece.text), undefined, piece)
@@ -135,7 +141,8 @@ function addIbans(span: Span, height: number, pulled: Pulled, add: Add): void {
 }
 
 function addVatIds(span: Span, height: number, pulled: Pulled, add: Add): void {
-  for (const { found: piece } of findAll(span, VAT)) {
+  for (const { found, groups } of findAll(span, VAT)) {
+    const piece = pieceOf(span, found.start, found.start + (groups[1]?.length ?? 0))
     const text = compact(piece.text)
     let length = text.length
     while (length >= 8 && !isVatId(text.slice(0, length))) length--

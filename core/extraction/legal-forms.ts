@@ -7,6 +7,7 @@ const FORM_FIRST = new RegExp(`(?:^|[\\s("«„“,:])(?:${BEFORE})(?=[\\s"«„
 const FORM_FIRST_SPELT =
   /(?:^|\s)(?:общество с ограниченной|(?:публичное |непубличное |закрытое |открытое )?акционерное общество|индивидуальный предприниматель|товариство з обмеженою|товарищество с ограниченной|фізична особа|приватне підприємство|шектеулі серіктестігі)/iu
 const FORM_LAST = new RegExp(`(?:^|[\\s,"»”])(?:${AFTER})(?=$|[\\s,.;:|·•)&–-])`, 'u')
+const ALONE = new RegExp(`^(?:${BEFORE}|${AFTER})$`, 'u')
 /** Where the name ends: just behind its last legal form. */
 const THROUGH_FORM = new RegExp(
   `^.*?\\p{L}.*?[\\s,"»”-](?:${AFTER})(?:\\s*(?:&|und|and)\\s*Co\\.?\\s*(?:${AFTER}))?(?=$|[\\s,;:|·•)–-])`,
@@ -17,6 +18,11 @@ const BANKS = new RegExp(`(?:^|[^\\p{L}])\\p{L}*(?:${forms.banks.map(escape).joi
 /** Whether a company's legal form stands in the text. */
 export function hasLegalForm(text: string): boolean {
   return FORM_FIRST.test(text) || FORM_FIRST_SPELT.test(text) || FORM_LAST.test(text)
+}
+
+/** A form without a name ("GmbH"). */
+export function isLegalFormOnly(text: string): boolean {
+  return ALONE.test(text.trim())
 }
 
 /** The text up to and with the first legal form that stands behind a name ("Kraxi GmbH" of "Kraxi GmbH Flugzeugallee 17"). */

@@ -6,7 +6,8 @@ import type { PrintedIdentifier } from './identifiers.ts'
 import type { LabelRole } from './label-roles.ts'
 import type { Label } from './labels.ts'
 import { boxOfWords, wordAt, wordConfidence, type Layout, type Segment } from './layout.ts'
-import { hasLegalForm, namesBank } from './legal-forms.ts'
+import { currencyOf } from './currencies.ts'
+import { hasLegalForm, isLegalFormOnly, namesBank } from './legal-forms.ts'
 import { pieceOf, spanOf } from './span.ts'
 import { zoneOf, type Zone } from './zones.ts'
 
@@ -22,6 +23,8 @@ export interface NameContext {
 /** Lines at the top of the first page that may be a letterhead without any other sign. */
 const LETTERHEAD_ROWS = 12
 const MOST_LETTERS = 140
+const SALUTATION =
+  /^(?:herr|frau|herrn|firma|mr|mrs|ms|dr|an|z\.? ?hd|to|spett\.?(?:le)?|monsieur|madame|sr|sra|familie)\.?$/iu
 
 /** Every place where a party's name may stand. The same features serve supplier and buyer; only their weights differ. */
 export function nameCandidates(context: NameContext): Candidate[] {
@@ -117,7 +120,7 @@ function candidateAt(
   const span = spanOf(segment.page, words)
   const name = companyName(span.text)
   const letters = name.replace(/[^\p{L}]/gu, '').length
-  if (letters < 2 || name.length > MOST_LETTERS || name.length < 2) return undefined
+  if (letters < 2 || name.length > MOST_LETTERS || currencyOf(name) || isLegalFormOnly(name)) return undefined
   const at = Math.max(0, span.text.indexOf(name.slice(0, 12)))
   const piece = pieceOf(span, at, at + name.length)
   const box = boxOfWords(segment.page, piece.words)
@@ -161,7 +164,8 @@ function featuresOf(
   const page = segment.page
   const key = sameName(name)
   const block = blocks.find((each) => each.segments.includes(segment))
-  const line = block?.segments.indexOf(segment) ?? 0
+  // "Firma", "Herrn" above a name are no line of their own.
+  const line = block?.segments.filter((each) => !SALUTATION.test(each.text)).indexOf(segment) ?? 0
   const isNamed = named(context, segment)
   const detailDirect = detail ? directness(context, detail, segment) : 0
   const direct = zone
@@ -193,19 +197,14 @@ function featuresOf(
     insideBuyer: inZone('buyer'),
     insideSeller: inZone('seller'),
     legalForm: hasLegalForm(name) ? 1 : 0,
-    repeated: Math.min(2, texts.filter((text) => key.length > 4 && text.includes(key)).length - 1) / 2,
+    repeated: Math.max(0, Math.min(2, texts.filter((text) => key.length > 4 && text.includes(key)).length - 1)) / 2,
     domain: domains.some((domain) => resembles(domain, key)) ? 1 : 0,
     firstPage: page === layout.pages[0] ? 1 : 0,
     top: top < 0.12 ? 1 : top < 0.22 ? 0.6 : 0,
     footer: top > 0.86 ? 1 : 0,
     firstRow: segment.row === 0 ? 1 : segment.row <= 2 ? 0.5 : 0,
     large: Math.min(1, Math.max(0, segment.height / layout.height - 1.15)),
-    senderLine:
-      place.raw.length > name.length + 8 &&
-      /[|·•●∙,–-]/u.test(place.raw.slice(name.length)) &&
-      /\d{4,6}/.test(place.raw)
-        ? 1
-        : 0,
+    senderLine: !zone && isSenderLine(place.raw, name) ? 1 : 0,
     blockStart: line === 0 ? 1 : 0,
     addressBlock: block?.address && line <= 1 ? 1 : 0,
     addressAlone: block?.address && !block.contact && line <= 1 ? 1 : 0,
@@ -224,6 +223,7 @@ function featuresOf(
       : own.some((label) => label.opens && label.key.length > 4)
         ? 0.5
         : 0,
+    otherLabel: speaksOfOther(context, place) ? 1 : 0,
     title: own.some((label) =>
       label.meanings.some((meaning) => meaning.role === 'documentTitle' || meaning.role === 'invoiceNumber'),
     )
@@ -231,19 +231,15 @@ function featuresOf(
       : 0,
     address:
       isPostalLine(name) ||
-      /^\d|\d{1,4}[a-z]?$|straße|strasse|str\.|street|avenue|\brue\b|\bul\.|улица|\bул\./iu.test(name)
+      (isPostalLine(place.raw) && place.raw.length < name.length + 14) ||
+      /^\d+[\s,/-]|\d{1,4}[a-z]?$|straße|strasse|str\.|street|avenue|\brue\b|\bul\.|улица|\bул\./iu.test(name)
         ? 1
         : 0,
     digits: name.replace(/\D/g, '').length / name.length,
     long: Math.min(1, Math.max(0, words.length - 7) / 6),
-    sentence: /[.!?]\s+\p{L}|[:;]|@|www\.|https?:|%/u.test(name) ? 1 : 0,
+    sentence: /\p{Ll}{4,}[.!?]\s+\p{Lu}|[:;]|@|www\.|https?:|%/u.test(name) ? 1 : 0,
     lowerCase: /^\p{Ll}/u.test(name) ? 1 : 0,
-    salutation:
-      /^(?:herr|frau|herrn|firma|mr|mrs|ms|dr|an|z\.? ?hd|to|spett\.?(?:le)?|monsieur|madame|sr|sra|familie)\.?$/iu.test(
-        name,
-      )
-        ? 1
-        : 0,
+    salutation: SALUTATION.test(name) ? 1 : 0,
     own: ownCompanies.some(
       (company) => sameName(company.name) === key || (key.length > 5 && sameName(company.name).includes(key)),
     )
@@ -292,7 +288,9 @@ function partyRoleOf(label: Label): LabelRole | undefined {
 }
 
 function isPartyLabel(label: Label): boolean {
-  return partyRoleOf(label) !== undefined && (label.colon || /^\p{Script=Cyrillic}{7,}/u.test(label.key))
+  return (
+    partyRoleOf(label) !== undefined && (label.colon || /^\p{Script=Cyrillic}{7,}|.(?:to|for|from)$/u.test(label.key))
+  )
 }
 
 /** A label "Name:" stands before it, in its segment or as the nearest label on its row. */
@@ -311,6 +309,28 @@ function inside(box: Candidate['box'], zone: Zone, page: Candidate['page']): boo
     box[0] <= zone.box[2] &&
     box[1] >= zone.box[1] &&
     box[3] <= zone.box[3] + 2
+  )
+}
+
+/** "Kraxi GmbH · Flugzeugallee 17 · 12345 Papierfeld": the sender in one line. */
+function isSenderLine(raw: string, name: string): boolean {
+  const rest = raw.slice(name.length)
+  return raw.length > name.length + 8 && /[|·•●∙,–-]/u.test(rest) && isPostalLine(raw)
+}
+
+/** The nearest label on its row announces something else: "Contract: none", "Phone: …". */
+function speaksOfOther({ labels, layout }: NameContext, { segment, leading }: NamePlace): boolean {
+  const before = (labels[segment.row] ?? [])
+    .filter((label) => label.segment !== segment && label.box[2] <= segment.box[0] && (label.colon || label.fills))
+    .sort((a, b) => b.box[2] - a.box[2])[0]
+  const nearest = leading ?? before
+  if (!nearest || (nearest === before && segment.box[0] - nearest.box[2] > layout.height * 30)) return false
+  const roles = nearest.meanings.map((meaning) => meaning.role)
+  return (
+    !isName(nearest) &&
+    partyRoleOf(nearest) === undefined &&
+    !roles.includes('documentTitle') &&
+    !roles.includes('lineColumn')
   )
 }
 

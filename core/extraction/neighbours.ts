@@ -1,7 +1,7 @@
 import type { Box } from '../domain/evidence.ts'
 import { TOTAL_ROLES, type LabelRole } from './label-roles.ts'
 import type { Label } from './labels.ts'
-import { sharedWidth, type Layout } from './layout.ts'
+import { sharedWidth, type Layout, type Row } from './layout.ts'
 
 /** A label that may be speaking about a value, and where it stands from there. */
 export interface NearLabel {
@@ -47,7 +47,13 @@ export function labelsNear(
     if (!line || line.page !== page || place.box[1] - line.box[3] > reach) break
     for (const label of labels[row] ?? []) {
       const distance = (place.box[1] - label.box[3]) / height
-      if (distance < -0.5 || isNumberWordOnly(label) || !inColumn(label, place.box, height)) continue
+      const exact = inColumn(label, place.box, height)
+      if (
+        distance < -0.5 ||
+        isNumberWordOnly(label) ||
+        !(exact || (distance < ABOVE && inCell(line, label, place.box, height)))
+      )
+        continue
       // A label with a value of its own beside it does not speak about the next line.
       if (!headsColumn(label) || (distance > ABOVE && !label.fills)) continue
       above.push({ label, direction: 'above', distance, rank: above.length })
@@ -82,6 +88,16 @@ function inColumn(label: Label, box: Box, height: number): boolean {
     sharedWidth(head, box) > 0.3 ||
     Math.abs(head[0] - box[0]) < height * 1.2 ||
     Math.abs(head[2] - box[2]) < height * 1.2
+  )
+}
+
+/** In a row of heads, a cell reaches from its head to the next one. */
+function inCell(heads: Row, label: Label, box: Box, height: number): boolean {
+  if (heads.segments.length < 3) return false
+  const next = heads.segments.find((segment) => segment.box[0] > label.box[2])
+  const middle = (box[0] + box[2]) / 2
+  return (
+    middle > label.box[0] - height && (next === undefined ? middle < label.box[2] + height * 8 : box[2] < next.box[0])
   )
 }
 

@@ -18,6 +18,8 @@ export interface TotalsDecision {
   readonly linesFit: boolean
   /** Gross − prepaid = payable with three printed amounts. */
   readonly payableFits: boolean
+  /** A larger amount with the label of a total was left out: something was misread or misunderstood. */
+  readonly contradicted: boolean
   /** How much better than the best decision with another gross total. */
   readonly margin: number
 }
@@ -65,11 +67,19 @@ function decideUnder(
 ): TotalsDecision[] {
   const largest = Math.max(0, ...amounts.map((amount) => Math.abs(minorOf(amount, mark) ?? 0)))
   const triples = tripleRows(amounts, mark)
+  const rateRows = new Set(amounts.filter((amount) => amount.besideRate).map((amount) => amount.row.index)).size
   const choices = (role: TotalField): Choice[] => {
     const all = amounts.flatMap((amount): Choice[] => {
       const minor = minorOf(amount, mark)
       if (minor === undefined) return []
-      return [{ amount, minor, unary: unary(amount, role, minor, largest, triples, mark) }]
+      return [
+        {
+          amount,
+          minor,
+          unary:
+            unary(amount, role, minor, largest, triples, mark) - (rateRows > 1 && amount.besideRate ? W.besideRate : 0),
+        },
+      ]
     })
     const kept = distinct(all.sort((a, b) => b.unary - a.unary)).slice(0, BREADTH)
     return [...kept, { amount: undefined, minor: 0, unary: W.missing[role] }]
@@ -114,6 +124,7 @@ function decideUnder(
       rateFits: adds && rateFits(net.minor, tax.minor, evidence.rates),
       linesFit: linesFit(net, gross, evidence.lineSum),
       payableFits: paying.fits,
+      contradicted: amounts.some((amount) => contradicts(amount, mark, gross)),
       margin: 0,
     }
   })
@@ -129,6 +140,7 @@ function decideUnder(
       rateFits: false,
       linesFit: false,
       payableFits: false,
+      contradicted: false,
       margin: 0,
     })
   }
@@ -160,12 +172,13 @@ function unary(
     amount.number.readings.every((reading) => reading.decimal === undefined) && amount.number.currency === undefined
   const foreign =
     mark !== undefined &&
-    !amount.number.readings.some((reading) => reading.decimal === mark || reading.decimal === undefined)
+    !amount.number.readings.some(({ decimal }) => decimal === mark || decimal === undefined || decimal === '-')
   return (
     W.label * strength -
     W.otherLabel * Math.max(0, others - own) -
     W.decoy * Math.max(0, amount.decoy - own * 0.8) +
     (triple?.field === role ? W.tripleRow * triple.weight : 0) +
+    (strength < 0.25 && triple === undefined ? -W.unlabelled[role] : 0) +
     W.depth * amount.depth +
     (role === 'grossTotal' && Math.abs(minor) === largest ? W.largest : 0) -
     (whole ? W.whole : 0) -
@@ -173,6 +186,18 @@ function unary(
     (minor === 0 && role !== 'taxTotal' && role !== 'prepaidTotal' ? W.zero : 0) -
     W.base[role] -
     (1 - Math.min(1, amount.number.confidence)) * W.unsureReading
+  )
+}
+
+function contradicts(amount: Amount, mark: DecimalMark | undefined, gross: Choice): boolean {
+  const minor = minorOf(amount, mark)
+  const label = Math.max(amount.pulls.grossTotal, amount.pulls.payableTotal, amount.pulls.anyTotal)
+  return (
+    minor !== undefined &&
+    label > 0.7 &&
+    amount.inRow === 1 &&
+    Math.abs(minor) > Math.abs(gross.minor) &&
+    amount.decoy < 0.5
   )
 }
 

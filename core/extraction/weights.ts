@@ -8,20 +8,20 @@ export const WEIGHTS: Readonly<Partial<Record<FieldName, Readonly<Record<string,
   supplierName: {
     bias: -3.4, seller: 4.6, insideSeller: 0.8, named: 0.6, payee: 1.8, legalForm: 1.9, repeated: 1.4, domain: 2.2, top: 0.9, footer: 0.3, firstPage: 0.6, firstRow: 0.7,
     large: 0.9, senderLine: 1.9, blockStart: 0.6, addressBlock: 0.5, contactBlock: 0.7, beforeTaxId: 0.5,
-    buyer: -5.5, insideBuyer: -3.5, shipTo: -3.5, contactZone: -2.6, bankZone: -1.8, bank: -2.6, label: -3.2, title: -3.6, address: -2.4, digits: -4, long: -3,
+    buyer: -5.5, insideBuyer: -3.5, shipTo: -3.5, contactZone: -2.6, bankZone: -1.8, bank: -2.6, label: -3.2, otherLabel: -2.6, title: -3.6, address: -2.4, digits: -4, long: -3,
     sentence: -2.6, lowerCase: -0.9, salutation: -5, own: -9,
   },
   buyerName: {
     bias: -3.4, buyer: 5.4, insideBuyer: 0.4, named: 0.6, legalForm: 0.9, addressBlock: 0.8, addressAlone: 2, leftHalf: 0.4, upper: 0.5, blockStart: 1.5, firstPage: 0.5, own: 6,
     seller: -5.5, insideSeller: -3.5, payee: -4, shipTo: -0.9, contactZone: -2.2, bankZone: -4, bank: -1.2, domain: -0.9, senderLine: -3.4, contactBlock: -1.4, footer: -2.6,
-    firstRow: -1.2, large: -0.6, label: -3.2, title: -3.6, address: -2.4, digits: -4, long: -3, sentence: -2.6, lowerCase: -0.9, salutation: -5, repeated: 0.1,
+    firstRow: -1.2, large: -0.6, label: -3.2, otherLabel: -2.6, title: -3.6, address: -2.4, digits: -4, long: -3, sentence: -2.6, lowerCase: -0.9, salutation: -5, repeated: 0.1,
   },
   invoiceNumber: {
     bias: -2.6, label: 5.2, title: 3.6, direct: 1, marked: 0.8, hasDigit: 1, repeated: 0.8, firstPage: 0.4, upper: 0.5, beforeDate: 1.2,
     other: -3.4, order: -3.8, isDate: -3.2, isAmount: -2.4, short: -0.7, isYear: -2, identifier: -4, long: -1.5,
   },
   issueDate: {
-    bias: -2.4, issueDate: 4.6, afterNumber: 3.4, titleRow: 1.2, first: 0.9, upper: 0.6, firstPage: 0.3, only: 0.6, letterhead: 0.6, ambiguous: -0.7,
+    bias: -2.4, issueDate: 4.6, afterNumber: 3.4, titleRow: 1.2, first: 0.9, upper: 0.6, firstPage: 0.3, only: 1.2, withTime: 1.6, letterhead: 0.6, ambiguous: -0.7,
     dueDate: -4.2, deliveryDate: -3.2, otherDate: -3, period: -2.4, table: -1.4,
   },
   dueDate: {
@@ -45,7 +45,10 @@ export const TOTAL_WEIGHTS = {
   /** How much a bare "total" says for each role, as a share of a label of its own. */
   any: { netTotal: 0.35, taxTotal: 0, grossTotal: 0.72, payableTotal: 0.1, prepaidTotal: 0 },
   payableAsGross: 0.8,
+  /** An amount that only arithmetic speaks for. */
+  unlabelled: { netTotal: 1, taxTotal: 2.6, grossTotal: 0.5, payableTotal: 2, prepaidTotal: 3 },
   tripleRow: 2.4,
+  besideRate: 2,
   depth: 0.5,
   largest: 0.5,
   whole: 1,
@@ -58,7 +61,7 @@ export const TOTAL_WEIGHTS = {
   addsNil: 1,
   rate: 1.4,
   rateInside: 1.2,
-  doesNotAdd: 4.5,
+  doesNotAdd: 3,
   implausibleTax: 2.5,
   sameAmount: 0.8,
   lines: 1.6,

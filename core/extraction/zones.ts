@@ -2,7 +2,7 @@ import type { Box } from '../domain/evidence.ts'
 import type { PageText } from '../domain/page-text.ts'
 import { PARTY_ROLES, type LabelRole } from './label-roles.ts'
 import type { Label } from './labels.ts'
-import { sharedWidth, type Layout, type Row, type Segment } from './layout.ts'
+import { sharedWidth, wordAt, type Layout, type Row, type Segment } from './layout.ts'
 
 /** Part of a page that speaks about one party: from its label down to the next label, table or gap. */
 export interface Zone {
@@ -61,7 +61,14 @@ export function zoneOf(zones: readonly Zone[], page: PageText, box: Box, sort: '
 function partyRole(label: Label): LabelRole | undefined {
   if (!label.opens) return undefined
   const cyrillicPhrase = /^\p{Script=Cyrillic}{7,}/u.test(label.key)
-  if (!label.fills && !label.colon && !cyrillicPhrase) return undefined
+  // "Sold to Humongous Insurance": with its preposition the phrase is no part of a name.
+  const next = label.segment.words[label.segment.words.indexOf(label.words.at(-1) ?? -1) + 1]
+  const withPreposition =
+    label.words.length > 1 &&
+    next !== undefined &&
+    /^[\p{Lu}\d"«„]/u.test(wordAt(label.segment.page, next).text) &&
+    /(?:to|for|from|by|an|aan|adressea|facturea)$/.test(label.key)
+  if (!label.fills && !label.colon && !cyrillicPhrase && !withPreposition) return undefined
   const roles = label.meanings.map((meaning) => meaning.role).filter((role) => PARTY_ROLES.has(role))
   return roles.find((role) => role === 'buyer') ?? roles[0]
 }
