@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { EInvoice } from '../domain/e-invoice.ts'
 import { Finding } from '../domain/finding.ts'
 import { DocumentId } from '../domain/ids.ts'
 import { DocumentKind, Fields, InvoiceLine, TaxBreakdownRow } from '../domain/invoice.ts'
@@ -38,6 +39,8 @@ export const DocumentAnswer = z.object({
   fields: Fields,
   lines: z.array(InvoiceLine),
   taxBreakdown: z.array(TaxBreakdownRow),
+  /** There when the values come from an e-invoice: its syntax and type, what it corrects, and everything it says beyond the fields. */
+  eInvoice: EInvoice.optional(),
   findings: z.array(Finding),
   problem: ToldProblem.optional(),
   timings: Timings,

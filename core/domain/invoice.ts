@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Box, FieldValue, Source } from './evidence.ts'
 import { DecimalText } from './decimal.ts'
+import { EInvoice } from './e-invoice.ts'
 import { FieldName } from './fields.ts'
 import { Finding } from './finding.ts'
 
@@ -78,6 +79,8 @@ export const Extraction = z.object({
    * payableTotal = grossTotal − prepaidTotal + this. Absent when there is none.
    */
   payableRounding: DecimalText.optional(),
+  /** There when the values come from an e-invoice. */
+  eInvoice: EInvoice.optional(),
   /** What reading itself noticed: XML and page disagree, an e-invoice could not be read … The checks add theirs later. */
   findings: z.array(Finding).default([]),
 })

@@ -1,5 +1,5 @@
 import { decimal, decimalText, type DecimalText } from '../../domain/decimal.ts'
-import { kindOfType } from './document-kind.ts'
+import { isSelfBilledType, kindOfType } from './document-kind.ts'
 import { en16931Findings, type En16931Line } from './en16931-rules.ts'
 import { isAccount, negated, sumOf } from './exact-values.ts'
 import { InvoiceDraft, taxCategory, type EInvoiceResult } from './invoice-draft.ts'
@@ -68,6 +68,7 @@ export function readCii(root: XmlElement): EInvoiceResult {
     draft.addCorrected(xml.text(earlier, 'IssuerAssignedID|ID'), draft.date(dateElement(draft, day)))
   }
   draft.kind = kindOfType(typeCode, draft.fields.grossTotal?.value)
+  draft.selfBilled = isSelfBilledType(typeCode)
   const sellerCountry = xml.text(seller, 'PostalTradeAddress', 'CountryID')
   const buyerCountry = xml.text(buyer, 'PostalTradeAddress', 'CountryID')
   draft.language =

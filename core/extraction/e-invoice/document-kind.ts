@@ -15,6 +15,14 @@ export function kindOfType(typeCode: string | undefined, grossTotal: string | un
   return isNegative(grossTotal) ? 'credit-note' : 'invoice'
 }
 
+/** UNTDID 1001 types of documents that the buyer makes out: invoice 389, partial 527, credit note 261, financial adjustments 262 and 296. */
+const SELF_BILLED_TYPES = new Set(['261', '262', '296', '389', '500', '501', '527'])
+
+/** Whether a UNTDID 1001 type says that the buyer made the document out. */
+export function isSelfBilledType(typeCode: string | undefined): boolean {
+  return typeCode !== undefined && SELF_BILLED_TYPES.has(typeCode)
+}
+
 /** Kind of a correction whose totals are differences: one that raises the debt is booked as an invoice, every other credits. */
 export function kindOfCorrection(difference: string | undefined): DocumentKind {
   return difference !== undefined && !isNegative(difference) && /[1-9]/.test(difference) ? 'invoice' : 'credit-note'

@@ -23,6 +23,19 @@ describe('the e-invoice of a file', () => {
     expect(extraction.findings).toEqual([])
   })
 
+  it('keeps what has no field of its own, with and without a page', () => {
+    const content = ciiXml({ type: '389' }).replace('<ram:ApplicableHeaderTradeDelivery/>', '<ram:ApplicableHeaderTradeDelivery><ram:Note>Tor 3</ram:Note></ram:ApplicableHeaderTradeDelivery>') // prettier-ignore
+    for (const shown of [pages, []]) {
+      const extraction = extractFromEInvoice([{ content }], shown, CONTEXT)
+      expect(Extraction.parse(extraction)).toEqual(extraction)
+      expect(extraction.eInvoice).toMatchObject({ syntax: 'cii', version: 'urn:cen.eu:en16931:2017', typeCode: '389', selfBilled: true, corrects: [], unmappedLeftOut: 0 }) // prettier-ignore
+      expect(extraction.eInvoice?.unmapped).toContainEqual({
+        path: 'CrossIndustryInvoice/SupplyChainTradeTransaction/ApplicableHeaderTradeDelivery/Note',
+        value: 'Tor 3',
+      })
+    }
+  })
+
   it('that says another account than the page is told', () => {
     const content = ciiXml().replace('DE75120300001020304050', 'DE02120300000000202051')
     expect(extractFromEInvoice([{ content }], pages, CONTEXT).findings).toMatchObject([

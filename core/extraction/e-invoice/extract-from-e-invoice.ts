@@ -40,11 +40,11 @@ export function extractFromEInvoice(
   pages: readonly PageText[],
   context: { readonly ownCompanies: readonly OwnCompany[] },
 ): Extraction {
-  if (pages.length === 0) return readAttachedEInvoice(xml).extraction
+  if (pages.length === 0) return withEInvoice(readAttachedEInvoice(xml))
   const printed = extractFromPages(pages, context)
   const read = tryAttached(xml)
   if (Array.isArray(read)) return { ...printed, findings: [...read, ...printed.findings] }
-  const located = locateOnPages(read.extraction, pages)
+  const located = locateOnPages(withEInvoice(read), pages)
   const language = printed.language ?? located.language
   const differences = compareWithPage(located, printed)
   return {
@@ -55,6 +55,11 @@ export function extractFromEInvoice(
     lines: located.lines.length > 0 ? located.lines : printed.lines,
     findings: [...located.findings, ...differences],
   }
+}
+
+/** The extraction with everything else the e-invoice says. */
+function withEInvoice({ extraction, ...eInvoice }: EInvoiceResult): Extraction {
+  return { ...extraction, eInvoice }
 }
 
 /** Where page and XML disagree nobody knows which is right: such a value is never passed on as certain. */

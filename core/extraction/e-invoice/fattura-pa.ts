@@ -50,6 +50,9 @@ export function readFatturaPa(root: XmlElement): EInvoiceResult {
   const typeCode = xml.text(general, 'TipoDocumento')
   // TD04 credit note, TD08 simplified credit note; the rest, self-billed reverse charge among them, are invoices.
   draft.kind = kindOfType(typeCode === 'TD04' || typeCode === 'TD08' ? '381' : '380', draft.fields.grossTotal?.value)
+  // CC: the cessionario/committente, the buyer, made it out; TD16 to TD19 and TD27 are the buyer's own documents by their nature.
+  const issuer = xml.text(root, 'FatturaElettronicaHeader', 'SoggettoEmittente')
+  draft.selfBilled = issuer === 'CC' || /^TD(?:16|17|18|19|20|21|22|23|27|28|29)$/.test(typeCode ?? '')
   noteMissing(draft)
   return draft.result({ syntax: 'fattura-pa', version, typeCode })
 }

@@ -1,33 +1,17 @@
 import type { DecimalText } from '../../domain/decimal.ts'
 import type { IsoDate } from '../../domain/dates.ts'
+import type { CorrectedDocument, EInvoice, EInvoiceSyntax } from '../../domain/e-invoice.ts'
 import type { FieldValue } from '../../domain/evidence.ts'
 import { FIELDS, type FieldName } from '../../domain/fields.ts'
 import { finding, type Finding, type FindingCode } from '../../domain/finding.ts'
 import type { DocumentKind, Extraction, InvoiceLine, TaxBreakdownRow, TaxCategory } from '../../domain/invoice.ts'
 import { xmlDate, xmlDecimal } from './exact-values.ts'
-import { pathTo, XmlPath, type Unmapped } from './xml-path.ts'
+import { pathTo, XmlPath } from './xml-path.ts'
 import type { XmlElement } from './xml-tree.ts'
 
-export type EInvoiceSyntax = 'ubl' | 'cii' | 'ksef' | 'upd' | 'fattura-pa'
-
-/** A document this one corrects or credits (EN 16931 BG-3), as the XML names it. */
-export interface CorrectedDocument {
-  readonly number: string
-  readonly date?: IsoDate
-}
-
 /** All that an e-invoice says. `extraction.findings` holds what is wrong with the XML itself. */
-export interface EInvoiceResult {
-  readonly syntax: EInvoiceSyntax
-  /** What the document says it follows: EN 16931 guideline id, "FA (3)", ВерсФорм "5.03", "FPR12". */
-  readonly version?: string
-  /** Type as coded: UNTDID 1001 "380", KSeF "KOR", УПД "СЧФДОП", FatturaPA "TD04". */
-  readonly typeCode?: string
+export interface EInvoiceResult extends EInvoice {
   readonly extraction: Extraction
-  readonly corrects: readonly CorrectedDocument[]
-  /** What has no place in the domain invoice, in document order; `unmappedLeftOut` counts what did not fit. */
-  readonly unmapped: readonly Unmapped[]
-  readonly unmappedLeftOut: number
 }
 
 /** A domain invoice while it is read from XML: turns texts into values and notes those that are none. */
@@ -39,6 +23,7 @@ export class InvoiceDraft {
   readonly corrects: CorrectedDocument[] = []
   readonly findings: Finding[] = []
   kind: DocumentKind = 'invoice'
+  selfBilled = false
   language: string | undefined
   netAdjustment: DecimalText | undefined
   payableRounding: DecimalText | undefined
@@ -128,6 +113,7 @@ export class InvoiceDraft {
       syntax: about.syntax,
       ...(about.version === undefined ? {} : { version: about.version }),
       ...(about.typeCode === undefined ? {} : { typeCode: about.typeCode }),
+      ...(this.selfBilled ? { selfBilled: true } : {}),
       extraction: {
         kind: this.kind,
         kindConfidence: 1,

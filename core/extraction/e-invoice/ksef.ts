@@ -67,6 +67,7 @@ export function readKsef(root: XmlElement): EInvoiceResult {
   }
   const typeCode = xml.text(invoice, 'RodzajFaktury')
   draft.kind = typeCode?.startsWith('KOR') ? kindOfCorrection(draft.fields.grossTotal?.value) : 'invoice'
+  draft.selfBilled = xml.text(invoice, 'Adnotacje', 'P_17') === '1'
   const version = xml.attribute(xml.first(root, 'Naglowek', 'KodFormularza'), 'kodSystemowy')
   xml.text(root, 'Naglowek', 'KodFormularza')
   draft.findings.push(...ksefFindings(draft, root))

@@ -1,5 +1,5 @@
 import type { DecimalText } from '../../domain/decimal.ts'
-import { kindOfType } from './document-kind.ts'
+import { isSelfBilledType, kindOfType } from './document-kind.ts'
 import { en16931Findings, type En16931Line } from './en16931-rules.ts'
 import { isAccount, negated, sumOf } from './exact-values.ts'
 import { InvoiceDraft, taxCategory, type EInvoiceResult } from './invoice-draft.ts'
@@ -38,6 +38,7 @@ export function readUbl(root: XmlElement): EInvoiceResult {
     draft.addCorrected(xml.text(earlier, 'ID'), draft.date(xml.first(earlier, 'IssueDate')))
   }
   draft.kind = credit ? 'credit-note' : kindOfType(typeCode, draft.fields.grossTotal?.value)
+  draft.selfBilled = isSelfBilledType(typeCode)
   const version = xml.text(root, 'CustomizationID')
   const sellerCountry = countryOf(draft, seller)
   const buyerCountry = countryOf(draft, buyer)

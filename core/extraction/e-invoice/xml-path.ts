@@ -1,10 +1,5 @@
+import type { Unmapped } from '../../domain/e-invoice.ts'
 import type { XmlElement } from './xml-tree.ts'
-
-/** Something the XML says that has no place in the domain invoice. `path` is local names from the root, `@` before an attribute. */
-export interface Unmapped {
-  readonly path: string
-  readonly value: string
-}
 
 const MOST_UNMAPPED = 500
 /** Embedded attachments come as base64: enough to see what it is. */
