@@ -5,6 +5,9 @@ import { textOf, type TableRow } from './table-row.ts'
 /** Words around an item that continue its description, and those that are attributes or other text of their own. */
 const ATTRIBUTE = /^[•●▪*·]/u
 
+/** Rules of a ruled table, read as characters by text recognition. */
+const STRAY = /^[\s|[\]/.,;:_~-]+|[\s|[\]_~]+$/gu
+
 /** Longest description kept, as the domain allows. */
 const LONGEST = 4000
 
@@ -35,7 +38,7 @@ export function descriptionOf(
   const text = words
     .filter((each) => each !== '')
     .join(' ')
-    .trim()
+    .replace(STRAY, '')
   return text === '' ? undefined : text.slice(0, LONGEST)
 }
 

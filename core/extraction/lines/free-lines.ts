@@ -4,7 +4,9 @@ import { boxAround } from '../../domain/evidence.ts'
 import type { InvoiceLine, TaxBreakdownRow } from '../../domain/invoice.ts'
 import type { Layout } from '../layout.ts'
 import type { DecimalMark } from '../numeral.ts'
+import { plainText } from '../plain-words.ts'
 import { freeRowsOf, type FreeRow } from './free-rows.ts'
+import { TOTAL_LABELS } from './table-words.ts'
 import { ratesByCode } from './tax-codes.ts'
 
 /** Share by which items of a poorly read receipt may miss its total and still be shown, unsurely. */
@@ -31,6 +33,8 @@ export function freeLines(
   const proven = items.filter((item) => item.proven).length
   if (!agrees && (!receipt || missed.gt(MISSED))) return none
   if (!receipt && items.length < 2 && proven === 0) return none
+  // A block of totals adds up too; its labels give it away.
+  if (!receipt && items.some((item) => TOTAL_LABELS.at(plainText(item.description).split(' '), 0))) return none
 
   const net = isNet(sum, totals, breakdown, receipt)
   const rates = ratesByCode(layout)

@@ -126,7 +126,9 @@ function costAt(unit: Unit, column: TableColumn, range: ColumnRange, height: num
     Math.abs((x0 + x1 - range.left - range.right) / 2),
   )
   const place = (1 - inside) * 0.6 + Math.min(8, away * 0.5)
-  return place + fitCost(unit, column.roles[0]) + Math.min(0.4, (edges / height) * 0.05)
+  // "Item no" may be a running number or an article's.
+  const role = column.roles[0] === 'position' && column.roles.includes('code') ? 'code' : column.roles[0]
+  return place + fitCost(unit, role) + Math.min(0.4, (edges / height) * 0.05)
 }
 
 /** How badly a unit fits what a column holds. */

@@ -33,9 +33,11 @@ export function tableUnder(layout: Layout, headers: readonly TableHeader[]): Tab
 export function fill(body: readonly Row[], columns: readonly TableColumn[], height: number): TableRow[] {
   const units = body.map((row) => ({ row, units: unitsOf(row) }))
   let ranges: ColumnRange[] = columns.map(({ left, right, roles }, at) => {
-    const next = columns[at + 1]
-    // Descriptions run on under white space until the next column begins.
-    return { left, right: roles[0] === 'description' && next ? Math.max(right, next.left - height / 2) : right }
+    if (roles[0] !== 'description') return { left, right }
+    // Descriptions fill the white space between their neighbours, wherever their label stands.
+    const before = columns[at - 1]?.right ?? left
+    const next = columns[at + 1]?.left ?? right
+    return { left: Math.min(left, before + height / 2), right: Math.max(right, next - height / 2) }
   })
   let filled: TableRow[] = []
   // The second look knows where values stand, which labels alone do not say.
@@ -50,24 +52,28 @@ function bodyOf(layout: Layout, header: TableHeader, next: TableHeader | undefin
   return layout.rows.slice(header.lastRow + 1, next?.firstRow ?? layout.rows.length)
 }
 
-/** Values widen their column, as far as most of them agree; stray words from below the table must not. */
+/** Values widen their column, as far as most rows agree; stray words from below the table must not. */
 function rangesFrom(rows: readonly TableRow[], columns: readonly TableColumn[], height: number): ColumnRange[] {
   return columns.map((column, at) => {
     const numeric = column.roles[0] !== undefined && NUMERIC_ROLES.has(column.roles[0])
-    const near = rows
-      .flatMap((row) => (row.cells[at] ?? []).filter((unit) => !numeric || unit.number !== undefined))
-      .map((unit) => unit.box)
-      .filter((box) => box[0] < column.right + 6 * height && box[2] > column.left - 6 * height)
-    if (near.length === 0) return { left: column.left, right: column.right }
-    const left = quantile(
-      near.map((box) => box[0]),
-      0.15,
-    )
-    const right = quantile(
-      near.map((box) => box[2]),
-      0.85,
-    )
-    return { left: Math.min(column.left, left), right: Math.max(column.right, right) }
+    const lefts: number[] = []
+    const rights: number[] = []
+    for (const row of rows) {
+      const near = (row.cells[at] ?? []).filter(
+        ({ box, number }) =>
+          (!numeric || number !== undefined) &&
+          box[0] < column.right + 6 * height &&
+          (box[2] > column.left - 6 * height || column.roles[0] === 'description'),
+      )
+      if (near.length === 0) continue
+      lefts.push(Math.min(...near.map((unit) => unit.box[0])))
+      rights.push(Math.max(...near.map((unit) => unit.box[2])))
+    }
+    if (lefts.length === 0) return { left: column.left, right: column.right }
+    return {
+      left: Math.min(column.left, quantile(lefts, 0.25)),
+      right: Math.max(column.right, quantile(rights, 0.75)),
+    }
   })
 }
 
