@@ -76,6 +76,7 @@ async function openElectron(dataFolder: string, wish: Wish): Promise<Bare> {
     timeout: 60_000,
   })
   const page = await electron.firstWindow()
+  await page.waitForLoadState()
   const close = async (): Promise<void> => {
     await electron.close()
     display.close()
