@@ -19,6 +19,8 @@ export interface Amount {
   readonly pulls: Readonly<Record<TotalRole, number>>
   /** 0…1: labels say it is a discount, cash given, a carry-over … */
   readonly decoy: number
+  /** 0…1: labels say it is a charge or a discount between net and gross. */
+  readonly extra: number
   /** Amounts on its row, and whether it is the last of them. */
   readonly inRow: number
   readonly last: boolean
@@ -80,7 +82,19 @@ export function findAmounts(
         ...DECOYS.map((role) => Math.max(pull(left, role, language), pull(above, role, language) * 0.6)),
       )
       const depth = (row.page.page - (layout.pages[0]?.page ?? 1) + number.box[1] / row.page.height) / pages
-      return { number, row, pulls, decoy, besideRate: beside, inRow: numbers.length, last, totalRow: leading, depth }
+      const extra = Math.max(pull(left, 'charge', language), pull(left, 'discount', language))
+      return {
+        number,
+        row,
+        pulls,
+        decoy,
+        extra,
+        besideRate: beside,
+        inRow: numbers.length,
+        last,
+        totalRow: leading,
+        depth,
+      }
     })
   })
 }

@@ -13,7 +13,8 @@ import { decimalHabit, valueUnder } from './numbers.ts'
 import { certainty, ranked, readingLimit } from './score.ts'
 import { readTaxBreakdown } from './tax-breakdown.ts'
 import { totalConfidence } from './total-confidence.ts'
-import { decideTotals, type TotalField, type TotalsDecision } from './totals.ts'
+import type { TotalField } from './total-choices.ts'
+import { decideTotals, type TotalsDecision } from './totals.ts'
 
 export interface ExtractionContext {
   readonly ownCompanies: readonly OwnCompany[]
