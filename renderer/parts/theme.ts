@@ -41,6 +41,6 @@ export const theme = createTheme({
 export function adoptThemeVariables(): void {
   const sheet = new CSSStyleSheet()
   sheet.replaceSync(convertCssVariables(defaultCssVariablesResolver(mergeMantineTheme(DEFAULT_THEME, theme)), ':root'))
-  // In front, so that tokens.css has the last word.
+  // Adopted sheets come after linked ones; tokens.css has the last word by its stronger selector.
   document.adoptedStyleSheets = [sheet, ...document.adoptedStyleSheets]
 }

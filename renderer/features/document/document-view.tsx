@@ -118,7 +118,7 @@ function Facts({ detail }: { detail: DocumentDetail }) {
       <Tabs.Panel className={styles.panel} value="json" tabIndex={-1}>
         <JsonTab answer={answer} />
       </Tabs.Panel>
-      <Tabs.Panel className={styles.panel} value="history" tabIndex={-1}>
+      <Tabs.Panel className={styles.panel} value="history" tabIndex={0}>
         <HistoryTab detail={detail} />
       </Tabs.Panel>
     </Tabs>

@@ -1,4 +1,3 @@
-import { Anchor } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import i18next from 'i18next'
 import type { TakenFile } from '../../../core/contract/intake.ts'
@@ -95,9 +94,9 @@ function Taken({ taken, here }: { taken: number; here: readonly TakenFile[] }) {
         <div>
           {t('intake.alreadyHere', { count: here.length })}{' '}
           {only && (
-            <Anchor component="button" type="button" size="sm" underline="always" onClick={() => open(only)}>
+            <button type="button" className={styles.link} onClick={() => open(only)}>
               {t('intake.show')}
-            </Anchor>
+            </button>
           )}
         </div>
       )}
