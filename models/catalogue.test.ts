@@ -7,7 +7,9 @@ const catalogue = readCatalogue()
 
 test('every shipped model is exactly what the catalogue says', () => {
   expect(catalogue.length).toBeGreaterThan(0)
-  expect(catalogue.map((entry) => [entry.name, flawOf(entry)])).toEqual(catalogue.map((entry) => [entry.name, undefined]))
+  expect(catalogue.map((entry) => [entry.name, flawOf(entry)])).toEqual(
+    catalogue.map((entry) => [entry.name, undefined]),
+  )
 })
 
 test('nothing lies in models/ocr that the catalogue does not know', () => {

@@ -40,7 +40,8 @@ export function flawOf(entry: CatalogueEntry): string | undefined {
   }
   if (bytes.length !== entry.size) return `it has ${bytes.length} bytes instead of ${entry.size}`
   if (sha256(bytes) !== entry.sha256) return 'its SHA-256 differs'
-  if (entry.contentSha256 !== undefined && sha256(gunzipSync(bytes)) !== entry.contentSha256) return 'its content differs'
+  if (entry.contentSha256 !== undefined && sha256(gunzipSync(bytes)) !== entry.contentSha256)
+    return 'its content differs'
   return undefined
 }
 

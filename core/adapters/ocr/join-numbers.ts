@@ -18,7 +18,7 @@ export function joinNumbers<W extends PixelWord>(words: readonly W[]): W[] {
 const REST_OF_NUMBER = /^(\d{2}|\d{4}|\d{2}[.,]\d{2,4}|\d{3}[.,]\d{2})[^\d\s-]?$/
 
 function belongTogether(left: PixelWord, right: PixelWord): boolean {
-  if (!/\d[.,]$/.test(left.text) || !/^\d{2,4}(\D|$)/.test(right.text)) return false
+  if (!/\d[.,]$/.test(left.text) || !REST_OF_NUMBER.test(right.text)) return false
   const height = Math.max(left.box[3] - left.box[1], right.box[3] - right.box[1])
   const gap = right.box[0] - left.box[2]
   const beside = Math.min(left.box[3], right.box[3]) - Math.max(left.box[1], right.box[1])

@@ -1,11 +1,11 @@
 import type { Box } from '../../domain/evidence.ts'
+import type { Witness } from './calibrate.ts'
 import type { PixelWord } from './tesseract-engine.ts'
 import { median } from './text-geometry.ts'
 
 /** What two readings of one page say together. */
 export interface MergedWord extends PixelWord {
-  /** Both readings said so, only one saw the word, or they differ and the surer one was kept. */
-  readonly witness: 'both' | 'one' | 'disputed'
+  readonly witness: Witness
 }
 
 /** A word that only the second reading saw must be this sure of itself; second readings invent words in pictures. */
@@ -21,9 +21,9 @@ export function mergeReadings(first: readonly PixelWord[], second: readonly Pixe
   const letter = median([...first, ...second].map((word) => word.box[3] - word.box[1]))
   const merged: MergedWord[] = []
   for (const place of placesOf(first, usable(second, letter))) {
-    if (place.second.length === 0) merged.push(...place.first.map(seenBy('one')))
+    if (place.second.length === 0) merged.push(...place.first.map(seenBy('alone')))
     else if (place.first.length === 0) {
-      merged.push(...place.second.filter((word) => sure(word) >= SURE_ENOUGH_ALONE).map(seenBy('one')))
+      merged.push(...place.second.filter((word) => sure(word) >= SURE_ENOUGH_ALONE).map(seenBy('alone')))
     } else if (sameText(place)) {
       // The same text may be cut into words differently; the finer cut of the surer reading is no better than the first one.
       const boost = Math.max(meanOf(place.first), meanOf(place.second))
@@ -103,6 +103,6 @@ function sure(word: PixelWord): number {
   return /[\p{L}\p{N}]/u.test(word.text) ? word.confidence : word.confidence - 0.3
 }
 
-function seenBy(witness: MergedWord['witness']): (word: PixelWord) => MergedWord {
+function seenBy(witness: Witness): (word: PixelWord) => MergedWord {
   return (word) => ({ ...word, witness })
 }

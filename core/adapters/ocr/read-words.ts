@@ -41,7 +41,7 @@ export async function readWords(
     }
   }
   if (!isDoubtful(first) && passedOver(first, page, about.glyphs) < 0.12) {
-    return first.map((word) => ({ ...word, witness: 'one' as const }))
+    return first.map((word) => ({ ...word, witness: 'single' as const }))
   }
   return mergeReadings(first, joinNumbers(await engine.recognise(page.image, packsFor(language), secondMode)))
 }

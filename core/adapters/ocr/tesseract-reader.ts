@@ -3,6 +3,7 @@ import type { Box } from '../../domain/evidence.ts'
 import { linesOf } from '../../domain/page-lines.ts'
 import type { PageText, TextLine, Word } from '../../domain/page-text.ts'
 import type { Raster, TextReader } from '../../ports.ts'
+import { probabilityRight } from './calibrate.ts'
 import { firstLook } from './first-look.ts'
 import { turnedGlyph } from './glyphs.ts'
 import type { Glyph } from './glyphs.ts'
@@ -62,14 +63,16 @@ function pageText(
   raster: Raster,
   page: number,
   turn: QuarterTurn,
-  read: readonly MergedWord[],
+  found: readonly MergedWord[],
   prepared?: PreparedPage,
 ): PageText {
+  // What is wrong thirty times in thirty-one is grain of a picture, not a word a person could mend.
+  const read = found.filter((word) => probabilityRight(word.confidence, word.witness) > 0.03)
   const points = 72 / raster.dpi
   const size = turnedSize(raster, turn)
   const words = read.map((word): Word => ({
     text: word.text,
-    confidence: word.confidence,
+    confidence: probabilityRight(word.confidence, word.witness),
     box: inPoints(prepared?.place(word.box) ?? word.box, points),
   }))
   const lines = linesOf(read).map((line): TextLine => {
