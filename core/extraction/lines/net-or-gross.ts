@@ -1,11 +1,8 @@
 import Big from 'big.js'
 import { decimalText, type DecimalText } from '../../domain/decimal.ts'
 import type { InvoiceLine, TaxBreakdownRow } from '../../domain/invoice.ts'
+import type { LineHints, PrintedAmounts } from './known-amounts.ts'
 import type { ReadLine } from './line-of-item.ts'
-import type { LineHints } from './read-lines.ts'
-
-/** Every amount printed on the pages with two digits after the dot, and how often. */
-export type PrintedAmounts = ReadonlyMap<string, number>
 
 /** Gives each line's amount of unknown kind its kind, by what the amounts add up to. */
 export function withAmounts(

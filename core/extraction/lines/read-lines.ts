@@ -12,17 +12,11 @@ import { freeLines } from './free-lines.ts'
 import { leftOfDescriptions } from './describe.ts'
 import { findHeaders, type TableColumn, type TableHeader } from './header.ts'
 import { itemsOf, type DraftItem } from './items.ts'
+import type { LineHints, PrintedAmounts } from './known-amounts.ts'
 import { lineOf, type ReadLine } from './line-of-item.ts'
 import { settleRoles } from './settle-roles.ts'
 import { tableUnder } from './table.ts'
-import { totalsAgree, withAmounts, type PrintedAmounts } from './net-or-gross.ts'
-
-/** What is known of the document already; every part helps to tell net from gross and right tables from wrong ones. */
-export interface LineHints {
-  readonly netTotal?: string
-  readonly taxTotal?: string
-  readonly grossTotal?: string
-}
+import { totalsAgree, withAmounts } from './net-or-gross.ts'
 
 export interface ReadLines {
   readonly lines: InvoiceLine[]
