@@ -25,7 +25,8 @@ export async function pagePicture(input: RenderInput, pageSources: PageSources):
     })
       .rotate(input.rotation)
       .resize({ width, withoutEnlargement: true, kernel: 'mitchell' })
-      .webp({ quality: 82, effort: 2, smartSubsample: true })
+      // Effort 0: a tenth of the time of smart subsampling for a fifth more bytes, and somebody is waiting for this picture.
+      .webp({ quality: 85, effort: 0 })
       .toBuffer({ resolveWithObject: true })
     return new Uint8Array(data.buffer, data.byteOffset, data.byteLength)
   } finally {
