@@ -1,6 +1,6 @@
 import { minorUnits } from '../domain/money.ts'
 import type { Label } from './labels.ts'
-import type { LabelRole } from './label-roles.ts'
+import { TOTAL_ROLES, type LabelRole } from './label-roles.ts'
 import { labelTokens } from './label-text.ts'
 import { wordAt, type Layout, type Row } from './layout.ts'
 import { labelsNear, pull } from './neighbours.ts'
@@ -69,7 +69,7 @@ export function findAmounts(
       const above = near.filter((each) => each.direction === 'above')
       const last = index === numbers.length - 1
       const alone = numbers.length === 1
-      const leftShare = alone ? 1 : last ? 0.8 : 0.4
+      const leftShare = alone || ownLabel(labels, row, number) ? 1 : last ? 0.8 : 0.4
       const aboveShare = alone && left.length > 0 ? 0.5 : numbers.length > 1 && leading ? 1.1 : 0.75
       const told = tellTax(row, number)
       const pulls = Object.fromEntries(
@@ -127,6 +127,19 @@ function tellTax(row: Row, number: PrintedNumber): TotalRole | undefined {
 }
 
 const TOTAL_WORDS = new Set(['total', 'summe', 'gesamt', 'gesamtbetrag', 'gesamtsumme', 'betrag', 'amount', 'montant', 'importe', 'totale', 'totaal', 'razem', 'suma', 'итого', 'всего', 'сумма', 'стоимость', 'разом', 'всього', 'усього', 'сума', 'вартість', 'rechnungsbetrag', 'endbetrag', 'price', 'subtotal', 'barlygy', 'барлыгы', 'bedrag', 'wartosc', 'totalbetrag', 'rechnungssumme']) // prettier-ignore
+
+/** The cell right before it is the label of a total: two label–value pairs may share a row. */
+function ownLabel(labels: readonly (readonly Label[])[], row: Row, number: PrintedNumber): boolean {
+  const own = row.segments.findIndex((segment) => segment.words.includes(number.words[0] ?? -1))
+  const before = row.segments[own - 1]
+  return (
+    before !== undefined &&
+    (labels[row.index] ?? []).some(
+      (label) =>
+        label.segment === before && label.fills && label.meanings.some((meaning) => TOTAL_ROLES.has(meaning.role)),
+    )
+  )
+}
 
 /** «ст. 346.11», "§ 19", "Art. 45": places in a law. */
 function isReference(row: Row, number: PrintedNumber): boolean {

@@ -126,6 +126,9 @@ function takeApart(text: string, fromOcr: boolean): Token | undefined {
   const plain = split(clean)
   if (plain) return { ...plain, confusion: false }
   if (!fromOcr) return undefined
+  // "1:93": a blurred dot. Times look the same, so this is never sure.
+  const colon = /^\D{0,3}\d{1,6}[:;]\d{2}\D{0,2}$/.test(clean) ? split(clean.replace(/[:;]/, '.')) : undefined
+  if (colon) return { ...colon, confusion: true }
   const digits = [...clean].filter((char) => char >= '0' && char <= '9').length
   if (digits * 2 < clean.replace(/[^\p{L}\d]/gu, '').length || digits === 0) return undefined
   const repaired = split([...clean].map((char) => CONFUSIONS[char] ?? char).join(''))

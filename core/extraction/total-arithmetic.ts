@@ -22,7 +22,9 @@ export function arithmetic(sum: Sum, evidence: SumEvidence): number {
   const { net, tax, gross } = sum
   let score = 0
   if (net.amount && tax.amount && gross.amount) {
-    if (holds(sum, evidence.extras)) {
+    const held = holds(sum, evidence.extras)
+    if (held !== 'no') {
+      if (held === 'with-extras') score -= W.extras
       score += tax.minor === 0 ? W.addsNil : W.adds + (rateFits(net.minor, tax.minor, evidence.rates) ? W.rate : 0)
     } else {
       // Where every label is plain, the document itself is wrong: that is for a check to say, not for us to hide.
@@ -41,17 +43,17 @@ export function arithmetic(sum: Sum, evidence: SumEvidence): number {
   return score
 }
 
-/** Net + tax = gross, or with the charges and discounts printed between them. */
-export function holds({ net, tax, gross }: Sum, extras: readonly number[]): boolean {
-  if (!net.amount || !tax.amount || !gross.amount) return false
+/** Net + tax = gross exactly, or only with the charges and discounts printed between them. */
+export function holds({ net, tax, gross }: Sum, extras: readonly number[]): 'exactly' | 'with-extras' | 'no' {
+  if (!net.amount || !tax.amount || !gross.amount) return 'no'
   const missing = gross.minor - net.minor - tax.minor
-  if (missing === 0) return true
-  if (extras.length === 0 || extras.length > 5) return false
+  if (missing === 0) return 'exactly'
+  if (extras.length === 0 || extras.length > 5) return 'no'
   const reachable = extras.reduce<Set<number>>(
     (sums, extra) => new Set([...sums].flatMap((each) => [each, each + extra, each - extra])),
     new Set([0]),
   )
-  return reachable.has(missing)
+  return reachable.has(missing) ? 'with-extras' : 'no'
 }
 
 /** Tax is one printed rate of the base, give or take a cent and rounding per line. */

@@ -78,7 +78,8 @@ function decideUnder(amounts: readonly Amount[], mark: DecimalMark, evidence: To
     const { net, tax, gross } = sum
     const paying = bestPaying(gross, choices.payableTotal, choices.prepaidTotal)
     const complete = net.amount !== undefined && tax.amount !== undefined && gross.amount !== undefined
-    const adds = holds(sum, extras) && tax.minor !== 0
+    const held = holds(sum, extras)
+    const adds = held === 'exactly' && tax.minor !== 0
     return {
       mark,
       score: sum.score + paying.score + habitScore(evidence, mark),
@@ -90,7 +91,7 @@ function decideUnder(amounts: readonly Amount[], mark: DecimalMark, evidence: To
         prepaidTotal: paying.prepaid,
       }),
       adds,
-      contradictsItself: complete && !holds(sum, extras),
+      contradictsItself: complete && held === 'no',
       rateFits: adds && rateFits(net.minor, tax.minor, evidence.rates),
       linesFit: linesFit(sum, evidence.lineSum),
       payableFits: paying.fits,
