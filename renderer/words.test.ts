@@ -12,7 +12,9 @@ function leaves(tree: Tree, path = ''): [string, string][] {
 }
 const PLURAL = /_(one|few|many|other)$/
 const placeholders = (text: string) =>
-  [...new Set([...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name))].toSorted()
+  [...new Set([...text.matchAll(/\{\{(\w+)\}\}/g)].flatMap(([, name]) => name ?? []))].toSorted((a, b) =>
+    a.localeCompare(b),
+  )
 
 describe('words of the window', () => {
   const english = leaves(en.window)

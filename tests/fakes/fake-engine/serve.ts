@@ -8,7 +8,7 @@ import { fakeEngine } from './fake-engine.ts'
 
 /**
  * Serves the built page (out/renderer) with the fake engine behind it, under the same content security policy as the real host:
- * `node tests/fakes/fake-engine/serve.ts [--port 5199] [--documents 10] [--page-ms 400]`.
+ * `node tests/fakes/fake-engine/serve.ts [--port 5199 | 0 for a free one] [--documents 10] [--page-ms 400]`.
  */
 const { values } = parseArgs({
   options: {
@@ -43,6 +43,8 @@ const answer = async (request: IncomingMessage, response: ServerResponse): Promi
   createReadStream(file).pipe(response)
 }
 
-createServer((request, response) => void answer(request, response)).listen(Number(values.port), '127.0.0.1', () =>
-  console.log(`http://127.0.0.1:${values.port}/`),
-)
+const server = createServer((request, response) => void answer(request, response))
+server.listen(Number(values.port), '127.0.0.1', () => {
+  const address = server.address()
+  if (typeof address === 'object' && address !== null) console.log(`http://127.0.0.1:${address.port}/`)
+})
