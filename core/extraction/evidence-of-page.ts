@@ -31,7 +31,8 @@ export function gatherEvidence(pages: readonly PageText[], ownCompanies: readonl
   const layout = layoutOf(pages)
   const language = detectLanguage(pages)
   const labels = findLabels(layout)
-  const identifiers = findIdentifiers(layout, labels, { language, currency: undefined })
+  const blocks = findBlocks(layout)
+  const identifiers = findIdentifiers(layout, labels, blocks, { language, currency: undefined })
   const dates = placedDates(layout)
   const taken = new Set<string>()
   for (const place of [...identifiers.map((id) => id.found), ...dates]) {
@@ -43,7 +44,7 @@ export function gatherEvidence(pages: readonly PageText[], ownCompanies: readonl
     language,
     labels,
     zones: findZones(layout, labels),
-    blocks: findBlocks(layout),
+    blocks,
     identifiers,
     dates,
     amounts,

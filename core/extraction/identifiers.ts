@@ -4,6 +4,7 @@ import { isRussianAccountShape, isRussianBic } from '../domain/checks/identifier
 import { isInn, isKpp } from '../domain/checks/identifiers/russian-register.ts'
 import { judgeTaxId } from '../domain/checks/identifiers/tax-id.ts'
 import { isVatId, splitVatId } from '../domain/checks/identifiers/vat-id.ts'
+import type { Block } from './blocks.ts'
 import type { LabelRole } from './label-roles.ts'
 import type { Label } from './labels.ts'
 import { wordAt, type Layout } from './layout.ts'
@@ -44,15 +45,22 @@ const BIC = /(?<![A-Z0-9])[A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{2,3})?(?![A-Z0-9])/g
 const AFTER_LABEL =
   /^[\s:#№.]*((?=(?:[^\d]*\d){5})[A-Z]{0,4}[\d][A-Z\d./-]*(?: ?[\d][A-Z\d./-]*){0,5}|(?=(?:[^\d]*\d){5})[A-Z]{1,4}[ -]?[A-Z\d][A-Z\d./-]*(?: ?[\d][\d./-]*){0,4})/
 
+/** "53 / 020 / 36926": tax offices write their numbers with slashes and spaces. */
+const AFTER_TAX_NUMBER = /^[\s:#№.]*(\d[\d ./-]{6,20}\d)(?![\d/])/
+
 const TAX_ROLES: readonly LabelRole[] = ['vatId', 'sellerVatId', 'buyerVatId', 'innKpp', 'sellerInnKpp', 'buyerInnKpp']
 
 /** Every identifier on the pages, by its form, its check digits and the label beside it. */
 export function findIdentifiers(
   layout: Layout,
   labels: readonly (readonly Label[])[],
+  blocks: readonly Block[],
   context: IdentifierContext,
 ): PrintedIdentifier[] {
   const found: PrintedIdentifier[] = []
+  const rowOf = new Map(
+    layout.segments.flatMap((segment) => segment.words.map((word) => [`${segment.page.page}:${word}`, segment.row])),
+  )
   // Cells first; the whole row then shows numbers whose groups stand far apart.
   const spans = layout.rows.flatMap((row) => {
     const cells = row.segments.map((segment) => ({ row, span: spanOf(row.page, segment.words) }))
@@ -69,21 +77,14 @@ export function findIdentifiers(
           },
         ]
   })
+  const add: Add = (type, value, valid, piece) => {
+    const row = rowOf.get(`${piece.page.page}:${piece.words[0] ?? -1}`) ?? 0
+    const clash = found.findIndex((other) => overlaps(other, value, piece))
+    if (clash >= 0 && (found[clash]?.valid === true || valid !== true)) return
+    if (clash >= 0) found.splice(clash, 1)
+    found.push({ type, value, valid, found: piece, row, near: labelsNear(layout, labels, { row, box: piece.box }) })
+  }
   for (const { row, span } of spans) {
-    const add = (type: IdentifierType, value: string, valid: boolean | undefined, piece: Found): void => {
-      if (
-        found.some((other) => other.row === row.index && other.found.start < piece.end && piece.start < other.found.end)
-      )
-        return
-      found.push({
-        type,
-        value,
-        valid,
-        found: piece,
-        row: row.index,
-        near: labelsNear(layout, labels, { row: row.index, box: piece.box }),
-      })
-    }
     const nearTo = (piece: Found) => labelsNear(layout, labels, { row: row.index, box: piece.box })
     const pulled = (piece: Found, ...roles: LabelRole[]) =>
       Math.max(...roles.map((role) => pull(nearTo(piece), role, context.language)))
@@ -120,7 +121,38 @@ export function findIdentifiers(
     }
     addLabelled(layout, labels, span, row.index, context, add)
   }
+  addBroken(blocks, add)
   return found
+}
+
+/** Numbers broken over two lines of a narrow column, and those whose label ends the line above. */
+function addBroken(blocks: readonly Block[], add: Add): void {
+  for (const block of blocks) {
+    if (block.segments.length < 2) continue
+    const span = spanOf(
+      block.page,
+      block.segments.flatMap((segment) => segment.words),
+    )
+    for (const { found, groups } of findAll(span, IBAN)) {
+      const text = compact(groups[1] ?? '')
+      let length = Math.min(34, text.length)
+      while (length >= 15 && !isIban(text.slice(0, length))) length--
+      if (length >= 15)
+        add('iban', text.slice(0, length), true, pieceOf(span, found.start, endOf(span, found.start, length)))
+    }
+    for (const { found, groups } of findAll(span, /(?:ИНН|КПП)[\s:/]*(?<![\d])(\d{9,12})(?!\d)/gu)) {
+      const value = groups[1] ?? ''
+      const piece = pieceOf(span, found.end - value.length, found.end)
+      if (value.length === 9 && isKpp(value)) add('kpp', value, true, piece)
+      if (value.length !== 9 && isInn(value)) add('taxId', value, true, piece)
+    }
+  }
+}
+
+/** The same printed characters; "ИНН/КПП" in one word are two numbers. */
+function overlaps(other: PrintedIdentifier, value: string, piece: Found): boolean {
+  if (other.found.page !== piece.page || !other.found.words.some((word) => piece.words.includes(word))) return false
+  return other.value.includes(value) || value.includes(other.value)
 }
 
 type Add = (type: IdentifierType, value: string, valid: boolean | undefined, piece: Found) => void
@@ -148,7 +180,7 @@ function addVatIds(span: Span, height: number, pulled: Pulled, add: Add): void {
     while (length >= 8 && !isVatId(text.slice(0, length))) length--
     if (length >= 8) {
       const exact = pieceOf(span, piece.start, endOf(span, piece.start, length))
-      if (together(exact, height)) add('taxId', compact(exact.text), true, exact)
+      if (together(exact, height)) add('taxId', withoutTaxWord(compact(exact.text)), true, exact)
       continue
     }
     // Wrong check digits are printed too: with a label it is what the document says, and a check will speak up.
@@ -183,7 +215,8 @@ function addLabelled(
     // The number may be stuck to its label: "NIP:5213938224".
     const stuck = last === undefined ? -1 : wordAt(span.page, last).text.search(/[:№#]\s*[A-Z]{0,3}\d/)
     const from = stuck >= 0 ? (span.starts[at] ?? 0) + stuck : start
-    const match = AFTER_LABEL.exec(span.text.slice(from, from + 60))
+    const behind = span.text.slice(from, from + 60)
+    const match = (tax ? undefined : AFTER_TAX_NUMBER.exec(behind)) ?? AFTER_LABEL.exec(behind)
     const text = match?.[1]
     if (!match || text === undefined) continue
     const begin = from + match[0].length - text.length
@@ -194,6 +227,11 @@ function addLabelled(
     if (tax) add('taxId', value, verdict(value, context), piece)
     else add('taxNumber', text.replace(/\s/g, ''), undefined, piece)
   }
+}
+
+/** «CHE-123.456.789 MWST»: the word tells the tax, it is no part of the number. */
+function withoutTaxWord(id: string): string {
+  return id.startsWith('CHE') ? id.replace(/(?:MWST|TVA|IVA|VAT)$/, '') : id
 }
 
 function verdict(value: string, context: IdentifierContext): boolean | undefined {

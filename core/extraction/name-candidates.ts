@@ -58,7 +58,7 @@ function withWholeGroup(candidates: readonly Candidate[]): Candidate[] {
 
 function worthTrying(context: NameContext, segment: Segment): boolean {
   const { layout, zones, blocks, labels } = context
-  if (segment.words.length > 24 || !/\p{L}{2}/u.test(segment.text)) return false
+  if ((segment.words.length > 24 && !/[·|•]/u.test(segment.text)) || !/\p{L}{2}/u.test(segment.text)) return false
   if ((labels[segment.row] ?? []).some((label) => label.segment === segment && label.fills)) return false
   const near = (['party', 'detail'] as const).map((sort) => zoneOf(zones, segment.page, segment.box, sort))
   if (near.some((zone) => zone && directness(context, zone, segment) > 0)) return true
@@ -75,23 +75,30 @@ function worthTrying(context: NameContext, segment: Segment): boolean {
   return block !== undefined && block.address && block.segments.indexOf(segment) <= 2
 }
 
-/** A long name runs on in the lines below it, inside the same block: joined while quotes or brackets stay open. */
-function continued({ layout, zones }: NameContext, segment: Segment): Segment[] {
+/** A long name runs on below: while quotes or brackets stay open, or where its next word would not have fitted on the line. */
+function continued(context: NameContext, segment: Segment): Segment[] {
+  const { layout, zones, blocks } = context
+  const block = blocks.find((each) => each.segments.includes(segment))
   const found = [segment]
-  for (let row = segment.row + 1; row <= segment.row + 2; row++) {
+  for (const next of block?.segments.slice(block.segments.indexOf(segment) + 1, block.segments.indexOf(segment) + 4) ??
+    []) {
     const text = found.map((each) => each.text).join(' ')
-    if (!unfinished(text)) break
-    const next = layout.rows[row]?.segments.find(
-      (each) => each.page === segment.page && Math.abs(each.box[0] - segment.box[0]) < layout.height * 2,
-    )
-    if (
-      !next ||
-      zoneOf(zones, next.page, next.box, 'party')?.label !== zoneOf(zones, segment.page, segment.box, 'party')?.label
-    )
+    if (!unfinished(text) && !(block && wrapped(block, found, next, layout.height))) break
+    if (zoneOf(zones, next.page, next.box, 'party')?.label !== zoneOf(zones, segment.page, segment.box, 'party')?.label)
       break
     found.push(next)
   }
   return found
+}
+
+/** The name has no legal form yet, the next line brings it, and its first word was too long for the line above. */
+function wrapped(block: Block, lines: readonly Segment[], next: Segment, height: number): boolean {
+  const last = lines.at(-1)
+  const first = next.words[0]
+  if (!last || first === undefined || hasLegalForm(lines.map((line) => line.text).join(' '))) return false
+  if (!hasLegalForm(next.text) || isPostalLine(next.text) || /^\d/.test(next.text)) return false
+  const word = wordAt(next.page, first).box
+  return last.box[2] + height * 0.3 + (word[2] - word[0]) > block.box[2] + height * 0.2
 }
 
 function unfinished(text: string): boolean {
@@ -175,6 +182,11 @@ function featuresOf(
       )
     : 0
   const own = (labels[segment.row] ?? []).filter((label) => label.segment === segment && label !== place.leading)
+  // Where people sign, «Поставщик» stands once more, with a person behind it.
+  const again =
+    zone &&
+    context.zones.some((other) => other.role === zone.role && other !== zone && other.label.row < zone.label.row)
+  const signed = again && !hasLegalForm(name) && box[1] / page.height > 0.3 ? 0.35 : 1
   const inZone = (role: LabelRole): number => (zone?.role === role || detail?.role === role ? 1 : 0)
   const underPayee = (labels[segment.row + 1] ?? []).some(
     (label) =>
@@ -187,8 +199,13 @@ function featuresOf(
   const words = name.split(' ')
   const role = place.leading && partyRoleOf(place.leading)
   return {
-    seller: Math.max(inZone('seller') * direct, role === 'seller' ? 1 : 0),
-    buyer: Math.max(inZone('buyer') * direct, role === 'buyer' ? 1 : 0),
+    initials: /^\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)? \p{Lu}\. ?(?:\p{Lu}\.)?$|^\p{Lu}\. ?\p{Lu}\. ?\p{Lu}\p{Ll}+$/u.test(
+      name,
+    )
+      ? 1
+      : 0,
+    seller: Math.max(inZone('seller') * direct * signed, role === 'seller' ? 1 : 0),
+    buyer: Math.max(inZone('buyer') * direct * signed, role === 'buyer' ? 1 : 0),
     shipTo: Math.max(inZone('shipTo'), inZone('consignor'), role === 'shipTo' || role === 'consignor' ? 1 : 0),
     contactZone: Math.max(inZone('contact'), role === 'contact' ? 1 : 0),
     payee: Math.max(inZone('payee') * detailDirect, role === 'payee' ? 1 : 0, underPayee ? 1 : 0),

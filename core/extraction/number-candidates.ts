@@ -31,7 +31,8 @@ export function numberCandidates(context: NumberContext): Candidate[] {
   for (const label of labels.flat()) {
     const strong = means(label, 'invoiceNumber')
     const title = means(label, 'documentTitle') && label.opens
-    if (!strong && !title) continue
+    const plain = standsForNumber(layout, label)
+    if (!strong && !title && !plain) continue
     const after = title && !strong ? (afterNumberWord(label) ?? afterLabel(label)) : afterLabel(label)
     const inline = after && candidateIn(context, label, after, 'inline')
     if (inline) {
@@ -78,6 +79,11 @@ function candidateIn(
   if (date) text = text.slice(0, date.start - lead.length)
   text = text.trim().replace(/[.,;:/\\_–-]+$/u, '')
   if (!/\d/.test(text) || text.length > 30) return undefined
+  // "Invoice no. of 21.11.2025": the number was left out.
+  const whole = dates.some(
+    (each) => each.separator !== '' && each.start <= lead.length && each.end >= lead.length + text.length,
+  )
+  if (whole || FROM.test(rest)) return undefined
   const piece = pieceOf(span, lead.length, lead.length + text.length)
   if (where === 'right' && labelTokens(rest)[0] !== labelTokens(text)[0]) return undefined
   const near = labelsNear(layout, labels, { row: rowOf(layout, piece.page, piece.words) ?? label.row, box: piece.box })
@@ -93,6 +99,11 @@ function candidateIn(
   const tail = span.text.slice(lead.length + text.length)
   const digits = text.replace(/\D/g, '').length
   const wholeDate = dates.some((each) => each.start <= lead.length && each.end >= lead.length + text.length)
+  const stand = label.meanings.some((meaning) => meaning.role === 'deliveryNumber')
+    ? 0.6
+    : own === 0 && !means(label, 'documentTitle')
+      ? 0.55
+      : 0
   const ambiguous =
     label.meanings.some(
       (meaning) => (OTHER as readonly string[]).includes(meaning.role) || meaning.role === 'orderNumber',
@@ -106,7 +117,7 @@ function candidateIn(
     reading: wordConfidence(piece.page, piece.words),
     features: {
       label:
-        own *
+        Math.max(own, stand) *
         direction *
         (ambiguous ? 0.55 : 1) *
         (label.opens || label.colon ? 1 : 0.85) *
@@ -155,6 +166,20 @@ function afterNumberWord(label: Label): Span | undefined {
     )
   if (!after || !match) return undefined
   return { ...after, text: ' '.repeat(match[0].length) + after.text.slice(match[0].length) }
+}
+
+/** "Number: 654123" at the head of the page, or the number of a delivery note that is itself the document. */
+function standsForNumber(layout: Layout, label: Label): boolean {
+  if (label.segment.page !== layout.pages[0] || label.box[1] > label.segment.page.height * 0.4) return false
+  if (means(label, 'deliveryNumber'))
+    return layout.rows.some((row) => row.index < 12 && row.segments.some((segment) => isDeliveryTitle(segment)))
+  return means(label, 'numberWord') && label.opens && label.colon && (label.fills || label.key.length > 3)
+}
+
+function isDeliveryTitle(segment: Segment): boolean {
+  return /^(?:lieferschein|delivery note|packing slip|bon de livraison|albar[aá]n|documento di trasporto|ddt|pakbon|wz|dokument wz)\b/iu.test(
+    segment.text.trim(),
+  )
 }
 
 function segmentSpan(segment: Segment): Span {

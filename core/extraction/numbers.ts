@@ -189,7 +189,11 @@ function numberOf(
   const money =
     readings.some((reading) => reading.decimal !== undefined) || currencyOf(first.token.before.replace('(', ''))
   const bracketed = first.token.before.includes('(') && after.includes(')') && money
-  const minusWord = before !== undefined && MINUS.test(before.text) && gapInHeights(before, first.word) < 0.6
+  // "НДС (20%) - 102,26": after a word the dash is a separator, at the start of a cell it is a minus.
+  const ahead = page.words[line.words[at - 2] ?? -1]
+  const separator = before !== undefined && ahead !== undefined && gapInHeights(ahead, before) < 1.15
+  const minusWord =
+    before !== undefined && MINUS.test(before.text) && !separator && gapInHeights(before, first.word) < 0.6
   const negative = bracketed || /-/.test(first.token.before) || /^-/.test(after) || minusWord
   const near = (word: Word | undefined, other: Word, flip = false): string =>
     word && (flip ? gapInHeights(word, other) : gapInHeights(other, word)) < 1.6 ? word.text : ''
