@@ -3,6 +3,7 @@ import { type DocumentDetail, PageInfo } from '../contract/documents.ts'
 import { DocumentId, Sha256 } from '../domain/ids.ts'
 import { eventsOf } from '../domain/lifecycle.ts'
 import { auditOf } from '../store/audit.ts'
+import { undoableRevisions } from '../store/corrections.ts'
 import { documentRow, type DocumentRow } from '../store/documents.ts'
 import { pathsOf } from '../store/sources.ts'
 import { answerOf, summaryOf } from './document-answer.ts'
@@ -19,6 +20,8 @@ export async function documentDetail(engine: Engine, id: DocumentId, language: L
   return {
     summary: summaryOf(row, language),
     answer: answerOf(row, row.file_name, language),
+    revision: row.revision,
+    undoable: row.state === 'review' ? (await undoableRevisions(engine.store.db, id)).length : 0,
     pages: pagesOf(row),
     // A document being read is in the engine's hands: nobody approves it meanwhile.
     events: row.state === 'reading' ? [] : ASKED_BY_PEOPLE.filter((event) => allowed.includes(event)),

@@ -11,6 +11,7 @@ import { ownCompanies } from '../store/settings.ts'
 import { storeProblem } from '../store/store-problems.ts'
 import { summaryOf } from './document-answer.ts'
 import { nowText, type Engine } from './engine.ts'
+import { originalOf } from './kept-reading.ts'
 import { settleDocument } from './settle-document.ts'
 
 /** A document whose reader was lost this often is parked as failed: the third time it is the document and not bad luck. */
@@ -52,12 +53,7 @@ async function readAndExtract(
 ): Promise<Pick<Artifacts, 'reading' | 'extraction' | 'part'>> {
   const sha256 = Sha256.parse(row.sha256)
   const id = DocumentId.parse(row.id)
-  const original = {
-    sha256,
-    path: engine.originals.pathOf(sha256),
-    ignoreEmbeddedXml: row.ignore_xml === 1,
-    maxPages: engine.maxPages,
-  }
+  const original = originalOf(engine, row)
   const { db } = engine.store
   const shelf: Shelf = {
     get: (key) => artifact(db, key),

@@ -1,6 +1,7 @@
 import { DocumentId, type Sha256 } from '../domain/ids.ts'
 import { next } from '../domain/lifecycle.ts'
 import { auditOf } from '../store/audit.ts'
+import { undoableRevisions } from '../store/corrections.ts'
 import { applyEvent, documentsOfFile } from '../store/documents.ts'
 import { nowText, type Engine } from './engine.ts'
 
@@ -13,6 +14,7 @@ export async function readDifferently(engine: Engine, sha256: Sha256, want: { ig
     for (const row of await documentsOfFile(tx, sha256)) {
       if ((row.ignore_xml === 1) === want.ignoreXml) continue
       const id = DocumentId.parse(row.id)
+      if ((await undoableRevisions(tx, id)).length > 0) continue
       const common = { id, actor: 'skrepka', at: nowText(engine), detail: want.ignoreXml ? 'page' : 'e-invoice' }
       let state = row.state
       if (state === 'approved' && (await auditOf(tx, id)).at(-1)?.actor === 'skrepka') {

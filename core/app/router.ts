@@ -6,6 +6,7 @@ import { Sha256 } from '../domain/ids.ts'
 import { ownCompanies, saveOwnCompanies } from '../store/settings.ts'
 import { storeProblem } from '../store/store-problems.ts'
 import { askEvent } from './ask-event.ts'
+import { correctDocument, undoCorrections } from './correct-document.ts'
 import { doctor } from './doctor.ts'
 import { summaryOf } from './document-answer.ts'
 import { documentDetail } from './document-detail.ts'
@@ -61,6 +62,14 @@ export function routerOf(app: App) {
       apply: base.documents.apply.handler(async ({ input, context }) => {
         await askEvent(engine, { ...input, actor: context.actor })
         app.queue.wake()
+        return await documentDetail(engine, input.id, context.language)
+      }),
+      correct: base.documents.correct.handler(async ({ input, context }) => {
+        await correctDocument(engine, { ...input, actor: context.actor })
+        return await documentDetail(engine, input.id, context.language)
+      }),
+      undo: base.documents.undo.handler(async ({ input, context }) => {
+        await undoCorrections(engine, { ...input, actor: context.actor })
         return await documentDetail(engine, input.id, context.language)
       }),
       changes: base.documents.changes.handler(({ signal }) => engine.feed.stream(signal)),

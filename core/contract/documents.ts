@@ -1,5 +1,6 @@
 import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
+import { Change } from '../domain/correction.ts'
 import { DocumentId } from '../domain/ids.ts'
 import { DocumentKind } from '../domain/invoice.ts'
 import type { Event } from '../domain/lifecycle.ts'
@@ -49,6 +50,10 @@ export type HistoryEntry = z.infer<typeof HistoryEntry>
 export const DocumentDetail = z.object({
   summary: DocumentSummary,
   answer: DocumentAnswer,
+  /** Counts changes of what the document says. Sent back with a correction: one made on an older revision is refused (state-changed). */
+  revision: z.int().min(0),
+  /** How many of the last corrections can be undone. */
+  undoable: z.int().min(0),
   pages: z.array(PageInfo),
   /** Lifecycle events a person may ask for now. */
   events: z.array(z.enum(['approve', 'reject', 'reopen', 'reprocess', 'findDuplicate'] as const satisfies Event[])),
@@ -102,7 +107,23 @@ export const documents = {
     .output(z.instanceof(Blob)),
   apply: procedure
     .route({ method: 'POST', path: '/documents/{id}/events', summary: 'Approve, reject, reopen or read again' })
-    .input(Id.extend({ event: z.enum(['approve', 'reject', 'reopen', 'reprocess', 'findDuplicate']) }))
+    .input(
+      Id.extend({
+        event: z.enum(['approve', 'reject', 'reopen', 'reprocess', 'findDuplicate']),
+        /** Why it is approved although a check found errors; kept in the history. Without it such a document is refused (reason-needed). */
+        evenSo: z.string().trim().min(3).max(500).optional(),
+        /** The revision the person looked at; when given, a newer one refuses (state-changed). */
+        revision: z.int().min(0).optional(),
+      }),
+    )
+    .output(DocumentDetail),
+  correct: procedure
+    .route({ method: 'POST', path: '/documents/{id}/corrections', summary: 'Set, confirm or remove values' })
+    .input(Id.extend({ revision: z.int().min(0), changes: z.array(Change).min(1).max(100) }))
+    .output(DocumentDetail),
+  undo: procedure
+    .route({ method: 'POST', path: '/documents/{id}/undo', summary: 'Undo the last corrections' })
+    .input(Id.extend({ revision: z.int().min(0), steps: z.int().min(1).max(100).default(1) }))
     .output(DocumentDetail),
   changes: procedure
     .route({ method: 'GET', path: '/changes', summary: 'Stream of changes (server-sent events)' })

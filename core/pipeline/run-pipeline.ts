@@ -32,7 +32,7 @@ export async function runPipeline(run: PipelineRun): Promise<Progressed> {
   const keys = new Map<ArtifactName, string>(run.after?.keys)
   for (const name of Object.keys(run.given) as ArtifactName[]) keys.set(name, keyOfGiven(name, run.given))
   for (const stage of run.stages) {
-    const key = hash([stage.name, stage.version, ...stage.needs.map((need) => keys.get(need))])
+    const key = keyOf(stage, keys)
     keys.set(stage.gives, key)
     const kept = await run.shelf.get(key)
     if (kept !== undefined) {
@@ -47,6 +47,16 @@ export async function runPipeline(run: PipelineRun): Promise<Progressed> {
     Object.assign(have, { [stage.gives]: value })
   }
   return { have, keys }
+}
+
+/** Where the shelf keeps what a stage gave that needs nothing of other stages. */
+export function keyOfFirstStage(stage: Stage, given: Partial<Artifacts>): string {
+  const names = Object.keys(given) as ArtifactName[]
+  return keyOf(stage, new Map(names.map((name) => [name, keyOfGiven(name, given)])))
+}
+
+function keyOf(stage: Stage, keys: ReadonlyMap<ArtifactName, string>): string {
+  return hash([stage.name, stage.version, ...stage.needs.map((need) => keys.get(need))])
 }
 
 /** An original is named by its bytes and how it is to be read, never by where it lies. */

@@ -8,6 +8,19 @@ export async function artifact(db: Db, key: string): Promise<unknown> {
   return row === undefined ? undefined : JSON.parse(zstdDecompressSync(row.body).toString('utf8'))
 }
 
+/** The newest artifact a stage gave for these bytes, whatever it was made from. */
+export async function latestArtifact(db: Db, sha256: Sha256, stage: string): Promise<unknown> {
+  const row = await db
+    .selectFrom('artifacts')
+    .select('body')
+    .where('sha256', '=', sha256)
+    .where('stage', '=', stage)
+    .orderBy('made_at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row === undefined ? undefined : JSON.parse(zstdDecompressSync(row.body).toString('utf8'))
+}
+
 /** Keeps what a stage gave. The same key always holds the same thing, so a second writer changes nothing. */
 export async function keepArtifact(
   db: Db,

@@ -43,6 +43,8 @@ export interface DocumentsTable {
   gross_total: string | null
   currency: string | null
   invoice_number: string | null
+  /** Counts what changed about what the document says: readings, corrections and their undoing. */
+  revision: ColumnType<number, number | undefined, number>
   errors: ColumnType<number, number | undefined, number>
   warnings: ColumnType<number, number | undefined, number>
   problem: string | null
@@ -80,6 +82,58 @@ export interface SettingsTable {
   value: string
 }
 
+/** What a document said before a revision that a person made, so that it can be undone. */
+export interface RevisionsTable {
+  document_id: string
+  revision: number
+  at: string
+  actor: string
+  /** Only `applied` ones can be undone; reading the document again supersedes them. */
+  status: 'applied' | 'undone' | 'superseded'
+  before: string
+}
+
+/** Every change a person made, with the value before: examples to learn from. */
+export interface CorrectionsTable {
+  seq: Generated<number>
+  document_id: string
+  revision: number
+  at: string
+  actor: string
+  type: string
+  field: string | null
+  correction: string
+}
+
+export interface SuppliersTable {
+  id: string
+  added_at: string
+}
+
+/** What one approved document taught about its supplier. `taught_by`: the person, or 'skrepka'. */
+export interface SupplierLessonsTable {
+  document_id: string
+  supplier_id: string
+  at: string
+  taught_by: string
+  lesson: string
+}
+
+/** What a supplier is recognised by ("tax:DE136695976"), once for every document that showed it. */
+export interface SupplierMarksTable {
+  mark: string
+  document_id: string
+  supplier_id: string
+  at: string
+}
+
+/** Facts a person wanted forgotten: lessons up to `at` no longer teach them. */
+export interface SupplierForgottenTable {
+  supplier_id: string
+  fact: string
+  at: string
+}
+
 export interface Schema {
   originals: OriginalsTable
   sources: SourcesTable
@@ -87,4 +141,10 @@ export interface Schema {
   artifacts: ArtifactsTable
   audit: AuditTable
   settings: SettingsTable
+  revisions: RevisionsTable
+  corrections: CorrectionsTable
+  suppliers: SuppliersTable
+  supplier_lessons: SupplierLessonsTable
+  supplier_marks: SupplierMarksTable
+  supplier_forgotten: SupplierForgottenTable
 }

@@ -1,3 +1,5 @@
+import { applyChanges, NOTHING_KNOWN } from '../../../core/app/apply-changes.ts'
+import type { Change } from '../../../core/domain/correction.ts'
 import { boxAround } from '../../../core/domain/evidence.ts'
 import { DecimalText } from '../../../core/domain/decimal.ts'
 import type { Finding } from '../../../core/domain/finding.ts'
@@ -19,6 +21,10 @@ export interface Held {
   state: State
   problem?: ToldProblem
   history: HistoryEntry[]
+  /** What a person changed, a revision each. */
+  changes?: Change[][]
+  /** Revisions so far, undone ones too. */
+  revision?: number
 }
 
 const PERSON_MAY = ['approve', 'reject', 'reopen', 'reprocess', 'findDuplicate'] as const
@@ -66,46 +72,49 @@ export function detailOf(held: Held): DocumentDetail {
     const box = prints.find((print) => print.field === name)?.box
     fields[name] = { value, confidence: seed.doubt?.[name] ?? 0.99, source: seed.source, ...(box && { page: 1, box }) }
   }
+  const answer: DocumentDetail['answer'] = {
+    file: held.file,
+    part: 1,
+    id: held.id,
+    state: held.state,
+    ...(read && { kind: seed.kind, language: seed.language }),
+    fields: read ? fields : {},
+    lines: read
+      ? seed.lines.map((line, index) => {
+          const box = boxAround(prints.filter((print) => print.line === index + 1).map((print) => print.box))
+          return {
+            description: line.description,
+            quantity: DecimalText.parse(line.quantity),
+            unit: line.unit,
+            unitPrice: DecimalText.parse(hundredths(line.price)),
+            taxRate: rate,
+            netAmount: DecimalText.parse(hundredths(sums.lines[index] ?? 0)),
+            confidence: seed.source === 'ocr' ? 0.88 : 0.98,
+            source: seed.source,
+            ...(box && { page: 1, box }),
+          }
+        })
+      : [],
+    taxBreakdown:
+      read && seed.rate > 0
+        ? [
+            {
+              category: 'S',
+              rate,
+              base: DecimalText.parse(hundredths(sums.net)),
+              tax: DecimalText.parse(hundredths(sums.tax)),
+            },
+          ]
+        : [],
+    findings: read ? (seed.findings ?? []).map((one) => told(one, fields)) : [],
+    ...(held.problem && { problem: held.problem }),
+    timings: { readMs: seed.source === 'ocr' ? 2140 : 18, extractMs: 6, totalMs: seed.source === 'ocr' ? 2152 : 27 },
+  }
   return {
     summary,
-    answer: {
-      file: held.file,
-      part: 1,
-      id: held.id,
-      state: held.state,
-      ...(read && { kind: seed.kind, language: seed.language }),
-      fields: read ? fields : {},
-      lines: read
-        ? seed.lines.map((line, index) => {
-            const box = boxAround(prints.filter((print) => print.line === index + 1).map((print) => print.box))
-            return {
-              description: line.description,
-              quantity: DecimalText.parse(line.quantity),
-              unit: line.unit,
-              unitPrice: DecimalText.parse(hundredths(line.price)),
-              taxRate: rate,
-              netAmount: DecimalText.parse(hundredths(sums.lines[index] ?? 0)),
-              confidence: seed.source === 'ocr' ? 0.88 : 0.98,
-              source: seed.source,
-              ...(box && { page: 1, box }),
-            }
-          })
-        : [],
-      taxBreakdown:
-        read && seed.rate > 0
-          ? [
-              {
-                category: 'S',
-                rate,
-                base: DecimalText.parse(hundredths(sums.net)),
-                tax: DecimalText.parse(hundredths(sums.tax)),
-              },
-            ]
-          : [],
-      findings: read ? (seed.findings ?? []).map((one) => told(one, fields)) : [],
-      ...(held.problem && { problem: held.problem }),
-      timings: { readMs: seed.source === 'ocr' ? 2140 : 18, extractMs: 6, totalMs: seed.source === 'ocr' ? 2152 : 27 },
-    },
+    answer: withChanges(answer, held.changes ?? []),
+    revision: held.revision ?? 0,
+    undoable: held.state === 'review' ? (held.changes ?? []).length : 0,
     pages: held.problem
       ? []
       : Array.from({ length: seed.pages ?? 1 }, (_, index) => ({
@@ -118,6 +127,15 @@ export function detailOf(held: Held): DocumentDetail {
     history: held.history,
     sources: [`/home/anna/Invoices/${held.file}`],
   }
+}
+
+/** What a person changed goes over what was read, by the engine's own rules; findings about a place changed are settled. */
+function withChanges(answer: DocumentDetail['answer'], changes: readonly Change[][]): DocumentDetail['answer'] {
+  const { kind = NOTHING_KNOWN.kind, fields, lines, taxBreakdown, findings } = answer
+  const read = { kind, kindConfidence: 1, fields, lines, taxBreakdown, findings }
+  const { extraction } = applyChanges(read, changes.flat())
+  const { kind: kindNow, kindConfidence: _certainty, ...now } = extraction
+  return { ...answer, ...(answer.kind && { kind: kindNow }), ...now }
 }
 
 /** A finding with the params its sentence needs, as the real checks give them. */

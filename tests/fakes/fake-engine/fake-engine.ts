@@ -5,6 +5,7 @@ import type { DocumentChange } from '../../../core/contract/documents.ts'
 import { DocumentId } from '../../../core/domain/ids.ts'
 import type { OwnCompany } from '../../../core/domain/invoice.ts'
 import { next, type State } from '../../../core/domain/lifecycle.ts'
+import { problemOf } from '../../../core/domain/problem.ts'
 import type { TakenFile } from '../../../core/contract/intake.ts'
 import { detailOf, summaryOf, type Held } from './detail.ts'
 import { pagePicture } from './page-picture.ts'
@@ -112,6 +113,13 @@ export function fakeEngine({ documents, pageMs }: FakeOptions) {
     return one
   }
 
+  const revised = (one: Held, event: string) => {
+    one.revision = (one.revision ?? 0) + 1
+    one.history.push({ at: new Date().toISOString(), actor: 'person', event })
+    tell(one)
+    return detailOf(one)
+  }
+
   const os = implement(contract)
   const router = os.router({
     documents: {
@@ -158,6 +166,27 @@ export function fakeEngine({ documents, pageMs }: FakeOptions) {
         tell(one)
         if (state === 'queued') queue = queue.then(() => read(one))
         return detailOf(one)
+      }),
+      correct: os.documents.correct.handler(({ input, errors }) => {
+        const one = find(input.id, () => errors['document-not-found']({ data: { code: 'document-not-found' } }))
+        if (input.revision !== (one.revision ?? 0)) throw errors['state-changed']({ data: { code: 'state-changed' } })
+        const { changes: before = [] } = one
+        try {
+          one.changes = [...before, input.changes]
+          detailOf(one)
+        } catch (error) {
+          one.changes = before
+          const data = problemOf(error)
+          throw data.code === 'value-invalid' ? errors['value-invalid']({ data }) : errors['request-invalid']({ data })
+        }
+        return revised(one, 'set-field')
+      }),
+      undo: os.documents.undo.handler(({ input, errors }) => {
+        const one = find(input.id, () => errors['document-not-found']({ data: { code: 'document-not-found' } }))
+        if ((one.changes ?? []).length < input.steps)
+          throw errors['nothing-to-undo']({ data: { code: 'nothing-to-undo' } })
+        one.changes = (one.changes ?? []).slice(0, -input.steps)
+        return revised(one, 'undo')
       }),
       changes: os.documents.changes.handler(async function* ({ signal }) {
         yield* changes.subscribe('change', { signal })

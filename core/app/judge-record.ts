@@ -1,0 +1,117 @@
+import type { Updateable } from 'kysely'
+import { knownDocument, type KnownDocument } from '../domain/checks/known-document.ts'
+import { IsoDate } from '../domain/dates.ts'
+import type { Finding } from '../domain/finding.ts'
+import { DocumentId } from '../domain/ids.ts'
+import type { DocumentKind, Extraction } from '../domain/invoice.ts'
+import { minorUnits } from '../domain/money.ts'
+import { lineText, type PageText } from '../domain/page-text.ts'
+import { check } from '../pipeline/stages/check.ts'
+import { decide, type Decision } from '../pipeline/stages/decide.ts'
+import { possibleTwins, type DocumentRow, type TwinKeys } from '../store/documents.ts'
+import type { Db } from '../store/open-store.ts'
+import type { DocumentsTable } from '../store/schema.ts'
+import { ownCompanies } from '../store/settings.ts'
+import { indexWords } from '../store/word-index.ts'
+
+/** What a document says, with the pages it was read from. */
+export interface Subject {
+  readonly row: DocumentRow
+  readonly extraction: Extraction
+  readonly pages: readonly PageText[]
+  readonly unreadPages: readonly number[]
+  /** ISO 8601 instant. */
+  readonly at: string
+}
+
+export interface Judged {
+  readonly decision: Decision
+  /** Columns of the row that follow from what the document says. */
+  readonly set: Updateable<DocumentsTable>
+}
+
+/**
+ * The one way a record is judged, whoever made it: looks for its twins, runs the checks and decides. Call it in the transaction that
+ * stores the outcome, so that two copies of one invoice see each other.
+ */
+export async function judgeRecord(tx: Db, { row, extraction, pages, unreadPages, at }: Subject): Promise<Judged> {
+  const id = DocumentId.parse(row.id)
+  const keys = twinKeys(id, extraction)
+  const findings = check({
+    extraction,
+    unreadPages,
+    pages,
+    today: IsoDate.parse(at.slice(0, 10)),
+    ownCompanies: await ownCompanies(tx),
+    others: (await possibleTwins(tx, id, keys)).map(asKnown),
+  })
+  const decision = decide(extraction, findings)
+  const all = mergeFindings(findings, decision.reasons)
+  return {
+    decision,
+    set: {
+      ...recordOf(extraction, keys),
+      ...counted(all),
+      extraction: JSON.stringify(extraction),
+      findings: JSON.stringify(all),
+    },
+  }
+}
+
+/** Makes a document findable by everything a person may remember it by: what its pages say, its fields, and the file's name. */
+export async function indexRecord(tx: Db, { row, extraction, pages }: Subject): Promise<void> {
+  const printed = pages.flatMap((page) => page.lines.map((line) => lineText(page, line)))
+  const fields = Object.values(extraction.fields).map((field) => field.value)
+  const lines = extraction.lines.flatMap((line) => line.description ?? [])
+  await indexWords(tx, row.seq, [row.file_name, ...fields, ...lines, ...printed].join('\n'))
+}
+
+function twinKeys(id: DocumentId, extraction: Extraction): TwinKeys {
+  const self = knownDocument(id, extraction)
+  return {
+    taxKey: self.supplierTaxId ?? null,
+    nameKey: self.supplierName ?? null,
+    numberKey: self.invoiceNumber ?? null,
+    grossMinor: minorUnits(self.grossTotal, self.currency) ?? null,
+  }
+}
+
+/** Findings of the checks, then whatever the decision had to add. */
+function mergeFindings(findings: readonly Finding[], reasons: readonly Finding[]): Finding[] {
+  const told = new Set(findings.map(({ code, field, line }) => `${code} ${field} ${line}`))
+  return [...findings, ...reasons.filter(({ code, field, line }) => !told.has(`${code} ${field} ${line}`))]
+}
+
+function counted(findings: readonly Finding[]) {
+  const count = (severity: string) => findings.filter((finding) => finding.severity === severity).length
+  return { errors: count('error'), warnings: count('warning') }
+}
+
+function recordOf(extraction: Extraction, keys: TwinKeys) {
+  const { fields, kind } = extraction
+  return {
+    kind,
+    supplier_name: fields.supplierName?.value ?? null,
+    invoice_number: fields.invoiceNumber?.value ?? null,
+    issue_date: fields.issueDate?.value ?? null,
+    gross_total: fields.grossTotal?.value ?? null,
+    currency: fields.currency?.value ?? null,
+    supplier_tax_key: keys.taxKey,
+    supplier_name_key: keys.nameKey,
+    number_key: keys.numberKey,
+    gross_minor: keys.grossMinor,
+  }
+}
+
+function asKnown(row: DocumentRow): KnownDocument {
+  return {
+    id: DocumentId.parse(row.id),
+    kind: row.kind as DocumentKind,
+    supplierTaxId: row.supplier_tax_key ?? undefined,
+    supplierName: row.supplier_name_key ?? undefined,
+    invoiceNumber: row.number_key ?? undefined,
+    issueDate: row.issue_date ?? undefined,
+    grossTotal: row.gross_total ?? undefined,
+    currency: row.currency ?? undefined,
+  }
+}

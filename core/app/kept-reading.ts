@@ -1,0 +1,41 @@
+import { PIPELINE } from '../pipeline/pipeline.ts'
+import { keyOfFirstStage } from '../pipeline/run-pipeline.ts'
+import { Sha256 } from '../domain/ids.ts'
+import type { PageText, Reading } from '../domain/page-text.ts'
+import type { Part } from '../domain/part.ts'
+import { artifact, latestArtifact } from '../store/artifacts.ts'
+import type { DocumentRow } from '../store/documents.ts'
+import type { Engine } from './engine.ts'
+import { pagesOfPart, unreadPagesOfPart } from './pages-of-part.ts'
+
+/** How a document's file is read, as the pipeline's first stage is given it. */
+export function originalOf(engine: Engine, row: DocumentRow) {
+  const sha256 = Sha256.parse(row.sha256)
+  return {
+    sha256,
+    path: engine.originals.pathOf(sha256),
+    ignoreEmbeddedXml: row.ignore_xml === 1,
+    maxPages: engine.maxPages,
+  }
+}
+
+/**
+ * The pages of a document as they were read, from what the reading stage left: nothing is read anew. A reading by an earlier version
+ * of that stage serves as well. No pages when none is kept (nothing was ever read).
+ */
+export async function keptPages(
+  engine: Engine,
+  row: DocumentRow,
+): Promise<{ pages: PageText[]; unreadPages: number[] }> {
+  const { db } = engine.store
+  const [read] = PIPELINE
+  const original = originalOf(engine, row)
+  const kept =
+    (read && (await artifact(db, keyOfFirstStage(read, { original })))) ??
+    (await latestArtifact(db, original.sha256, 'read'))
+  if (kept === undefined || row.first_page === null || row.last_page === null) return { pages: [], unreadPages: [] }
+  const part: Part = { part: row.part, firstPage: row.first_page, lastPage: row.last_page }
+  // Written by our own stage and kept in our own database.
+  const reading = kept as Reading
+  return { pages: pagesOfPart(reading, part), unreadPages: unreadPagesOfPart(reading, part) }
+}
