@@ -4,7 +4,7 @@ import type { Sharp } from 'sharp'
 import { afterAll, describe, expect, test } from 'vitest'
 import { lineText } from '../../domain/page-text.ts'
 import type { PageText, Word } from '../../domain/page-text.ts'
-import { PROBLEMS, problemOf } from '../../domain/problem.ts'
+import { problemOf } from '../../domain/problem.ts'
 import type { Raster } from '../../ports.ts'
 import { openTesseractReader } from './tesseract-reader.ts'
 
@@ -101,18 +101,19 @@ test('a Russian invoice is read in Cyrillic, with its numbers', async () => {
   expect(text).toContain('Всего к оплате: 6 000,00')
 })
 
-test('a blank page has no words and takes no time', async () => {
+test('a blank page has no words, and is never shown to the engine', async () => {
   const data = Uint8Array.from({ length: 1240 * 1754 }, (_, at) => 244 + ((at * 7919) % 5))
-  const started = performance.now()
-  const page = await reader.read({ width: 1240, height: 1754, channels: 1, data, dpi: DPI }, 2)
-  expect(page).toMatchObject({ page: 2, words: [], lines: [], rotation: 0 })
-  expect(performance.now() - started).toBeLessThan(1500)
+  // Without data the engine could not even start.
+  const poor = openTesseractReader({ dataFolder: join(import.meta.dirname, 'fixtures') })
+  const page = await poor.read({ width: 1240, height: 1754, channels: 1, data, dpi: DPI }, 2)
+  await poor.close()
+  expect(page).toMatchObject({ page: 2, words: [], lines: [], rotation: 0, width: points(1240), height: points(1754) })
 })
 
 test('missing language data are a problem that says which', async () => {
   const poor = openTesseractReader({ dataFolder: join(import.meta.dirname, 'fixtures') })
   const thrown: unknown = await poor.read(await fixture('invoice-en.png'), 1).catch((error: unknown) => error)
   await poor.close()
-  expect(problemOf(thrown)).toMatchObject({ code: 'ocr-data-missing' satisfies keyof typeof PROBLEMS })
+  expect(problemOf(thrown).code).toBe('ocr-data-missing')
   expect(problemOf(thrown).params).toHaveProperty('language')
 })
