@@ -2,6 +2,7 @@ import type { DocumentId, Sha256 } from './domain/ids.ts'
 import type { Extraction, OwnCompany } from './domain/invoice.ts'
 import type { EmbeddedXml, MediaType, PageText, Reading } from './domain/page-text.ts'
 import type { Part } from './domain/part.ts'
+import type { Problem } from './domain/problem.ts'
 
 /** What core needs from outside. Adapters and hosts make these real; tests fake them. */
 
@@ -41,9 +42,9 @@ export interface PageSource {
   close(): Promise<void>
 }
 
-/** Opens files by their content. Problems: every code about a file. */
+/** Opens files by their content. `signed`: it came in a signature envelope, which was taken off unverified. Problems: every code about a file. */
 export interface PageSources {
-  open(path: string): Promise<{ mediaType: MediaType; source: PageSource }>
+  open(path: string): Promise<{ mediaType: MediaType; signed?: boolean; source: PageSource }>
 }
 
 /** Reads printed text off pixels, offline. Words come with boxes in points of the upright page. Problem: ocr-data-missing. */
@@ -73,6 +74,17 @@ export interface RenderInput {
   readonly width: number
 }
 
+export interface UnpackInput {
+  readonly path: string
+  /** An empty folder that the files inside are written into. */
+  readonly folder: string
+}
+
+/** A file found in a container: where it was written, or why it was left out. */
+export type UnpackedFile =
+  | { readonly name: string; readonly path: string; readonly problem?: undefined }
+  | { readonly name: string; readonly problem: Problem }
+
 export interface Progress {
   readonly page: number
   readonly pageCount: number
@@ -88,6 +100,8 @@ export interface TaskOptions {
  * Problems: every code about a file, reading-timed-out, reader-lost, reading-failed, cancelled.
  */
 export interface ReaderTasks {
+  /** The files inside a ZIP or a mail, at any depth that is allowed; undefined when the file holds none and is to be read itself. */
+  unpack(input: UnpackInput, options?: TaskOptions): Promise<UnpackedFile[] | undefined>
   read(input: ReadInput, options?: TaskOptions): Promise<Reading>
   split(input: { reading: Reading }, options?: TaskOptions): Promise<Part[]>
   extract(input: ExtractInput, options?: TaskOptions): Promise<Extraction>

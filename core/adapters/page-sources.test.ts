@@ -5,7 +5,8 @@ import { PDFDocument } from 'pdf-lib'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { problemOf, type Problem } from '../domain/problem.ts'
-import { openPageSources, problemOfReading } from './page-sources.ts'
+import { problemOfReading } from './file-content.ts'
+import { openPageSources } from './page-sources.ts'
 
 let folder = ''
 beforeAll(async () => {

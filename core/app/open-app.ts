@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { availableParallelism } from 'node:os'
 import { v7 } from 'uuid'
@@ -8,6 +9,7 @@ import type { Clock, Crew, Ids, Log, Readers } from '../ports.ts'
 import { openStore } from '../store/open-store.ts'
 import { ChangeFeed } from './change-feed.ts'
 import type { Engine } from './engine.ts'
+import { unpackedFolder } from './take-in-container.ts'
 import { WorkQueue } from './work-queue.ts'
 
 export interface AppOptions {
@@ -44,6 +46,8 @@ const ids: Ids = { newDocumentId: () => DocumentId.parse(v7()) }
 export async function openApp(options: AppOptions): Promise<App> {
   const { dataFolder, crew, log, version, ocrFolder } = options
   const store = openStore(dataFolder)
+  // The store is locked to this engine, so whatever lies there was left by one that ended.
+  rmSync(unpackedFolder(dataFolder), { recursive: true, force: true })
   const size = options.workers ?? Math.min(availableParallelism(), 8)
   const engine: Engine = {
     dataFolder,

@@ -17,6 +17,10 @@ export function openReaderTasks(): ReaderTasks {
     return { pageSources: openPageSources(), textReader: openTesseractReader({ dataFolder: OCR_FOLDER }) }
   })
   return {
+    async unpack(input) {
+      const { unpack } = await import('../adapters/containers/unpack.ts')
+      return await unpack(input)
+    },
     async read(input, options) {
       const { readFile } = await import('../pipeline/stages/read.ts')
       return await readFile(input, await adapters(), options)

@@ -4,7 +4,8 @@ import { basename, join } from 'node:path'
 import type { TakenFile } from '../contract/intake.ts'
 import { expandPaths } from './expand-paths.ts'
 import type { App } from './open-app.ts'
-import { takeInFile, type Taken } from './take-in-files.ts'
+import { takeInAll } from './take-in-container.ts'
+import type { Taken } from './take-in-files.ts'
 import { told, type Language } from './words.ts'
 
 /** Takes in files and folders of this computer; answers when their originals are safe. */
@@ -12,9 +13,8 @@ export async function takeInPaths(app: App, paths: readonly string[], language: 
   const files: TakenFile[] = []
   for await (const found of expandPaths(paths)) {
     const { path, problem } = found
-    const taken = problem ? { file: path, problem } : await takeInFile(app.engine, path, { ignoreXml: false })
-    files.push(inWords(taken, language))
-    app.queue.wake()
+    if (problem) files.push(inWords({ file: path, problem }, language))
+    else await takeIn(app, path, {}, (taken) => files.push(inWords(taken, language)))
   }
   return files
 }
@@ -30,14 +30,27 @@ export async function takeInUploads(app: App, uploads: readonly File[], language
       await mkdir(own, { recursive: true })
       const path = join(own, safeName(upload.name))
       await writeFile(path, upload.stream())
-      const taken = await takeInFile(app.engine, path, { ignoreXml: false, cameAs: upload.name })
-      files.push(inWords({ ...taken, file: upload.name }, language))
-      app.queue.wake()
+      await takeIn(app, path, { cameAs: upload.name }, (taken) => {
+        // What the person sent, and below it what was inside.
+        files.push(inWords({ ...taken, file: upload.name + taken.file.slice(path.length) }, language))
+      })
     }
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
   return files
+}
+
+async function takeIn(
+  app: App,
+  path: string,
+  options: { cameAs?: string },
+  tell: (taken: Taken) => unknown,
+): Promise<void> {
+  for await (const taken of takeInAll(app.engine, path, { ignoreXml: false, ...options })) {
+    tell(taken)
+    app.queue.wake()
+  }
 }
 
 function inWords(taken: Taken, language: Language): TakenFile {

@@ -48,6 +48,8 @@ export const Reading = z.object({
   pages: z.array(PageText),
   unreadPages: z.array(z.int().min(1)),
   xml: z.array(EmbeddedXml),
+  /** The file came in a signature envelope (p7m), which was taken off without verifying it. */
+  signed: z.boolean().optional(),
 })
 export type Reading = z.infer<typeof Reading>
 

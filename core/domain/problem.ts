@@ -6,7 +6,7 @@ export type RetryAdvice = 'never' | 'later' | 'after-fix'
 interface ProblemRow {
   readonly status: number
   readonly retry: RetryAdvice
-  readonly about: 'file' | 'document' | 'store' | 'request' | 'process'
+  readonly about: 'file' | 'document' | 'store' | 'request' | 'process' | 'connection' | 'delivery'
 }
 
 /**
@@ -52,6 +52,38 @@ export const PROBLEMS = {
   'store-in-use': { status: 423, retry: 'after-fix', about: 'store' },
   'request-invalid': { status: 400, retry: 'after-fix', about: 'request' },
   'not-authorised': { status: 401, retry: 'after-fix', about: 'request' },
+  'connection-not-found': { status: 404, retry: 'never', about: 'request' },
+  'connection-name-taken': { status: 409, retry: 'after-fix', about: 'request' },
+  'connection-in-use': { status: 409, retry: 'after-fix', about: 'request' },
+  'delivery-not-found': { status: 404, retry: 'never', about: 'request' },
+  'secrets-locked': { status: 503, retry: 'after-fix', about: 'connection' },
+  'ledger-credentials-wrong': { status: 401, retry: 'after-fix', about: 'connection' },
+  'ledger-access-revoked': { status: 401, retry: 'after-fix', about: 'connection' },
+  'ledger-rights-missing': { status: 403, retry: 'after-fix', about: 'connection' },
+  'ledger-module-off': { status: 403, retry: 'after-fix', about: 'connection' },
+  'ledger-wrong-region': { status: 421, retry: 'after-fix', about: 'connection' },
+  'ledger-organisation-unknown': { status: 404, retry: 'after-fix', about: 'connection' },
+  'ledger-configuration-changed': { status: 409, retry: 'after-fix', about: 'connection' },
+  'ledger-certificate-untrusted': { status: 502, retry: 'after-fix', about: 'connection' },
+  'ledger-answer-unreadable': { status: 502, retry: 'after-fix', about: 'connection' },
+  'ledger-not-reachable': { status: 503, retry: 'later', about: 'connection' },
+  'ledger-busy': { status: 429, retry: 'later', about: 'connection' },
+  'ledger-quota-spent': { status: 429, retry: 'later', about: 'connection' },
+  'ledger-failed': { status: 502, retry: 'later', about: 'delivery' },
+  'ledger-answer-lost': { status: 504, retry: 'later', about: 'delivery' },
+  'ledger-keeps-failing': { status: 502, retry: 'after-fix', about: 'delivery' },
+  'ledger-period-closed': { status: 422, retry: 'after-fix', about: 'delivery' },
+  'ledger-tax-unknown': { status: 422, retry: 'after-fix', about: 'delivery' },
+  'ledger-account-unknown': { status: 422, retry: 'after-fix', about: 'delivery' },
+  'ledger-currency-unknown': { status: 422, retry: 'after-fix', about: 'delivery' },
+  'ledger-vendor-ambiguous': { status: 409, retry: 'after-fix', about: 'delivery' },
+  'ledger-item-unknown': { status: 422, retry: 'after-fix', about: 'delivery' },
+  'ledger-kind-unsupported': { status: 422, retry: 'never', about: 'delivery' },
+  'ledger-number-taken': { status: 409, retry: 'after-fix', about: 'delivery' },
+  'ledger-record-differs': { status: 409, retry: 'after-fix', about: 'delivery' },
+  'ledger-record-missing': { status: 404, retry: 'after-fix', about: 'delivery' },
+  'ledger-refused': { status: 422, retry: 'after-fix', about: 'delivery' },
+  'record-incomplete': { status: 422, retry: 'after-fix', about: 'delivery' },
   cancelled: { status: 499, retry: 'later', about: 'request' },
   unexpected: { status: 500, retry: 'later', about: 'process' },
 } as const satisfies Record<string, ProblemRow>

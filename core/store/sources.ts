@@ -1,5 +1,7 @@
 import type { DocumentId, Sha256 } from '../domain/ids.ts'
+import type { Problem } from '../domain/problem.ts'
 import { appendAudit } from './audit.ts'
+import { applyEvent } from './documents.ts'
 import type { Db } from './open-store.ts'
 
 export interface TakenIn {
@@ -14,7 +16,8 @@ export interface TakenIn {
 
 /**
  * Writes down that these bytes came under this path, and makes their first document unless the bytes are known. The original must
- * be safe on disk before. One transaction: source, document and audit row.
+ * be safe on disk before. One transaction: source, document and audit row. `container` is the original that these bytes came inside of;
+ * `problem` makes the document one that has failed already.
  */
 export async function takeIn(
   db: Db,
@@ -26,19 +29,13 @@ export async function takeIn(
     ignoreXml: boolean
     newId: DocumentId
     at: string
+    container?: Sha256
+    problem?: Problem
   },
 ): Promise<TakenIn> {
   return await db.transaction().execute(async (tx) => {
-    const { sha256, size, path, at } = file
-    await tx
-      .insertInto('originals')
-      .values({ sha256, size, added_at: at })
-      .onConflict((conflict) => conflict.column('sha256').doNothing())
-      .execute()
-    const known = await tx.selectFrom('sources').select(['path', 'position']).where('sha256', '=', sha256).execute()
-    const position = known.find((source) => source.path === path)?.position ?? known.length
-    if (position === known.length)
-      await tx.insertInto('sources').values({ sha256, path, position, added_at: at }).execute()
+    const { sha256, at } = file
+    const position = await keepSource(tx, file)
     const first = await tx
       .selectFrom('documents')
       .select('id')
@@ -59,9 +56,40 @@ export async function takeIn(
         changed_at: at,
       })
       .execute()
-    await appendAudit(tx, { at, documentId: file.newId, actor: 'skrepka', event: 'taken-in' })
+    const detail = file.container === undefined ? {} : { detail: `from ${file.container}` }
+    await appendAudit(tx, { at, documentId: file.newId, actor: 'skrepka', event: 'taken-in', ...detail })
+    if (file.problem !== undefined) {
+      const { code } = file.problem
+      const set = { problem: JSON.stringify(file.problem) }
+      await applyEvent(tx, { id: file.newId, from: 'queued', event: 'fail', actor: 'skrepka', at, detail: code, set })
+    }
     return { sha256, position, id: file.newId, isNew: true }
   })
+}
+
+/** Writes down that the bytes of an archive or a mail came under this path. They are an original without a document of their own. */
+export async function keepContainer(
+  db: Db,
+  file: { sha256: Sha256; size: number; path: string; at: string },
+): Promise<void> {
+  await db.transaction().execute((tx) => keepSource(tx, file))
+}
+
+/** The place of a path among all that these bytes came under. */
+async function keepSource(
+  tx: Db,
+  { sha256, size, path, at }: { sha256: Sha256; size: number; path: string; at: string },
+): Promise<number> {
+  await tx
+    .insertInto('originals')
+    .values({ sha256, size, added_at: at })
+    .onConflict((conflict) => conflict.column('sha256').doNothing())
+    .execute()
+  const known = await tx.selectFrom('sources').select(['path', 'position']).where('sha256', '=', sha256).execute()
+  const position = known.find((source) => source.path === path)?.position ?? known.length
+  if (position === known.length)
+    await tx.insertInto('sources').values({ sha256, path, position, added_at: at }).execute()
+  return position
 }
 
 /** Every path these bytes were given under, first one first. */

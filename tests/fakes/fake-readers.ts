@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { z } from 'zod'
+import { unpack } from '../../core/adapters/containers/unpack.ts'
 import { ProblemError, PROBLEM_CODES } from '../../core/domain/problem.ts'
 import { Extraction } from '../../core/domain/invoice.ts'
 import type { Reading } from '../../core/domain/page-text.ts'
@@ -26,6 +27,10 @@ export function fakeReaders(): Readers & { readonly calls: string[] } {
   return {
     size: 2,
     calls,
+    async unpack({ path, folder }) {
+      calls.push('unpack')
+      return await unpack({ path, folder })
+    },
     async read(input) {
       calls.push('read')
       const text = await readFile(input.path, 'utf8')

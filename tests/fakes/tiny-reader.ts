@@ -44,6 +44,7 @@ const faults: Record<string, (options: TaskOptions) => Promise<Reading>> = {
 }
 
 const tasks: ReaderTasks = {
+  unpack: async () => undefined,
   read: (input: ReadInput, options = {}) => {
     const fault = faults[input.path]
     if (fault !== undefined) return fault(options)

@@ -2,7 +2,8 @@ import { answerOf, answerOfRefusal, answerOfSameBytes } from '../../app/document
 import type { App } from '../../app/open-app.ts'
 import { expandPaths } from '../../app/expand-paths.ts'
 import { readDifferently } from '../../app/read-differently.ts'
-import { takeInFile, type Taken } from '../../app/take-in-files.ts'
+import { takeInAll } from '../../app/take-in-container.ts'
+import type { Taken } from '../../app/take-in-files.ts'
 import type { Language } from '../../app/words.ts'
 import type { DocumentAnswer } from '../../contract/answer.ts'
 import { DocumentId, Sha256 } from '../../domain/ids.ts'
@@ -37,11 +38,15 @@ export class Pile {
     })
     try {
       for await (const { path, problem } of expandPaths(given)) {
-        options.onFound()
-        await this.take(
-          problem ? { file: path, problem } : await takeInFile(this.app.engine, path, options),
-          options.ignoreXml,
-        )
+        if (problem) {
+          options.onFound()
+          await this.take({ file: path, problem }, options.ignoreXml)
+          continue
+        }
+        for await (const taken of takeInAll(this.app.engine, path, { ignoreXml: options.ignoreXml })) {
+          options.onFound()
+          await this.take(taken, options.ignoreXml)
+        }
       }
       await this.app.queue.idle()
       for (const sha256 of this.byBytes.keys()) this.later(() => this.tellFile(sha256, true))

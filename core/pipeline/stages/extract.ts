@@ -1,3 +1,4 @@
+import { finding } from '../../domain/finding.ts'
 import type { Extraction } from '../../domain/invoice.ts'
 import { extractFromEInvoice } from '../../extraction/e-invoice/extract-from-e-invoice.ts'
 import { extractFromPages } from '../../extraction/extract-from-pages.ts'
@@ -11,5 +12,9 @@ import type { ExtractInput } from '../../ports.ts'
 export function extract({ reading, part, ownCompanies }: ExtractInput): Extraction {
   const pages = reading.pages.filter((page) => page.page >= part.firstPage && page.page <= part.lastPage)
   const hasXml = reading.xml.length > 0 && part.part === 1
-  return hasXml ? extractFromEInvoice(reading.xml, pages, { ownCompanies }) : extractFromPages(pages, { ownCompanies })
+  const extraction = hasXml
+    ? extractFromEInvoice(reading.xml, pages, { ownCompanies })
+    : extractFromPages(pages, { ownCompanies })
+  if (reading.signed !== true) return extraction
+  return { ...extraction, findings: [...extraction.findings, finding('signature-not-verified')] }
 }

@@ -21,7 +21,7 @@ export interface ReadDeps {
  */
 export async function readFile(input: ReadInput, deps: ReadDeps, options: TaskOptions = {}): Promise<Reading> {
   stopIfAsked(options)
-  const { mediaType, source } = await deps.pageSources.open(input.path)
+  const { mediaType, signed, source } = await deps.pageSources.open(input.path)
   try {
     const { pageCount } = source
     if (pageCount > input.maxPages) {
@@ -32,7 +32,7 @@ export async function readFile(input: ReadInput, deps: ReadDeps, options: TaskOp
     const { pages, unreadPages, firstFailure } = await readPages(source, ocr ? deps.textReader : undefined, options)
     // An e-invoice is whole without its picture.
     if (pages.length === 0 && unreadPages.length > 0 && xml.length === 0) throw firstFailure
-    return { mediaType, pageCount, pages, unreadPages, xml }
+    return { mediaType, pageCount, pages, unreadPages, xml, ...(signed ? { signed } : {}) }
   } finally {
     await source.close()
   }

@@ -1,0 +1,37 @@
+/** A file inside a container, not unpacked yet. */
+export interface HeldFile {
+  /** As the container names it; unsafe until cleaned. */
+  readonly name: string
+  /** Problems: container-encrypted, container-hostile, file-too-large, file-damaged. */
+  read(): Promise<Uint8Array>
+  /** Part of the container's look (a logo in a mail's signature, the signature itself): nobody meant to send it. */
+  readonly decoration?: true
+}
+
+/** What archivers and systems leave beside documents. */
+const LITTER = /(^|\/)(__MACOSX\/|\.|~\$|Thumbs\.db$|desktop\.ini$)/i
+
+export function isLitter(name: string): boolean {
+  return LITTER.test(name)
+}
+
+/**
+ * The name as a relative path that leads nowhere else: no drive, no root, no step upwards, no control characters, at most 200 characters a
+ * step. Files are never written under it; it is what people see.
+ */
+export function safeHeldName(name: string, fallback: string): string {
+  const steps = name
+    .normalize('NFC')
+    .replaceAll('\\', '/')
+    .split('/')
+    .map((step) =>
+      // eslint-disable-next-line no-control-regex
+      step
+        .replace(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, '')
+        .replace(/^[A-Za-z]:$/, '')
+        .trim(),
+    )
+    .filter((step) => step !== '' && step !== '.' && step !== '..')
+    .map((step) => (step.length > 200 ? step.slice(-200) : step))
+  return steps.length === 0 ? fallback : steps.slice(-20).join('/')
+}
