@@ -6,7 +6,7 @@ import { LIFECYCLE } from '../core/domain/lifecycle.ts'
 
 const README = fileURLToPath(new URL('../README.md', import.meta.url))
 
-/** Rooms as README draws them: a folder each, and the ports. */
+/** Rooms as README draws them: a folder each; the ports are a file beside a folder. */
 const ROOMS = [
   'renderer',
   'electron',
@@ -17,7 +17,8 @@ const ROOMS = [
   'core/store',
   'core/adapters',
   'core/contract',
-  'core/ports.ts',
+  'core/connectors',
+  'core/ports',
   'core/domain',
 ]
 
@@ -43,7 +44,7 @@ async function roomsDiagram(): Promise<string> {
 }
 
 function roomOf(path: string): string | undefined {
-  return ROOMS.find((room) => path === room || path.startsWith(`${room}/`))
+  return ROOMS.find((room) => path === `${room}.ts` || path.startsWith(`${room}/`))
 }
 
 function idOf(room: string): string {
