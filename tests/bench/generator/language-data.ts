@@ -8,8 +8,8 @@ const Texts = z.array(z.string().min(1)).min(1)
 const Item = z.tuple([z.string(), z.string(), z.number(), z.number()])
 
 /**
- * What a language brings: its companies (names put together from two halves), addresses, items and the words of its documents.
- * `{a|b}` in an item stands for one of several. Places: postal code, city, then (Russia) the tax office and the region in a БИК.
+ * What a language brings: its companies (names put together from two halves), addresses, goods, services and the words of its documents.
+ * `{a|b}` in a good or service stands for one of several. Places: postal code, city, then (Russia) the tax office and the region in a БИК.
  */
 const LanguageData = z.object({
   countries: Texts,
@@ -23,7 +23,8 @@ const LanguageData = z.object({
   persons: Texts,
   fullPersons: Texts.optional(),
   banks: Texts,
-  items: z.array(Item),
+  goods: z.array(Item),
+  services: z.array(Item),
   words: z.record(z.string(), Texts),
 })
 export type LanguageData = z.infer<typeof LanguageData>

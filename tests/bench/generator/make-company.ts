@@ -17,6 +17,12 @@ function webName(name: string): string {
   return plain.normalize('NFD').replace(/[^a-z0-9 -]/g, '').trim().replace(/[ -]+/g, '-') || 'firma'
 }
 
+/** "Лапшин Егор Викторович" → "Лапшин Е. В." */
+function initialed(full: string): string {
+  const [family = '', ...given] = full.split(' ')
+  return [family, ...given.map((name) => `${name.charAt(0)}.`)].join(' ')
+}
+
 interface Numbers {
   readonly taxId: string
   readonly taxNumber: string
@@ -91,7 +97,7 @@ export function makeCompany(random: Random, language: Language, wanted?: string)
     phone: hashed(random, data.phones[country] ?? ''),
     email: `${random.pick(['info', 'office', 'buch', 'sales'])}@${web}`,
     web: `www.${web}`,
-    director: random.pick(data.persons),
+    director: person ? initialed(full) : random.pick(data.persons),
     accountant: random.pick(data.persons),
   }
 }

@@ -17,6 +17,8 @@ export interface Capacity {
   readonly oneRate?: boolean
   readonly noExempt?: boolean
   readonly mostLines?: number
+  /** Sold on this paper: anything unless told. */
+  readonly sells?: 'goods' | 'services'
 }
 
 /** A company with its habits: how it numbers, in what money, whether it charges tax at all. The buyer is the reader of the documents. */
@@ -45,8 +47,10 @@ export function makeSupplier(random: Random, language: Language, capacity: Capac
   const foreign = others.length > 0 && random.chance(0.12)
   const data = languageData(language)
   // A shop sells a part of everything: neighbours in the list go together.
-  const from = random.whole(0, data.items.length - 1)
-  const items = Array.from({ length: 14 }, (_, index) => data.items[(from + index) % data.items.length]).filter((item) => item !== undefined)
+  const sells = capacity.sells ?? (random.chance(0.72) ? 'goods' : 'services')
+  const all = data[sells]
+  const from = random.whole(0, all.length - 1)
+  const items = Array.from({ length: Math.min(13, all.length) }, (_, index) => all[(from + index) % all.length]).filter((item) => item !== undefined)
   return {
     company,
     buyer,
