@@ -21,6 +21,10 @@ const PERIOD = /^\s*(?:-|–|—|bis|to|until|do|au|al|a|по|до|through|tot|a
 /** "№ 15 от 12.03.2026", "Rechnung RE-1 vom 03.07.2014": the date that follows the number is the document's. */
 const AFTER_NUMBER = /(?:\d|\p{L}-?\d[\p{L}\d/-]*)\s*(?:от|від|vom|du|del|dated|z dnia|van|жылғы|,)\s*[«"]?$/iu
 
+/** "Please transfer … by 31.08.2024": an order to pay within the same sentence. */
+const PAY_BY =
+  /(?:\bpay|transfer|remit|settle|überweis|zahl|begleich|payer|régl|verser|pagar|abonar|versare|pagare|bonific|betal|voldoen|zapłac|wpłac|przele|оплат|уплат|перечисл|сплат|төле)(?:[^.!?]|\.(?=\d)){0,90}(?:\bby|until|before|than|bis(?: spätestens)?(?: zum| am)?|avant le|le|antes del|hasta el|entro il|vóór|voor|uiterlijk|przed|do(?: dnia)?|до|не позднее|дейін)\s*$/iu
+
 /** Every date on the pages with its row. */
 export function placedDates(layout: Layout): PlacedDate[] {
   return layout.rows.flatMap((row) =>
@@ -75,6 +79,7 @@ export function dateCandidates(
       upper: date.box[1] < date.page.height * 0.45 ? 1 : 0,
       firstPage: date.page === layout.pages[0] ? 1 : 0,
       letterhead: near.length === 0 && date.box[1] < date.page.height * 0.35 && date.row.segments.length <= 2 ? 1 : 0,
+      prose: PAY_BY.test(before) ? 1 : 0,
       withTime: /^[\s,|]{0,3}\S{0,2}\s?\d{1,2}[:;.]\d{2}/u.test(rowText.slice(date.end)) ? 1 : 0,
       period: opensPeriod || closesPeriod ? 1 : 0,
       table: date.box[1] > date.page.height * 0.45 && Math.max(issue, due) < 0.3 ? 1 : 0,

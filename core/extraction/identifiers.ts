@@ -140,11 +140,13 @@ function addBroken(blocks: readonly Block[], add: Add): void {
       if (length >= 15)
         add('iban', text.slice(0, length), true, pieceOf(span, found.start, endOf(span, found.start, length)))
     }
-    for (const { found, groups } of findAll(span, /(?:ИНН|КПП)[\s:/]*(?<![\d])(\d{9,12})(?!\d)/gu)) {
+    for (const { found, groups } of findAll(span, /(?:ИНН|КПП|БИК)[\s:/]*(?<![\d])(\d{9,12})(?!\d)/gu)) {
       const value = groups[1] ?? ''
       const piece = pieceOf(span, found.end - value.length, found.end)
-      if (value.length === 9 && isKpp(value)) add('kpp', value, true, piece)
-      if (value.length !== 9 && isInn(value)) add('taxId', value, true, piece)
+      if (found.text.startsWith('БИК')) {
+        if (isRussianBic(value)) add('bic', value, true, piece)
+      } else if (value.length === 9 && isKpp(value)) add('kpp', value, true, piece)
+      else if (value.length !== 9 && isInn(value)) add('taxId', value, true, piece)
     }
   }
 }

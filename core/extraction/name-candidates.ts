@@ -95,6 +95,7 @@ function continued(context: NameContext, segment: Segment): Segment[] {
 function wrapped(block: Block, lines: readonly Segment[], next: Segment, height: number): boolean {
   const last = lines.at(-1)
   const first = next.words[0]
+  if (next.text.startsWith('(haftungs')) return true
   if (!last || first === undefined || hasLegalForm(lines.map((line) => line.text).join(' '))) return false
   if (!hasLegalForm(next.text) || isPostalLine(next.text) || /^\d/.test(next.text)) return false
   const word = wordAt(next.page, first).box
@@ -186,7 +187,8 @@ function featuresOf(
   const again =
     zone &&
     context.zones.some((other) => other.role === zone.role && other !== zone && other.label.row < zone.label.row)
-  const signed = again && !hasLegalForm(name) && box[1] / page.height > 0.3 ? 0.35 : 1
+  const low = zone !== undefined && zone.label.box[1] > page.height * 0.45 && !block?.address
+  const signed = !hasLegalForm(name) && ((again && box[1] / page.height > 0.3) || low) ? 0.25 : 1
   const inZone = (role: LabelRole): number => (zone?.role === role || detail?.role === role ? 1 : 0)
   const underPayee = (labels[segment.row + 1] ?? []).some(
     (label) =>

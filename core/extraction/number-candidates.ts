@@ -14,6 +14,7 @@ const LEAD =
 /** The number itself: letters, digits and the separators offices use, at most three groups. */
 const NUMBER =
   /^(?:\p{Lu}{1,5}[ -])?(?=[^\s]*\d)[\p{L}\d][\p{L}\d/\\_.–+-]*(?:[ ](?=[\d/-])[\d/-][\p{L}\d/\\_.-]*){0,2}/u
+const CREDIT = /credit|gutschrift|avoir|abono|korekt|korygu|storno|rectif|кредит|корректиров/u
 const FROM = /^[,;]?\s*(?:от|від|vom|du|del|dated|date|of|z dnia|van|le|from|д\.?д)(?=[\s.:«"]|\d)/iu
 
 export interface NumberContext {
@@ -52,10 +53,13 @@ export function numberCandidates(context: NumberContext): Candidate[] {
     }
   }
   const counts = Map.groupBy(found, (candidate) => candidate.value)
+  const credited = found.some((candidate) => candidate.features['credit'] === 1)
   return found.map((candidate) => ({
     ...candidate,
     features: {
       ...candidate.features,
+      // On a credit note the number of an invoice is that of the invoice corrected.
+      original: credited && candidate.features['credit'] !== 1 ? 1 : 0,
       repeated: (counts.get(candidate.value)?.length ?? 1) > 1 || printedTwice(layout, candidate) ? 1 : 0,
     },
   }))
@@ -104,9 +108,10 @@ function candidateIn(
     : own === 0 && !means(label, 'documentTitle')
       ? 0.55
       : 0
+  const others = means(label, 'deliveryNumber') ? OTHER.filter((role) => role !== 'deliveryNumber') : OTHER
   const ambiguous =
     label.meanings.some(
-      (meaning) => (OTHER as readonly string[]).includes(meaning.role) || meaning.role === 'orderNumber',
+      (meaning) => (others as readonly string[]).includes(meaning.role) || meaning.role === 'orderNumber',
     ) && !label.key.includes('nvoice')
   return {
     field: 'invoiceNumber',
@@ -117,12 +122,17 @@ function candidateIn(
     reading: wordConfidence(piece.page, piece.words),
     features: {
       label:
-        Math.max(own, stand) *
+        Math.max(
+          own,
+          stand,
+          means(label, 'documentTitle') && /[#№]|n[or°º]/iu.test(lead + (label.colon ? '#' : '')) ? 0.9 : 0,
+        ) *
         direction *
         (ambiguous ? 0.55 : 1) *
         (label.opens || label.colon ? 1 : 0.85) *
         (label.key.length < 5 && !label.colon ? 0.7 : 1),
       title: means(label, 'documentTitle') ? 1 : 0,
+      credit: CREDIT.test(label.key) && (where !== 'below' || own > 0) ? 1 : 0,
       direct: where === 'inline' ? 1 : 0,
       marked: /[:#№]|n[°ºor.]/iu.test(lead) || label.colon ? 1 : 0,
       hasDigit: 1,
@@ -130,7 +140,8 @@ function candidateIn(
       upper: piece.box[1] < piece.page.height * 0.5 ? 1 : 0,
       beforeDate: FROM.test(tail) ? 1 : 0,
       order: Math.max(0, pull(near, 'orderNumber', language) - own * direction),
-      other: Math.max(0, ...OTHER.map((role) => pull(near, role, language))) > own * direction ? 1 : 0,
+      other:
+        Math.max(0, ...others.map((role) => pull(near, role, language))) > Math.max(own, stand) * direction ? 1 : 0,
       isDate: wholeDate ? 1 : 0,
       isAmount: /^\d{1,3}(?:[ .,]\d{3})*[.,]\d{2}$/.test(text) || /^\s*(?:%|€|\$|£|EUR|USD|zł|руб)/u.test(tail) ? 1 : 0,
       short: digits < 2 ? 1 : 0,

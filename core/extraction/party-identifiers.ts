@@ -120,7 +120,9 @@ export function bankChoices(places: IdentifierPlaces, identifiers: readonly Prin
   const accounts = identifiers.filter(
     (id) => (id.type === 'account' && !isCorrespondent(id, language)) || id.type === 'iban',
   )
-  const payable = accounts.filter((id) => !foreign(id))
+  // The only account printed is the one to pay to, wherever it stands.
+  const single = new Set(accounts.map((id) => id.value)).size === 1
+  const payable = accounts.filter((id) => single || !foreign(id))
   const rated = payable
     .map((id) => {
       const bic = nearest(
@@ -138,7 +140,7 @@ export function bankChoices(places: IdentifierPlaces, identifiers: readonly Prin
   }
   const values = new Set(rated.filter((each) => each.sound === first.sound).map((each) => each.id.value))
   const labelled = Math.max(pull(first.id.near, 'iban', language), pull(first.id.near, 'account', language))
-  const alone = values.size === 1 ? 1 : 0.75
+  const alone = (values.size === 1 ? 1 : 0.75) * (foreign(first.id) ? 0.8 : 1)
   const found: PlainChoice[] = [
     { field: 'supplierIban', id: first.id, confidence: (first.sound ? (labelled > 0.3 ? 0.985 : 0.95) : 0.55) * alone },
   ]

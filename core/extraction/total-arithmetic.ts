@@ -15,6 +15,8 @@ export interface SumEvidence {
   readonly lineSum: number | undefined
   /** Charges and discounts in minor units that may stand between net and gross. */
   readonly extras: readonly number[]
+  /** Sum of taxes printed rate by rate, where there are several and no sum of them. */
+  readonly taxParts: number | undefined
 }
 
 /** What arithmetic adds to the labels: sums that hold, rates that fit, lines that agree; or the opposite. */
@@ -33,6 +35,13 @@ export function arithmetic(sum: Sum, evidence: SumEvidence): number {
   } else if (tax.amount && gross.amount) {
     if (Math.abs(tax.minor) >= Math.abs(gross.minor) * 0.5 && gross.minor !== 0) score -= W.implausibleTax
     else if (rateFits(gross.minor - tax.minor, tax.minor, evidence.rates)) score += W.rateInside
+  } else if (
+    net.amount &&
+    gross.amount &&
+    evidence.taxParts !== undefined &&
+    net.minor + evidence.taxParts === gross.minor
+  ) {
+    score += W.adds + W.taxInParts
   } else if (net.amount && tax.amount && Math.abs(tax.minor) > Math.abs(net.minor) * 0.5) score -= W.implausibleTax
   else if (net.amount && gross.amount && net.amount !== gross.amount && Math.abs(net.minor) > Math.abs(gross.minor))
     score -= W.implausibleTax

@@ -60,12 +60,19 @@ function decideUnder(amounts: readonly Amount[], mark: DecimalMark, evidence: To
   const extras = amounts.flatMap((amount) =>
     amount.extra > 0.5 && amount.inRow === 1 ? [minorOf(amount, mark) ?? 0] : [],
   )
+  const taxes = amounts.filter((amount) => amount.pulls.taxTotal > 0.7 && amount.inRow === 1)
+  const parts = new Set(taxes.map((amount) => minorOf(amount, mark) ?? 0))
+  const taxParts =
+    parts.size > 1 && parts.size === taxes.length ? [...parts].reduce((sum, part) => sum + part, 0) : undefined
   const sums: (Sum & { score: number })[] = []
   for (const gross of choices.grossTotal) {
     for (const net of choices.netTotal) {
       for (const tax of choices.taxTotal) {
         const sum = { net, tax, gross }
-        sums.push({ ...sum, score: gross.unary + net.unary + tax.unary + arithmetic(sum, { ...evidence, extras }) })
+        sums.push({
+          ...sum,
+          score: gross.unary + net.unary + tax.unary + arithmetic(sum, { ...evidence, extras, taxParts }),
+        })
       }
     }
   }
@@ -79,7 +86,9 @@ function decideUnder(amounts: readonly Amount[], mark: DecimalMark, evidence: To
     const paying = bestPaying(gross, choices.payableTotal, choices.prepaidTotal)
     const complete = net.amount !== undefined && tax.amount !== undefined && gross.amount !== undefined
     const held = holds(sum, extras)
-    const adds = held === 'exactly' && tax.minor !== 0
+    const inParts =
+      !tax.amount && net.amount !== undefined && taxParts !== undefined && net.minor + taxParts === gross.minor
+    const adds = (held === 'exactly' && tax.minor !== 0) || inParts
     return {
       mark,
       score: sum.score + paying.score + habitScore(evidence, mark),

@@ -18,14 +18,14 @@ export const WEIGHTS: Readonly<Partial<Record<FieldName, Readonly<Record<string,
   },
   invoiceNumber: {
     bias: -2.6, label: 5.2, title: 3.6, direct: 1, marked: 0.8, hasDigit: 1, repeated: 0.8, firstPage: 0.4, upper: 0.5, beforeDate: 1.2,
-    other: -3.4, order: -3.8, isDate: -3.2, isAmount: -2.4, short: -0.7, isYear: -2, identifier: -4, long: -1.5,
+    original: -3, other: -3.4, order: -3.8, isDate: -3.2, isAmount: -2.4, short: -0.7, isYear: -2, identifier: -4, long: -1.5,
   },
   issueDate: {
     bias: -2.4, issueDate: 4.6, afterNumber: 3.4, titleRow: 1.2, first: 0.9, upper: 0.6, firstPage: 0.3, only: 1.2, withTime: 1.6, letterhead: 0.6, ambiguous: -0.7,
-    dueDate: -4.2, deliveryDate: -3.2, otherDate: -3, period: -2.4, table: -1.4,
+    dueDate: -4.2, prose: -5, deliveryDate: -3.2, otherDate: -3, period: -2.4, table: -1.4,
   },
   dueDate: {
-    bias: -4.6, dueDate: 6.6, later: 0.6, ambiguous: -0.6, issueDate: -3, deliveryDate: -3, otherDate: -2.6, period: -2.2, table: -0.6, before: -2.5, first: -0.3, sameAsIssue: -0.2,
+    bias: -4.6, dueDate: 6.6, prose: 6, later: 0.6, ambiguous: -0.6, issueDate: -3, deliveryDate: -3, otherDate: -2.6, period: -2.2, table: -0.6, before: -2.5, first: -0.3, sameAsIssue: -0.2,
   },
   supplierTaxId: {
     bias: -1.6, valid: 1.2, invalid: -1.2, label: 1.8, sellerLabel: 3, sellerZone: 2.6, payeeZone: 2, bankZone: 0.9, footer: 0.9, first: 0.8, only: 0.5, contactBlock: 0.7, nearSupplier: 1.8, prefixed: 0.5,
@@ -61,6 +61,8 @@ export const TOTAL_WEIGHTS = {
   addsNil: 1,
   /** Charges and discounts between net and gross explain a sum less surely than the amounts themselves. */
   extras: 1.5,
+  /** Taxes printed rate by rate explain the total; none of them is the tax. */
+  taxInParts: 2.5,
   rate: 1.4,
   rateInside: 1.2,
   doesNotAdd: 3,

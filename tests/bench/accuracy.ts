@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import type { Extraction } from '../../core/domain/invoice.ts'
 import { ProblemError } from '../../core/domain/problem.ts'
 import { extract } from '../../core/pipeline/stages/extract.ts'
+import { splitIntoParts } from '../../core/pipeline/stages/split.ts'
 import { accuracyReport } from './accuracy-report.ts'
 import { sameValue, scoreRows, type RowScore } from './compare-values.ts'
 import { readTruth, type TruthDocument } from './ground-truth.ts'
@@ -63,14 +64,16 @@ async function scoreDocument(
   let pages = 0
   try {
     const full = await readings.readingOf(document.path)
-    const bare = full.pageCount === 0
-    const reading = ignoreEmbeddedXml && !bare ? { ...full, xml: [] } : full
+    const reading = ignoreEmbeddedXml && full.pageCount > 0 ? { ...full, xml: [] } : full
     pages = full.pages.length
     source = reading.xml.length > 0 ? 'xml' : reading.pages.some((page) => page.source === 'ocr') ? 'scan' : 'digital'
+    const parts = splitIntoParts(reading)
+    const part = parts.find((each) => each.part === document.part) ?? parts[0]
+    if (part === undefined) throw new Error(`${document.name} has no part`)
     const start = performance.now()
     extraction = await extract({
       reading,
-      part: { part: 1, firstPage: bare ? 0 : 1, lastPage: full.pageCount },
+      part,
       ownCompanies: [],
     })
     extractMs = performance.now() - start

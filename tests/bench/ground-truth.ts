@@ -21,6 +21,7 @@ const GroundTruth = z.object({
   documentType: z.string().optional(),
   layout: z.string().optional(),
   family: z.string().optional(),
+  part: z.number().optional(),
   hasTextLayer: z.boolean().optional(),
   fields: z.record(z.string(), z.unknown()),
   printed: z.record(z.string(), z.boolean()).optional(),
@@ -34,12 +35,19 @@ export interface TruthDocument {
   readonly language: string
   readonly documentType: string
   readonly layout: string
+  /** Which document of the file, from 1. */
+  readonly part: number
   readonly values: ReadonlyMap<string, string>
   readonly lines: readonly TruthLine[] | undefined
 }
 
 /** Names of the corpora's fields and ours. */
 const OURS: Readonly<Record<string, string>> = { iban: 'supplierIban', bankAccount: 'supplierIban', bic: 'supplierBic' }
+
+/** Accounts that are no IBAN have a place in our fields only in Russia. */
+function isOurs(field: string, value: string | number): boolean {
+  return field !== 'bankAccount' || /^\d{20}$/.test(String(value))
+}
 
 /** Reads a folder of documents with ground truth (`gt/*.json`), or a folder of such folders. */
 export async function readTruth(folder: string): Promise<TruthDocument[]> {
@@ -60,7 +68,11 @@ export async function readTruth(folder: string): Promise<TruthDocument[]> {
       const values = new Map<string, string>()
       for (const [field, value] of Object.entries(truth.fields)) {
         const parsed = TruthValue.safeParse(value)
-        if (parsed.success && (truth.printed === undefined || truth.printed[field] === true))
+        if (
+          parsed.success &&
+          isOurs(field, parsed.data) &&
+          (truth.printed === undefined || truth.printed[field] === true)
+        )
           values.set(OURS[field] ?? field, String(parsed.data))
       }
       const lines = z.array(TruthLine).safeParse(truth.fields['lineItems'])
@@ -72,6 +84,7 @@ export async function readTruth(folder: string): Promise<TruthDocument[]> {
         language: (truth.language ?? '?').slice(0, 2),
         documentType: truth.documentType ?? 'invoice',
         layout: truth.layout ?? '',
+        part: truth.part ?? 1,
         values,
         lines: lines.success && lines.data.length > 0 ? lines.data : undefined,
       }
