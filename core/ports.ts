@@ -1,6 +1,7 @@
+import type { Box } from './domain/evidence.ts'
 import type { DocumentId, Sha256 } from './domain/ids.ts'
 import type { Extraction, OwnCompany } from './domain/invoice.ts'
-import type { EmbeddedXml, MediaType, PageText, Reading } from './domain/page-text.ts'
+import type { EmbeddedXml, MediaType, PageText, Reading, Word } from './domain/page-text.ts'
 import type { Part } from './domain/part.ts'
 import type { Problem } from './domain/problem.ts'
 
@@ -53,6 +54,11 @@ export interface TextReader {
   close(): Promise<void>
 }
 
+/** Reads a small upright cut-out of a page. `language` is ISO 639-1. Words come with boxes in points of the cut-out. */
+export interface CropReader {
+  readCrop(raster: Raster, language: string | undefined): Promise<Word[]>
+}
+
 export interface ReadInput {
   readonly path: string
   readonly ignoreEmbeddedXml: boolean
@@ -85,6 +91,13 @@ export type UnpackedFile =
   | { readonly name: string; readonly path: string; readonly problem?: undefined }
   | { readonly name: string; readonly problem: Problem }
 
+export interface ReadBoxInput extends Pick<RenderInput, 'path' | 'page' | 'rotation'> {
+  /** In points of the upright page. */
+  readonly box: Box
+  /** ISO 639-1. */
+  readonly language: string | undefined
+}
+
 export interface Progress {
   readonly page: number
   readonly pageCount: number
@@ -107,6 +120,8 @@ export interface ReaderTasks {
   extract(input: ExtractInput, options?: TaskOptions): Promise<Extraction>
   /** WebP bytes of one page. */
   renderPage(input: RenderInput, options?: TaskOptions): Promise<Uint8Array>
+  /** Words inside a box of a page, read off its pixels at higher resolution; for a person who waits. */
+  readBox(input: ReadBoxInput, options?: TaskOptions): Promise<Word[]>
 }
 
 /** Several readers working side by side. */

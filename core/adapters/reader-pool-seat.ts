@@ -8,7 +8,7 @@ export interface ReaderLimits {
   readonly startMs: number
   /** From one page reported to the next, or to the answer. */
   readonly pageMs: number
-  /** For a picture of one page: somebody is looking at the screen. */
+  /** For a picture of one page, or a box read again: somebody is looking at the screen. */
   readonly renderMs: number
   /** A reader found above this after a task is replaced: native libraries keep what they once took. */
   readonly memory: number
@@ -73,7 +73,12 @@ export function openSeat(given: { crew: Crew; limits: ReaderLimits; log: Log; on
     clearTimeout(idle)
     const id = ++lastId
     const onAbort = (): void => giveUp('cancelled')
-    job = { id, it, timer: arm(it.task === 'renderPage' ? limits.renderMs : limits.startMs), onAbort }
+    job = {
+      id,
+      it,
+      timer: arm(it.task === 'renderPage' || it.task === 'readBox' ? limits.renderMs : limits.startMs),
+      onAbort,
+    }
     it.options.signal?.addEventListener('abort', onAbort)
     try {
       member ??= hire()

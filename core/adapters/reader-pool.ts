@@ -4,11 +4,12 @@ import { openSeat, READER_LIMITS, type Job, type ReaderLimits } from './reader-p
 import type { TaskInput, TaskName, TaskResult } from './reader-protocol.ts'
 
 /** Who goes first when a reader comes free: a person looking at a page, then documents already begun, then new ones. */
-const TURN: Record<TaskName, number> = { renderPage: 0, unpack: 1, split: 1, extract: 1, read: 2 }
+const TURN: Record<TaskName, number> = { renderPage: 0, readBox: 0, unpack: 1, split: 1, extract: 1, read: 2 }
 
 /**
- * Opens `size` places for reader processes, each started when first needed. Tasks of one kind run in the order asked. A page picture
- * never waits behind reading: when all places are busy one more reader takes pictures only, and goes home when idle.
+ * Opens `size` places for reader processes, each started when first needed. Tasks of one kind run in the order asked. What a person
+ * waits for (a page picture, a box read again) never waits behind reading: when all places are busy one more reader takes only that, and
+ * goes home when idle.
  * Problems: those of the task, reading-timed-out, reader-lost (the process died; the task may be asked again), reading-failed, cancelled.
  */
 export function openReaderPool(given: { crew: Crew; size: number; log: Log; limits?: Partial<ReaderLimits> }): Readers {
@@ -24,7 +25,7 @@ export function openReaderPool(given: { crew: Crew; size: number; log: Log; limi
     for (const seat of seats) {
       if (seat.isFree()) seatNext(seat, () => true)
     }
-    if (pictureSeat.isFree()) seatNext(pictureSeat, (job) => job.task === 'renderPage')
+    if (pictureSeat.isFree()) seatNext(pictureSeat, (job) => TURN[job.task] === 0)
   }
 
   function seatNext(seat: { run(job: Job): void }, suits: (job: Job) => boolean): void {
@@ -67,6 +68,7 @@ export function openReaderPool(given: { crew: Crew; size: number; log: Log; limi
     split: (input, options) => ask('split', input, options),
     extract: (input, options) => ask('extract', input, options),
     renderPage: (input, options) => ask('renderPage', input, options),
+    readBox: (input, options) => ask('readBox', input, options),
     async close() {
       closed = true
       for (const job of waiting.splice(0)) job.reject(new ProblemError('cancelled'))

@@ -37,6 +37,11 @@ export function openReaderTasks(): ReaderTasks {
       const { pagePicture } = await import('../adapters/page-picture.ts')
       return await pagePicture(input, (await adapters()).pageSources)
     },
+    async readBox(input) {
+      const { readBox } = await import('../adapters/box-reading.ts')
+      const { pageSources, textReader } = await adapters()
+      return await readBox(input, { pageSources, cropReader: textReader })
+    },
   }
 }
 

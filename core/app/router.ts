@@ -13,6 +13,7 @@ import { documentDetail } from './document-detail.ts'
 import type { App } from './open-app.ts'
 import { originalFile } from './original-file.ts'
 import { pagePicture } from './page-picture.ts'
+import { pageWords, textInBox } from './words-of-page.ts'
 import { takeInPaths, takeInUploads } from './take-in-pile.ts'
 import { told, type Language } from './words.ts'
 
@@ -55,6 +56,8 @@ export function routerOf(app: App) {
       }),
       get: base.documents.get.handler(({ input, context }) => documentDetail(engine, input.id, context.language)),
       pageImage: base.documents.pageImage.handler(({ input, signal }) => pagePicture(engine, input, signal)),
+      pageWords: base.documents.pageWords.handler(({ input }) => pageWords(engine, input)),
+      textInBox: base.documents.textInBox.handler(({ input, signal }) => textInBox(engine, input, signal)),
       original: base.documents.original.handler(async ({ input }) => {
         const row = await documentRow(db, input.id)
         return await originalFile(engine.originals.pathOf(Sha256.parse(row.sha256)), row.file_name)

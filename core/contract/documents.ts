@@ -1,9 +1,11 @@
 import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
 import { Change } from '../domain/correction.ts'
+import { Box } from '../domain/evidence.ts'
 import { DocumentId } from '../domain/ids.ts'
-import { DocumentKind } from '../domain/invoice.ts'
+import { DocumentKind, FieldName } from '../domain/invoice.ts'
 import type { Event } from '../domain/lifecycle.ts'
+import { PageText } from '../domain/page-text.ts'
 import { DocumentAnswer, StateName, ToldProblem } from './answer.ts'
 import { procedure } from './errors.ts'
 
@@ -72,6 +74,22 @@ export type DocumentChange = z.infer<typeof DocumentChange>
 
 const Id = z.object({ id: DocumentId })
 
+const OnPage = Id.extend({ page: z.coerce.number().int().min(1) })
+
+/** Text inside a box: its words in reading order joined by spaces; empty when nothing is printed there. */
+export const TextInBox = z.object({
+  text: z.string(),
+  /** Around the words found, in points; the box asked for when there are none. */
+  box: Box,
+  /** Of the least certain word, 0…1. */
+  confidence: z.number().min(0).max(1),
+  /** From the reading that is kept, or read again from the picture at higher resolution. */
+  from: z.enum(['page', 'read-again']),
+  /** The text as a value of the field asked about; absent where it does not fit. */
+  value: z.string().optional(),
+})
+export type TextInBox = z.infer<typeof TextInBox>
+
 /** Reading, finding and deciding about documents. */
 export const documents = {
   list: procedure
@@ -101,6 +119,20 @@ export const documents = {
     .route({ method: 'GET', path: '/documents/{id}/pages/{page}', summary: 'Picture of a page (WebP)' })
     .input(Id.extend({ page: z.coerce.number().int().min(1), size: z.enum(['thumbnail', 'full']).default('full') }))
     .output(z.instanceof(Blob)),
+  pageWords: procedure
+    .route({ method: 'GET', path: '/documents/{id}/pages/{page}/words', summary: 'Words of a page with their places' })
+    .input(OnPage)
+    .output(PageText),
+  textInBox: procedure
+    .route({ method: 'POST', path: '/documents/{id}/pages/{page}/text', summary: 'What is printed inside a box' })
+    .input(
+      OnPage.extend({
+        box: Box,
+        /** The field it is meant for: then `value` says what the text means as that field. */
+        field: FieldName.optional(),
+      }),
+    )
+    .output(TextInBox),
   original: procedure
     .route({ method: 'GET', path: '/documents/{id}/original', summary: 'The file as it was taken in' })
     .input(Id)

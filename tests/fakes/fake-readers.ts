@@ -65,6 +65,10 @@ export function fakeReaders(): Readers & { readonly calls: string[] } {
       const empty = { kind: 'other', kindConfidence: 1, fields: {}, lines: [], taxBreakdown: [] }
       return Extraction.parse({ ...empty, ...script.parts[part.part - 1] })
     },
+    async readBox({ box }) {
+      calls.push('readBox')
+      return [{ text: 'Gelesen', box, confidence: 0.99 }]
+    },
     async renderPage() {
       calls.push('renderPage')
       return new Uint8Array([1, 2, 3])

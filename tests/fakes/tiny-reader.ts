@@ -55,6 +55,7 @@ const tasks: ReaderTasks = {
   extract: async () => {
     throw new ProblemError('reading-failed')
   },
+  readBox: async () => [],
   renderPage: async ({ path }) => {
     if (path !== 'well') appendFileSync(path, 'p')
     return new Uint8Array([82, 73, 70, 70])

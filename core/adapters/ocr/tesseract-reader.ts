@@ -2,7 +2,7 @@ import { boxAround } from '../../domain/evidence.ts'
 import type { Box } from '../../domain/evidence.ts'
 import { linesOf } from '../../domain/page-lines.ts'
 import type { PageText, TextLine, Word } from '../../domain/page-text.ts'
-import type { Raster, TextReader } from '../../ports.ts'
+import type { CropReader, Raster, TextReader } from '../../ports.ts'
 import { probabilityRight } from './calibrate.ts'
 import { firstLook } from './first-look.ts'
 import { turnedGlyph } from './glyphs.ts'
@@ -12,6 +12,7 @@ import type { QuarterTurn } from './gray-image.ts'
 import type { MergedWord } from './merge-words.ts'
 import { preparePage, scaleFor } from './prepare-page.ts'
 import type { PreparedPage } from './prepare-page.ts'
+import { readCrop } from './read-crop.ts'
 import { readWords } from './read-words.ts'
 import { surveyPage } from './survey-page.ts'
 import { openTesseractEngine } from './tesseract-engine.ts'
@@ -21,7 +22,7 @@ import { skewOf } from './text-geometry.ts'
  * Reads pages with Tesseract, offline: the data come from `dataFolder` (`<language>.traineddata.gz`, see models/ocr) and nowhere
  * else. One page at a time; the caller runs several processes to read several pages. Problems: ocr-data-missing, reading-failed.
  */
-export function openTesseractReader(options: { dataFolder: string }): TextReader {
+export function openTesseractReader(options: { dataFolder: string }): TextReader & CropReader {
   const engine = openTesseractEngine(options.dataFolder)
   return {
     async read(raster, page) {
@@ -44,6 +45,7 @@ export function openTesseractReader(options: { dataFolder: string }): TextReader
       )
       return pageText(raster, page, look.turn, words, prepared)
     },
+    readCrop: (raster, language) => readCrop(raster, language, engine),
     close: () => engine.close(),
   }
 }

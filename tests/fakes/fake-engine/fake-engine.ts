@@ -2,11 +2,14 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { EventPublisher, implement } from '@orpc/server'
 import { contract } from '../../../core/contract/contract.ts'
 import type { DocumentChange } from '../../../core/contract/documents.ts'
+import { boxAround } from '../../../core/domain/evidence.ts'
 import { DocumentId } from '../../../core/domain/ids.ts'
 import type { OwnCompany } from '../../../core/domain/invoice.ts'
 import { next, type State } from '../../../core/domain/lifecycle.ts'
 import { problemOf } from '../../../core/domain/problem.ts'
 import type { TakenFile } from '../../../core/contract/intake.ts'
+import { valueInText } from '../../../core/app/value-in-text.ts'
+import { pageText } from './page-text.ts'
 import { detailOf, summaryOf, type Held } from './detail.ts'
 import { pagePicture } from './page-picture.ts'
 import { SEEDS } from './seeds.ts'
@@ -152,6 +155,31 @@ export function fakeEngine({ documents, pageMs }: FakeOptions) {
         const one = find(input.id, () => errors['document-not-found']({ data: { code: 'document-not-found' } }))
         if (input.page > (one.seed.pages ?? 1)) throw errors['page-not-found']({ data: { code: 'page-not-found' } })
         return pagePicture(one.seed, input.page, input.size === 'full' ? 1654 : 200)
+      }),
+      pageWords: os.documents.pageWords.handler(({ input, errors }) => {
+        const one = find(input.id, () => errors['document-not-found']({ data: { code: 'document-not-found' } }))
+        if (input.page > (one.seed.pages ?? 1)) throw errors['page-not-found']({ data: { code: 'page-not-found' } })
+        return pageText(one.seed, input.page)
+      }),
+      textInBox: os.documents.textInBox.handler(({ input, errors }) => {
+        const one = find(input.id, () => errors['document-not-found']({ data: { code: 'document-not-found' } }))
+        const [x0, y0, x1, y1] = input.box
+        const inside = pageText(one.seed, input.page).words.filter(
+          ({ box }) =>
+            (box[0] + box[2]) / 2 > x0 &&
+            (box[0] + box[2]) / 2 < x1 &&
+            (box[1] + box[3]) / 2 > y0 &&
+            (box[1] + box[3]) / 2 < y1,
+        )
+        const text = inside.map((word) => word.text).join(' ')
+        const value = input.field && valueInText(input.field, text)
+        return {
+          text,
+          box: boxAround(inside.map((word) => word.box)) ?? input.box,
+          confidence: inside.length === 0 ? 0 : 0.99,
+          from: 'page' as const,
+          ...(value !== undefined && { value }),
+        }
       }),
       original: os.documents.original.handler(async ({ input, errors }) => {
         const one = find(input.id, () => errors['document-not-found']({ data: { code: 'document-not-found' } }))
