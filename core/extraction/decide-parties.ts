@@ -28,8 +28,9 @@ export function decideParties(evidence: PageEvidence): PartiesDecision {
   const suppliers = ranked(names, 'supplierName', sameName)
   const buyers = ranked(names, 'buyerName', sameName)
   const pair = differentPair(suppliers, buyers, LEAST.buyerName, (a, b) => overlapping(a.value, b.value))
-  const supplier = pair.first && pair.first.logit > LEAST.supplierName ? pair.first : undefined
+  const brand = pair.first && pair.first.logit > LEAST.supplierName ? pair.first : undefined
   const buyer = pair.second
+  const supplier = brand && fullName(brand, suppliers, buyer)
   const places = { ...evidence, supplier, buyer }
   const ids = taxIdCandidates(places, evidence.identifiers)
   const supplierIds = ranked(withPrefix(ids), 'supplierTaxId')
@@ -89,6 +90,25 @@ function chosen(
 function overlapping(a: string, b: string): boolean {
   const [x, y] = [sameName(a), sameName(b)]
   return x === y || (x.length > 5 && y.length > 5 && (x.includes(y) || y.includes(x)))
+}
+
+/** A brand in the letterhead is short for the company's name printed below it: "Pinecrest", "Pinecrest Cleaning Services LLP". */
+function fullName(
+  brand: ScoredCandidate,
+  all: readonly ScoredCandidate[],
+  buyer: ScoredCandidate | undefined,
+): ScoredCandidate {
+  if (brand.features['legalForm'] === 1) return brand
+  const key = sameName(brand.value)
+  const full = all.find(
+    (other) =>
+      other.features['legalForm'] === 1 &&
+      other.logit > -1 &&
+      other.value !== buyer?.value &&
+      key.length > 3 &&
+      sameName(other.value).startsWith(key),
+  )
+  return full ? { ...full, logit: Math.max(full.logit, brand.logit) } : brand
 }
 
 /** "NIP 5213938224" and "PL5213938224" are one id: the printed form with its country names it best. */

@@ -38,6 +38,7 @@ const DIGITS_20 = /(?<![\dA-Z])\d(?: ?\d){19}(?! ?\d)/g
 /** Polish NRB: an IBAN without its country. */
 const NRB = /(?<![\dA-Z])\d{2}(?:[ -]?\d{4}){6}(?!\d)/g
 const PAIR = /(?<!\d)(\d{10}|\d{12}) ?[/\\] ?(\d{9})(?!\d)/g
+const MFO = /(?<![\d.,])\d{6}(?![\d.,]\d)/g
 const NINE = /(?<!\d)\d{9}(?!\d)/g
 const TEN_OR_TWELVE = /(?<!\d)(?:\d{10}|\d{12})(?!\d)/g
 const BIC = /(?<![A-Z0-9])[A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{2,3})?(?![A-Z0-9])/g
@@ -108,6 +109,11 @@ export function findIdentifiers(
       const asked = pulled(piece, 'bic')
       if (asked > 0.2 && (isBic(piece.text) || (asked > 0.5 && /^[A-Z]{6}[A-Z0-9]{2,5}$/.test(piece.text))))
         add('bic', piece.text, isBic(piece.text), piece)
+    }
+    for (const { found: piece } of findAll(span, MFO)) {
+      // МФО: what Ukraine and Kazakhstan number banks by beside the IBAN.
+      if (nearTo(piece).some(({ label, rank }) => rank === 0 && label.key === 'мфо'))
+        add('bic', piece.text, undefined, piece)
     }
     for (const { found: piece } of findAll(span, NINE)) {
       const kpp = pulled(piece, 'kpp', 'innKpp', 'sellerInnKpp', 'buyerInnKpp')

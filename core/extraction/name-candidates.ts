@@ -98,6 +98,7 @@ function wrapped(block: Block, lines: readonly Segment[], next: Segment, height:
   if (next.text.startsWith('(haftungs')) return true
   if (!last || first === undefined || hasLegalForm(lines.map((line) => line.text).join(' '))) return false
   if (!hasLegalForm(next.text) || isPostalLine(next.text) || /^\d/.test(next.text)) return false
+  if (sameName(next.text).startsWith(sameName(last.text))) return false
   const word = wordAt(next.page, first).box
   return last.box[2] + height * 0.3 + (word[2] - word[0]) > block.box[2] + height * 0.2
 }
@@ -187,7 +188,8 @@ function featuresOf(
   const again =
     zone &&
     context.zones.some((other) => other.role === zone.role && other !== zone && other.label.row < zone.label.row)
-  const low = zone !== undefined && zone.label.box[1] > page.height * 0.45 && !block?.address
+  const low =
+    zone !== undefined && (zone.label.box[1] > page.height * 0.45 || page !== layout.pages[0]) && !block?.address
   const signed = !hasLegalForm(name) && ((again && box[1] / page.height > 0.3) || low) ? 0.25 : 1
   const inZone = (role: LabelRole): number => (zone?.role === role || detail?.role === role ? 1 : 0)
   const underPayee = (labels[segment.row + 1] ?? []).some(
@@ -250,8 +252,11 @@ function featuresOf(
       : 0,
     address:
       isPostalLine(name) ||
+      (!hasLegalForm(name) && /^[^,\d]{3,40},\s*\d{1,4}\p{L}?(?:,|$)/u.test(place.raw)) ||
       (isPostalLine(place.raw) && place.raw.length < name.length + 14) ||
-      /^\d+[\s,/-]|\d{1,4}[a-z]?$|straße|strasse|str\.|street|avenue|\brue\b|\bul\.|улица|\bул\./iu.test(name)
+      /^\d+[\s,/-]|\d{1,4}[a-z]?$|straße|strasse|str\.|street|avenue|\brue\b|\bul\.|улица|көшесі|даңғылы|вулиця|\bул\./iu.test(
+        name,
+      )
         ? 1
         : 0,
     digits: name.replace(/\D/g, '').length / name.length,

@@ -91,6 +91,9 @@ function candidateIn(
   const piece = pieceOf(span, lead.length, lead.length + text.length)
   if (where === 'right' && labelTokens(rest)[0] !== labelTokens(text)[0]) return undefined
   const near = labelsNear(layout, labels, { row: rowOf(layout, piece.page, piece.words) ?? label.row, box: piece.box })
+  // Below a title, the cell of another label belongs to that label.
+  const heading = near.find((each) => each.direction === 'above')
+  if (where === 'below' && heading && heading.label !== label && heading.label.row > label.row) return undefined
   const own = Math.max(
     0,
     ...label.meanings.map((meaning) =>
@@ -129,7 +132,7 @@ function candidateIn(
         ) *
         direction *
         (ambiguous ? 0.55 : 1) *
-        (label.opens || label.colon ? 1 : 0.85) *
+        (label.opens ? 1 : means(label, 'documentTitle') ? 0.5 : 0.85) *
         (label.key.length < 5 && !label.colon ? 0.7 : 1),
       title: means(label, 'documentTitle') ? 1 : 0,
       credit: CREDIT.test(label.key) && (where !== 'below' || own > 0) ? 1 : 0,
@@ -184,11 +187,15 @@ function standsForNumber(layout: Layout, label: Label): boolean {
   if (label.segment.page !== layout.pages[0] || label.box[1] > label.segment.page.height * 0.4) return false
   if (means(label, 'deliveryNumber'))
     return layout.rows.some((row) => row.index < 12 && row.segments.some((segment) => isDeliveryTitle(segment)))
-  return means(label, 'numberWord') && label.opens && label.colon && (label.fills || label.key.length > 3)
+  if (!means(label, 'numberWord') || !label.opens) return false
+  // A bare "Number" is the document's beside a bare "Date".
+  const besideDate =
+    layout.rows[label.row]?.segments.some((segment) => /^(?:[\p{L}. -]*dat|дата|күні)/iu.test(segment.text)) === true
+  return (label.colon && (label.fills || label.key.length > 3)) || (label.fills && besideDate)
 }
 
 function isDeliveryTitle(segment: Segment): boolean {
-  return /^(?:lieferschein|delivery note|packing slip|bon de livraison|albar[aá]n|documento di trasporto|ddt|pakbon|wz|dokument wz)\b/iu.test(
+  return /^(?:lieferschein|d\.? ?d\.? ?t\.?|delivery note|packing slip|bon de livraison|albar[aá]n|documento di trasporto|ddt|pakbon|wz|dokument wz)(?![\p{L}])/iu.test(
     segment.text.trim(),
   )
 }
