@@ -4,6 +4,7 @@ import { next, type Event, type State } from '../domain/lifecycle.ts'
 import { ProblemError } from '../domain/problem.ts'
 import { appendAudit } from './audit.ts'
 import type { Db } from './open-store.ts'
+import { enqueueApproved, withdrawDeliveries } from './outbox.ts'
 import type { DocumentsTable } from './schema.ts'
 import { matches, matchOf } from './word-index.ts'
 
@@ -23,7 +24,8 @@ export async function documentsOfFile(db: Db, sha256: Sha256): Promise<DocumentR
 
 /**
  * Sends an event to a document: the new state comes from the lifecycle table, the row is changed only if it still is in `from`
- * (optimistic locking), and the audit row lands in the same transaction. Problem: state-does-not-allow.
+ * (optimistic locking), and the audit row lands in the same transaction. So does the outbox: whatever is approved is on its way, and what
+ * no longer is approved is taken off it. Problem: state-does-not-allow.
  */
 export async function applyEvent(
   db: Db,
@@ -50,6 +52,8 @@ export async function applyEvent(
   }
   const { at, id, actor, event, detail } = change
   await appendAudit(db, { at, documentId: id, actor, event, ...(detail === undefined ? {} : { detail }) })
+  if (to === 'approved') await enqueueApproved(db, id, actor, at)
+  else if (change.from === 'approved') await withdrawDeliveries(db, id, actor, at)
 }
 
 /** The document that has waited longest, or undefined when none waits. */

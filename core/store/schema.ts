@@ -1,4 +1,5 @@
 import type { ColumnType, Generated } from 'kysely'
+import type { DeliveryEvent, DeliveryState, Step } from '../domain/delivery.ts'
 import type { State } from '../domain/lifecycle.ts'
 
 /** Tables as Kysely sees them. Instants are ISO 8601 UTC texts, JSON columns are texts parsed by the repository that owns them. */
@@ -134,6 +135,57 @@ export interface SupplierForgottenTable {
   at: string
 }
 
+/** A ledger a person connected. `problem` says why it is halted; before `not_before` nothing is asked of it. Secrets lie elsewhere. */
+export interface ConnectionsTable {
+  id: string
+  name: string
+  kind: string
+  settings: string
+  state: 'on' | 'paused' | 'halted' | 'removed'
+  problem: string | null
+  not_before: string | null
+  added_at: string
+  changed_at: string
+}
+
+/** The outbox: one row a document and connection, made in the transaction that approves the document. */
+export interface DeliveriesTable {
+  /** Order of approval. */
+  seq: Generated<number>
+  document_id: string
+  connection_id: string
+  /** Deliveries of one lane (a supplier) go in order. */
+  lane: string
+  /** The approved record; null when the document could not be made into one (then `problem` says why). */
+  record: string | null
+  state: DeliveryState
+  step: Step
+  /** Tries since the last progress: what back-off grows with. */
+  attempts: ColumnType<number, number | undefined, number>
+  /** Tries since the last progress that the ledger itself failed: too many park the delivery. */
+  failures: ColumnType<number, number | undefined, number>
+  next_at: string
+  /** The step that was begun and whose end is not known; stored before its first request. */
+  intent_step: Step | null
+  intent_at: string | null
+  known: ColumnType<string, string | undefined, string>
+  remote_id: string | null
+  problem: string | null
+  added_at: string
+  changed_at: string
+}
+
+/** What happened to a delivery, oldest first. `detail`: a problem as JSON, or the code of a note. */
+export interface DeliveryEventsTable {
+  seq: Generated<number>
+  delivery_seq: number
+  at: string
+  actor: string
+  event: DeliveryEvent
+  step: Step
+  detail: string | null
+}
+
 export interface Schema {
   originals: OriginalsTable
   sources: SourcesTable
@@ -147,4 +199,7 @@ export interface Schema {
   supplier_lessons: SupplierLessonsTable
   supplier_marks: SupplierMarksTable
   supplier_forgotten: SupplierForgottenTable
+  connections: ConnectionsTable
+  deliveries: DeliveriesTable
+  delivery_events: DeliveryEventsTable
 }
