@@ -34,7 +34,7 @@ export interface IdentifierContext {
 const IBAN = /(?<![A-Z0-9])(?=([A-Z]{2}\d{2}(?: ?[A-Z0-9]){10,30}))/g
 const VAT =
   /(?<![A-Z0-9])(?=((?:AT ?U|BE|BG|CY|CZ|DE|DK|EE|EL|GR|ES|EU|FI|FR|GB|HR|HU|IE|IT|LT|LU|LV|MT|NL|PL|PT|RO|SE|SI|SK|XI|CHE|NO)[ .:-]?(?=[A-Z0-9. -]*\d)[A-Z0-9](?:[ .-]?[A-Z0-9]){6,13}))/g
-const DIGITS_20 = /(?<![\dA-Z])\d(?: ?\d){19}(?! ?\d)/g
+const DIGITS_20 = /(?<![\dA-Z]|[A-Z]{2}\d{2} )\d(?: ?\d){19}(?! ?\d)/g
 /** Polish NRB: an IBAN without its country. */
 const NRB = /(?<![\dA-Z])\d{2}(?:[ -]?\d{4}){6}(?!\d)/g
 const PAIR = /(?<!\d)(\d{10}|\d{12}) ?[/\\] ?(\d{9})(?!\d)/g

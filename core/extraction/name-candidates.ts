@@ -43,7 +43,7 @@ export function nameCandidates(context: NameContext): Candidate[] {
 }
 
 /** What one mention of a name shows is known of its other mentions too. */
-const OF_THE_NAME = ['senderLine', 'domain', 'seller', 'buyer', 'payee', 'named'] as const
+const OF_THE_NAME = ['senderLine', 'domain', 'seller', 'buyer', 'payee', 'named', 'contactZone'] as const
 
 function withWholeGroup(candidates: readonly Candidate[]): Candidate[] {
   const groups = Map.groupBy(candidates, (candidate) => sameName(candidate.value))
@@ -203,6 +203,7 @@ function featuresOf(
   const words = name.split(' ')
   const role = place.leading && partyRoleOf(place.leading)
   return {
+    monogram: /^\p{Lu}{1,3}$/u.test(name) ? 1 : 0,
     initials: /^\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)? \p{Lu}\. ?(?:\p{Lu}\.)?$|^\p{Lu}\. ?\p{Lu}\. ?\p{Lu}\p{Ll}+$/u.test(
       name,
     )

@@ -8,13 +8,13 @@ export const WEIGHTS: Readonly<Partial<Record<FieldName, Readonly<Record<string,
   supplierName: {
     bias: -3.4, seller: 4.6, insideSeller: 0.8, named: 0.6, payee: 1.8, legalForm: 1.9, repeated: 1.4, domain: 2.2, top: 0.9, footer: 0.3, firstPage: 0.6, firstRow: 0.7,
     large: 0.9, senderLine: 1.9, blockStart: 0.6, addressBlock: 0.5, contactBlock: 0.7, beforeTaxId: 0.5,
-    buyer: -5.5, insideBuyer: -3.5, shipTo: -3.5, contactZone: -2.6, bankZone: -1.8, bank: -2.6, label: -3.2, otherLabel: -2.6, title: -3.6, initials: -2.2, address: -4, digits: -4, long: -3,
+    buyer: -5.5, insideBuyer: -3.5, shipTo: -3.5, contactZone: -2.6, bankZone: -1.8, bank: -2.6, label: -3.2, otherLabel: -2.6, title: -3.6, monogram: -1.6, initials: -2.2, address: -4, digits: -4, long: -3,
     sentence: -2.6, lowerCase: -0.9, salutation: -5, own: -9,
   },
   buyerName: {
     bias: -3.4, buyer: 5.4, insideBuyer: 0.4, named: 0.6, legalForm: 0.9, addressBlock: 0.8, addressAlone: 2, leftHalf: 0.4, upper: 0.5, blockStart: 1.5, firstPage: 0.5, own: 6,
     seller: -5.5, insideSeller: -3.5, payee: -4, shipTo: -0.9, contactZone: -2.2, bankZone: -4, bank: -1.2, domain: -0.9, senderLine: -3.4, contactBlock: -1.4, footer: -2.6,
-    firstRow: -1.2, large: -0.6, label: -3.2, otherLabel: -2.6, title: -3.6, initials: -2.2, address: -4, digits: -4, long: -3, sentence: -2.6, lowerCase: -0.9, salutation: -5, repeated: 0.1,
+    firstRow: -1.2, large: -0.6, label: -3.2, otherLabel: -2.6, title: -3.6, monogram: -1.6, initials: -2.2, address: -4, digits: -4, long: -3, sentence: -2.6, lowerCase: -0.9, salutation: -5, repeated: 0.1,
   },
   invoiceNumber: {
     bias: -2.6, label: 5.2, title: 3.6, direct: 1, marked: 0.8, hasDigit: 1, repeated: 0.8, firstPage: 0.4, upper: 0.5, beforeDate: 1.2,
