@@ -188,3 +188,14 @@ test('lines and tax rows are replaced as typed, and the checks add them up', asy
   expect(after.answer.taxBreakdown).toEqual([{ category: 'S', rate: '19', base: '100', tax: '19.00' }])
   expect(codes(after)).toContain('lines-do-not-sum-to-net')
 })
+
+test('a text is told as the value it would become, before anything is changed', async () => {
+  const { client, id, detail } = await inReview()
+  const before = await detail()
+  expect(await client.documents.asValue({ id, field: 'grossTotal', text: '1 234,5 €' })).toEqual({ value: '1234.50' })
+  expect(await client.documents.asValue({ id, field: 'issueDate', text: '12 October 2026' })).toEqual({
+    value: '2026-10-12',
+  })
+  expect(await client.documents.asValue({ id, field: 'issueDate', text: 'soon' })).toEqual({})
+  expect(await detail()).toEqual(before)
+})

@@ -5,6 +5,7 @@ import { countsByState, documentRow, listRows } from '../store/documents.ts'
 import { Sha256 } from '../domain/ids.ts'
 import { ownCompanies, saveOwnCompanies } from '../store/settings.ts'
 import { storeProblem } from '../store/store-problems.ts'
+import { asValue } from './as-value.ts'
 import { askEvent } from './ask-event.ts'
 import { correctDocument, undoCorrections } from './correct-document.ts'
 import { doctor } from './doctor.ts'
@@ -58,6 +59,7 @@ export function routerOf(app: App) {
       pageImage: base.documents.pageImage.handler(({ input, signal }) => pagePicture(engine, input, signal)),
       pageWords: base.documents.pageWords.handler(({ input }) => pageWords(engine, input)),
       textInBox: base.documents.textInBox.handler(({ input, signal }) => textInBox(engine, input, signal)),
+      asValue: base.documents.asValue.handler(({ input }) => asValue(engine, input)),
       original: base.documents.original.handler(async ({ input }) => {
         const row = await documentRow(db, input.id)
         return await originalFile(engine.originals.pathOf(Sha256.parse(row.sha256)), row.file_name)

@@ -133,6 +133,11 @@ export const documents = {
       }),
     )
     .output(TextInBox),
+  asValue: procedure
+    .route({ method: 'POST', path: '/documents/{id}/as-value', summary: 'How a typed text would be kept as a field' })
+    .input(Id.extend({ field: FieldName, text: z.string().max(2000) }))
+    /** Without a value: a correction with this text would be refused. */
+    .output(z.object({ value: z.string().optional() })),
   original: procedure
     .route({ method: 'GET', path: '/documents/{id}/original', summary: 'The file as it was taken in' })
     .input(Id)

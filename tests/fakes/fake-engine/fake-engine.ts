@@ -8,6 +8,7 @@ import type { OwnCompany } from '../../../core/domain/invoice.ts'
 import { next, type State } from '../../../core/domain/lifecycle.ts'
 import { problemOf } from '../../../core/domain/problem.ts'
 import type { TakenFile } from '../../../core/contract/intake.ts'
+import { valueOrNothing } from '../../../core/app/as-value.ts'
 import { valueInText } from '../../../core/app/value-in-text.ts'
 import { pageText } from './page-text.ts'
 import { detailOf, summaryOf, type Held } from './detail.ts'
@@ -180,6 +181,10 @@ export function fakeEngine({ documents, pageMs }: FakeOptions) {
           from: 'page' as const,
           ...(value !== undefined && { value }),
         }
+      }),
+      asValue: os.documents.asValue.handler(({ input, errors }) => {
+        const one = find(input.id, () => errors['document-not-found']({ data: { code: 'document-not-found' } }))
+        return valueOrNothing(input.field, input.text, one.seed.fields.currency)
       }),
       original: os.documents.original.handler(async ({ input, errors }) => {
         const one = find(input.id, () => errors['document-not-found']({ data: { code: 'document-not-found' } }))
