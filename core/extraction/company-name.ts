@@ -25,6 +25,7 @@ const ABBREVIATED =
 /** The name alone out of the text that was printed where a name is: no address, no numbers, no separators. */
 export function companyName(text: string): string {
   let name = text
+    .replace(/_{2,}/g, ' ')
     .replace(SPACED, (letters) => letters.replaceAll(' ', ''))
     .replace(LEADING_ID, '')
     .replace(FORM_MARKS, ' ')

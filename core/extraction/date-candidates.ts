@@ -25,6 +25,9 @@ const AFTER_NUMBER = /(?:\d|\p{L}-?\d[\p{L}\d/-]*)\s*(?:от|від|vom|du|del|d
 const PAY_BY =
   /(?:\bpay|transfer|remit|settle|überweis|zahl|begleich|payer|régl|verser|pagar|abonar|versare|pagare|bonific|betal|voldoen|zapłac|wpłac|przele|оплат|уплат|перечисл|сплат|төле)(?:[^.!?]|\.(?=\d)){0,90}(?:\bby|until|before|than|bis(?: spätestens)?(?: zum| am)?|avant le|le|antes del|hasta el|entro il|vóór|voor|uiterlijk|przed|do(?: dnia)?|до|не позднее|дейін)\s*$/iu
 
+/** "Bern, 23. Oktober 2025", "Paris, le …": place and date of a letter. */
+const PLACE = /(?:^|\s)\p{Lu}[\p{L}.-]{2,}(?: \p{Lu}[\p{L}.-]+)?(?: қ\.)?,? ?(?:den |le |the |dnia |il |el |a )?$/u
+
 /** Every date on the pages with its row. */
 export function placedDates(layout: Layout): PlacedDate[] {
   return layout.rows.flatMap((row) =>
@@ -45,6 +48,11 @@ export function dateCandidates(
 ): Candidate[] {
   const { layout, labels, language } = context
   const order = usualOrder(context, dates)
+  const amountRows = new Set(
+    layout.rows
+      .filter((row) => row.segments.some((segment) => /\d[.,]\d{2}(?!\d)/.test(segment.text)))
+      .map((row) => row.index),
+  )
   const distinct = new Set(dates.map((date) => valueOf(date, order.style).value))
   return dates.flatMap((date, index): Candidate[] => {
     const near = labelsNear(layout, labels, { row: date.row.index, box: date.box })
@@ -81,6 +89,8 @@ export function dateCandidates(
       letterhead: near.length === 0 && date.box[1] < date.page.height * 0.35 && date.row.segments.length <= 2 ? 1 : 0,
       prose: PAY_BY.test(before) ? 1 : 0,
       withTime: /^[\s,|]{0,3}\S{0,2}\s?\d{1,2}[:;.]\d{2}/u.test(rowText.slice(date.end)) ? 1 : 0,
+      listRow: dates.filter((other) => other.row === date.row).length > 1 && amountRows.has(date.row.index) ? 1 : 0,
+      placed: PLACE.test(before) && date.box[1] < date.page.height * 0.4 ? 1 : 0,
       period: opensPeriod || closesPeriod ? 1 : 0,
       table: date.box[1] > date.page.height * 0.45 && Math.max(issue, due) < 0.3 ? 1 : 0,
       ambiguous: sure || order.certain ? 0 : 1,

@@ -1,10 +1,11 @@
 import { compact } from '../domain/checks/identifiers/compact.ts'
-import { isBic, isIban } from '../domain/checks/identifiers/iban.ts'
+import { isBic } from '../domain/checks/identifiers/iban.ts'
 import { isRussianAccountShape, isRussianBic } from '../domain/checks/identifiers/russian-account.ts'
 import { isInn, isKpp } from '../domain/checks/identifiers/russian-register.ts'
 import { judgeTaxId } from '../domain/checks/identifiers/tax-id.ts'
 import { isVatId, splitVatId } from '../domain/checks/identifiers/vat-id.ts'
 import type { Block } from './blocks.ts'
+import { leadingIban } from './iban-length.ts'
 import type { LabelRole } from './label-roles.ts'
 import type { Label } from './labels.ts'
 import { wordAt, type Layout } from './layout.ts'
@@ -98,7 +99,7 @@ export function findIdentifiers(
     }
     addVatIds(span, layout.height, pulled, add)
     for (const { found: piece } of findAll(span, NRB)) {
-      if (isIban(`PL${compact(piece.text)}`) && together(piece, layout.height))
+      if (leadingIban(`PL${compact(piece.text)}`) !== undefined && together(piece, layout.height))
         add('iban', compact(piece.text), true, piece)
     }
     for (const { found: piece } of findAll(span, DIGITS_20)) {
@@ -141,10 +142,8 @@ function addBroken(blocks: readonly Block[], add: Add): void {
     )
     for (const { found, groups } of findAll(span, IBAN)) {
       const text = compact(groups[1] ?? '')
-      let length = Math.min(34, text.length)
-      while (length >= 15 && !isIban(text.slice(0, length))) length--
-      if (length >= 15)
-        add('iban', text.slice(0, length), true, pieceOf(span, found.start, endOf(span, found.start, length)))
+      const iban = leadingIban(text)
+      if (iban !== undefined) add('iban', iban, true, pieceOf(span, found.start, endOf(span, found.start, iban.length)))
     }
     for (const { found, groups } of findAll(span, /(?:ИНН|КПП|БИК)[\s:/]*(?<![\d])(\d{9,12})(?!\d)/gu)) {
       const value = groups[1] ?? ''
@@ -170,11 +169,10 @@ function addIbans(span: Span, height: number, pulled: Pulled, add: Add): void {
   for (const { found, groups } of findAll(span, IBAN)) {
     const piece = pieceOf(span, found.start, found.start + (groups[1]?.length ?? 0))
     const text = compact(piece.text)
-    let length = Math.min(34, text.length)
-    while (length >= 15 && !isIban(text.slice(0, length))) length--
-    const right = length >= 15
+    const iban = leadingIban(text)
+    const right = iban !== undefined
     if (!right && pulled(piece, 'iban', 'account') < 0.5) continue
-    const end = right ? endOf(span, piece.start, length) : piece.end
+    const end = iban !== undefined ? endOf(span, piece.start, iban.length) : piece.end
     const exact = pieceOf(span, piece.start, end)
     if (together(exact, height)) add('iban', compact(exact.text), right, exact)
   }

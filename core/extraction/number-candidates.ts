@@ -32,7 +32,7 @@ export function numberCandidates(context: NumberContext): Candidate[] {
   for (const label of labels.flat()) {
     const strong = means(label, 'invoiceNumber')
     const title = means(label, 'documentTitle') && label.opens
-    const plain = standsForNumber(layout, label)
+    const plain = standsForNumber(context, label)
     if (!strong && !title && !plain) continue
     const after = title && !strong ? (afterNumberWord(label) ?? afterLabel(label)) : afterLabel(label)
     const inline = after && candidateIn(context, label, after, 'inline')
@@ -183,10 +183,20 @@ function afterNumberWord(label: Label): Span | undefined {
 }
 
 /** "Number: 654123" at the head of the page, or the number of a delivery note that is itself the document. */
-function standsForNumber(layout: Layout, label: Label): boolean {
+function standsForNumber({ layout, labels }: NumberContext, label: Label): boolean {
   if (label.segment.page !== layout.pages[0] || label.box[1] > label.segment.page.height * 0.4) return false
   if (means(label, 'deliveryNumber'))
-    return layout.rows.some((row) => row.index < 12 && row.segments.some((segment) => isDeliveryTitle(segment)))
+    return layout.rows.some(
+      (row) =>
+        row.index < 12 &&
+        row.segments.some(
+          (segment) =>
+            isDeliveryTitle(segment) ||
+            labels[row.index]?.some(
+              (each) => each.segment === segment && each.fills && !each.colon && means(each, 'deliveryNumber'),
+            ),
+        ),
+    )
   if (!means(label, 'numberWord') || !label.opens) return false
   // A bare "Number" is the document's beside a bare "Date".
   const besideDate =

@@ -191,10 +191,17 @@ function numberOf(
   const bracketed = first.token.before.includes('(') && after.includes(')') && money
   // "НДС (20%) - 102,26": after a word the dash is a separator, at the start of a cell it is a minus.
   const ahead = page.words[line.words[at - 2] ?? -1]
-  const separator = before !== undefined && ahead !== undefined && gapInHeights(ahead, before) < 1.15
+  const separator =
+    before !== undefined && ahead !== undefined && !ahead.text.endsWith(':') && gapInHeights(ahead, before) < 1.15
   const minusWord =
     before !== undefined && MINUS.test(before.text) && !separator && gapInHeights(before, first.word) < 0.6
-  const negative = bracketed || /-/.test(first.token.before) || /^-/.test(after) || minusWord
+  // "-CHF 2,483.14": the sign stands before the currency.
+  const minusCurrency =
+    before !== undefined &&
+    /^[-−–—]./u.test(before.text) &&
+    gapInHeights(before, first.word) < 1.2 &&
+    currencyOf(before.text.slice(1)) !== undefined
+  const negative = minusCurrency || bracketed || /-/.test(first.token.before) || /^-/.test(after) || minusWord
   const near = (word: Word | undefined, other: Word, flip = false): string =>
     word && (flip ? gapInHeights(word, other) : gapInHeights(other, word)) < 1.6 ? word.text : ''
   const currency =

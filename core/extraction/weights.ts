@@ -21,7 +21,7 @@ export const WEIGHTS: Readonly<Partial<Record<FieldName, Readonly<Record<string,
     original: -3, other: -3.4, order: -3.8, isDate: -3.2, isAmount: -2.4, short: -0.7, isYear: -2, identifier: -4, long: -1.5,
   },
   issueDate: {
-    bias: -2.4, issueDate: 4.6, afterNumber: 3.4, titleRow: 1.2, first: 0.9, upper: 0.6, firstPage: 0.3, only: 1.2, withTime: 1.6, letterhead: 0.6, ambiguous: -0.7,
+    bias: -2.4, issueDate: 4.6, afterNumber: 3.4, titleRow: 1.2, first: 0.9, upper: 0.6, firstPage: 0.3, only: 1.2, withTime: 1.6, placed: 2, listRow: -2.6, letterhead: 0.6, ambiguous: -0.7,
     dueDate: -4.2, prose: -5, deliveryDate: -3.2, otherDate: -3, period: -2.4, table: -1.4,
   },
   dueDate: {
