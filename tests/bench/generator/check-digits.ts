@@ -1,5 +1,6 @@
 import { composeIBAN } from 'ibantools'
 import { stdnum } from 'stdnum'
+import { isIban } from '../../../core/domain/checks/identifiers/iban.ts'
 import { isKazakhTaxId } from '../../../core/domain/checks/identifiers/kazakh-register.ts'
 import { isRussianAccountKeyRight } from '../../../core/domain/checks/identifiers/russian-account.ts'
 import { isInn, isOgrn } from '../../../core/domain/checks/identifiers/russian-register.ts'
@@ -31,7 +32,11 @@ export function ogrnOf(random: Random, person = false): string {
 }
 
 /** БИК with the bank's correspondent account and a settlement account of the owner, keys right. */
-export function russianAccounts(random: Random, region: string, person: boolean): Record<'bic' | 'corr' | 'account', string> {
+export function russianAccounts(
+  random: Random,
+  region: string,
+  person: boolean,
+): Record<'bic' | 'corr' | 'account', string> {
   const bic = `04${region}${random.pick(['525', '030', '044', '527'])}${random.digits(2)}${random.whole(0, 9)}`
     .slice(0, 9)
     .replace(/00[0-2]$/, '175')
@@ -91,12 +96,18 @@ export function vatIdOf(random: Random, country: string): string {
 
 export function sirenOf(random: Random): string {
   const siren = stdnum['FR']?.['siren']
-  return keeping((id) => siren?.validate(id).isValid === true, () => random.digits(9))
+  return keeping(
+    (id) => siren?.validate(id).isValid === true,
+    () => random.digits(9),
+  )
 }
 
 export function regonOf(random: Random): string {
   const regon = stdnum['PL']?.['regon']
-  return keeping((id) => regon?.validate(id).isValid === true, () => random.digits(9))
+  return keeping(
+    (id) => regon?.validate(id).isValid === true,
+    () => random.digits(9),
+  )
 }
 
 /** National account numbers behind the country's check digits: d = digit, a = letter (ISO 13616 registry). */
@@ -115,7 +126,8 @@ export function ibanOf(random: Random, country: string): string {
       .replaceAll('d', () => String(random.whole(0, 9)))
       .replaceAll('a', () => random.pick([...'ABCDEFGHKLMNPRSTUW']))
     const iban = composeIBAN({ countryCode: country, bban })
-    if (iban !== null) return iban
+    // Composing it does not look at the national check digits inside; judging it does.
+    if (iban !== null && isIban(iban)) return iban
   }
   throw new Error(`no IBAN for ${country} keeps the rule`)
 }

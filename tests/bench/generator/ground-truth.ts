@@ -33,7 +33,8 @@ function asked(pen: Pen, field: TruthField): boolean {
   if (field === 'payableTotal' && !pen.written.has(field)) return false
   if (field === 'dueDate' && !pen.written.has(field)) return false
   if (variety === 'reminder') return !AMOUNTS.has(field) && field !== 'dueDate' && field !== 'invoiceNumber'
-  if (variety === 'order' || variety === 'quote') return !AMOUNTS.has(field) && field !== 'dueDate' && field !== 'invoiceNumber'
+  if (variety === 'order' || variety === 'quote')
+    return !AMOUNTS.has(field) && field !== 'dueDate' && field !== 'invoiceNumber'
   return true
 }
 
@@ -57,7 +58,8 @@ function lineItems(pen: Pen): Record<string, unknown>[] {
 export function groundTruth(
   pen: Pen,
   layout: Layout,
-  place: Pick<GroundTruth, 'file' | 'condition' | 'pages' | 'supplier'> & Partial<Pick<GroundTruth, 'part' | 'firstPage' | 'lastPage'>>,
+  place: Pick<GroundTruth, 'file' | 'condition' | 'pages' | 'supplier'> &
+    Partial<Pick<GroundTruth, 'part' | 'firstPage' | 'lastPage'>>,
 ): GroundTruth {
   const { truth, counts, written } = pen
   const all = Object.entries(headerTruth(truth, counts)) as [TruthField, string][]
@@ -87,5 +89,7 @@ const squeezed = (text: string): string => text.replace(/[\s\u00ad]+/g, '').toLo
 /** Fields that a drawing claims to print and whose spelling is not among the text of its sheets. */
 export function missingOnPaper(pen: Pen, text: string): string[] {
   const paper = squeezed(text)
-  return [...pen.written].filter(([field, spelling]) => field !== 'currency' && !paper.includes(squeezed(spelling))).map(([field, spelling]) => `${field} «${spelling}»`)
+  return [...pen.written]
+    .filter(([field, spelling]) => field !== 'currency' && !paper.includes(squeezed(spelling)))
+    .map(([field, spelling]) => `${field} «${spelling}»`)
 }

@@ -1,4 +1,16 @@
-import { bicOf, binOf, edrpouOf, ibanOf, innOf, kppOf, ogrnOf, regonOf, russianAccounts, sirenOf, vatIdOf } from './check-digits.ts'
+import {
+  bicOf,
+  binOf,
+  edrpouOf,
+  ibanOf,
+  innOf,
+  kppOf,
+  ogrnOf,
+  regonOf,
+  russianAccounts,
+  sirenOf,
+  vatIdOf,
+} from './check-digits.ts'
 import { filled, languageData, type Language } from './language-data.ts'
 import type { Random } from './random.ts'
 import type { Company } from './truth.ts'
@@ -14,7 +26,13 @@ const LATIN: Readonly<Record<string, string>> = {
 /** A name as part of a web address. */
 function webName(name: string): string {
   const plain = [...name.toLowerCase()].map((letter) => LATIN[letter] ?? letter).join('')
-  return plain.normalize('NFD').replace(/[^a-z0-9 -]/g, '').trim().replace(/[ -]+/g, '-') || 'firma'
+  return (
+    plain
+      .normalize('NFD')
+      .replace(/[^a-z0-9 -]/g, '')
+      .trim()
+      .replace(/[ -]+/g, '-') || 'firma'
+  )
 }
 
 /** "Лапшин Егор Викторович" → "Лапшин Е. В." */
@@ -45,11 +63,23 @@ function numbersOf(random: Random, country: string, place: readonly string[], pe
   if (country === 'UA') {
     const taxId = edrpouOf(random)
     const iban = ibanOf(random, 'UA')
-    return { taxId, taxNumber: `${taxId.slice(0, 7)}${random.digits(5)}`, registerNumber: random.digits(9), iban, bic: iban.slice(4, 10) }
+    return {
+      taxId,
+      taxNumber: `${taxId.slice(0, 7)}${random.digits(5)}`,
+      registerNumber: random.digits(9),
+      iban,
+      bic: iban.slice(4, 10),
+    }
   }
   if (country === 'KZ') {
     const bic = `${bicOf(random, 'KZ').slice(0, 6)}KX`
-    return { taxId: binOf(random), taxNumber: random.digits(7), registerNumber: random.digits(8), iban: ibanOf(random, 'KZ'), bic }
+    return {
+      taxId: binOf(random),
+      taxNumber: random.digits(7),
+      registerNumber: random.digits(8),
+      iban: ibanOf(random, 'KZ'),
+      bic,
+    }
   }
   const bic = bicOf(random, country)
   if (country === 'US') {
@@ -84,7 +114,7 @@ export function makeCompany(random: Random, language: Language, wanted?: string)
   const person = form.includes('{full}')
   const place = random.pick(data.places[country] ?? [['', '']])
   const [code = '', city = ''] = place
-  const web = `${webName(person ? full.split(' ')[0] ?? full : name)}.example`
+  const web = `${webName(person ? (full.split(' ')[0] ?? full) : name)}.example`
   const no = `${random.whole(1, 148)}${random.chance(0.12) ? (data.places['RU'] ? 'А' : 'a') : ''}`
   return {
     name: filled(form, { name: form.startsWith('ООО') && random.chance(0.4) ? name.toUpperCase() : name, full }),

@@ -70,7 +70,8 @@ export async function makeDocument(random: Random, order: Order, press: Browser,
   if (laid === undefined) throw new Error('nothing printed')
   const pages = prints.reduce((sum, each) => sum + each.laid.sheets, 0)
   // Nobody photographs many sheets in one picture.
-  const condition = order.condition === 'photo' && (pages > 1 || order.layout.paper !== 'portrait') ? 'scan' : order.condition
+  const condition =
+    order.condition === 'photo' && (pages > 1 || order.layout.paper !== 'portrait') ? 'scan' : order.condition
   const wear = random.fork(`wear ${order.name}`)
   const bytes = condition === 'digital' ? pdf : condition === 'scan' ? await scan(wear, pdf, laid.widthMm, laid.heightMm) : await photo(wear, press, pdf) // prettier-ignore
   const file = `${order.name}.${condition === 'photo' ? 'jpg' : 'pdf'}`

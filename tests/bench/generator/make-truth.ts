@@ -17,9 +17,14 @@ export interface Capacity {
   readonly oneRate?: boolean
   readonly noExempt?: boolean
   readonly mostLines?: number
+  /** A few of each, as at a till. */
+  readonly few?: boolean
   /** Sold on this paper: anything unless told. */
   readonly sells?: 'goods' | 'services'
 }
+
+/** Name with alternatives in braces, units, least and highest price. */
+type Item = readonly [string, string, number, number]
 
 /** A company with its habits: how it numbers, in what money, whether it charges tax at all. The buyer is the reader of the documents. */
 export interface Supplier {
@@ -31,9 +36,18 @@ export interface Supplier {
   readonly withTax: boolean
   readonly number: (serial: number, date: string) => string
   readonly serial: number
-  readonly items: readonly (readonly [string, string, number, number])[]
+  readonly items: readonly Item[]
+  /** What it delivers, for notes that go with goods. */
+  readonly goods: readonly Item[]
   readonly termsDays: number
   readonly customerNumber: string
+}
+
+/** A shop sells a part of everything: neighbours in the list go together. */
+function neighbours(random: Random, all: readonly Item[]): Item[] {
+  const from = random.whole(0, all.length - 1)
+  const list = Array.from({ length: Math.min(13, all.length) }, (_, index) => all[(from + index) % all.length])
+  return list.filter((item) => item !== undefined)
 }
 
 /** Makes a supplier that bills through a layout with this capacity. `seller` is the country, where the layout belongs to one. */
@@ -43,26 +57,36 @@ export function makeSupplier(random: Random, language: Language, capacity: Capac
   const buyer = makeCompany(random.fork('buyer'), language, random.chance(0.8) ? company.country : undefined)
   const exempt = company.country === 'RU' ? 0.22 : 0.05
   const taxMode =
-    capacity.noExempt === true ? 'normal' : random.chance(exempt) ? 'exempt' : reverseCharge && random.chance(0.06) ? 'reverse' : 'normal'
+    capacity.noExempt === true
+      ? 'normal'
+      : random.chance(exempt)
+        ? 'exempt'
+        : reverseCharge && random.chance(0.06)
+          ? 'reverse'
+          : 'normal'
   const foreign = others.length > 0 && random.chance(0.12)
   const data = languageData(language)
-  // A shop sells a part of everything: neighbours in the list go together.
   const sells = capacity.sells ?? (random.chance(0.72) ? 'goods' : 'services')
-  const all = data[sells]
-  const from = random.whole(0, all.length - 1)
-  const items = Array.from({ length: Math.min(13, all.length) }, (_, index) => all[(from + index) % all.length]).filter((item) => item !== undefined)
+  const goods = neighbours(random, data.goods)
   return {
     company,
     buyer,
     language,
     currency: foreign ? random.pick(others) : currency,
     taxMode,
-    withTax: capacity.prices === 'gross' || (capacity.prices === 'either' && taxMode === 'normal' && random.chance(0.15)),
+    withTax:
+      capacity.prices === 'gross' || (capacity.prices === 'either' && taxMode === 'normal' && random.chance(0.15)),
     number: numberPattern(random, language),
     serial: random.chance(0.5) ? random.whole(3, 400) : random.whole(400, 9800),
-    items,
+    items: sells === 'goods' ? goods : neighbours(random, data.services),
+    goods,
     termsDays: random.pick([5, 7, 10, 14, 21, 30, 45, 60]),
-    customerNumber: random.pick([random.digits(5), `K${random.digits(4)}`, `${random.digits(2)}-${random.digits(4)}`, random.digits(7)]),
+    customerNumber: random.pick([
+      random.digits(5),
+      `K${random.digits(4)}`,
+      `${random.digits(2)}-${random.digits(4)}`,
+      random.digits(7),
+    ]),
   }
 }
 
@@ -73,19 +97,23 @@ function spelled(random: Random, pattern: string): string {
 
 const FRACTIONAL = /^(h|hours?|hrs|Std\.?|ч|год|сағ|kg|кг|m|м|lfm|m²|м2|t|т|uur|godz\.?|ore|horas?|heures?|mb|ml|ore)$/i
 
-function quantityOf(random: Random, unit: string, price: number): string {
-  if (FRACTIONAL.test(unit) && random.chance(0.5)) return new Big(random.whole(2, 960)).div(random.pick([4, 10, 100])).round(2).plus('0.25').toFixed()
+function quantityOf(random: Random, unit: string, price: number, few: boolean): string {
+  if (few) return String(random.chance(0.6) ? 1 : random.whole(2, 4))
+  if (FRACTIONAL.test(unit) && random.chance(0.5))
+    return new Big(random.whole(2, 960))
+      .div(random.pick([4, 10, 100]))
+      .round(2)
+      .plus('0.25')
+      .toFixed()
   const most = price < 3 ? 800 : price < 40 ? 60 : price < 800 ? 12 : 4
   const many = random.whole(1, most)
   return String(many > 40 && random.chance(0.7) ? Math.round(many / 10) * 10 : many)
 }
 
-type Item = Supplier['items'][number]
-
 /** An item not sold on this document yet, while there is one left. */
-function fresh(random: Random, supplier: Supplier, used: Set<string>): { description: string; item: Item } {
+function fresh(random: Random, items: readonly Item[], used: Set<string>): { description: string; item: Item } {
   for (let tries = 0; ; tries += 1) {
-    const item = random.pick(supplier.items)
+    const item = random.pick(items)
     const description = spelled(random, item[0])
     if (used.has(description) && tries < 30) continue
     used.add(description)
@@ -93,13 +121,13 @@ function fresh(random: Random, supplier: Supplier, used: Set<string>): { descrip
   }
 }
 
-function makeLines(random: Random, supplier: Supplier, rates: readonly string[], capacity: Capacity): TruthLine[] {
+function makeLines(random: Random, items: readonly Item[], rates: readonly string[], capacity: Capacity): TruthLine[] {
   const [least, top] = random.pick([[1, 1], [1, 3], [2, 5], [4, 10], [4, 10], [6, 14], [11, 25], [26, 60]] as const) // prettier-ignore
   const length = Math.min(random.whole(least, top), capacity.mostLines ?? 60)
   const discounted = capacity.lineDiscounts === true && random.chance(0.35)
   const used = new Set<string>()
   return Array.from({ length }, (_, index): TruthLine => {
-    const { description, item } = fresh(random, supplier, used)
+    const { description, item } = fresh(random, items, used)
     const [, units, low, high] = item
     const unit = spelled(random, units)
     const price = low + (high - low) * random.next() ** 2
@@ -108,7 +136,7 @@ function makeLines(random: Random, supplier: Supplier, rates: readonly string[],
     return {
       description,
       code: random.pick([random.digits(6), `${random.digits(3)}-${random.digits(3)}`, `AR${random.digits(4)}`]),
-      quantity: quantityOf(random, unit, price),
+      quantity: quantityOf(random, unit, price, capacity.few === true),
       unit,
       unitPrice: unitPrice === '0.00' ? '0.01' : unitPrice,
       taxRate: index < rates.length ? (rates[index] ?? '0') : random.pick(rates),
@@ -131,11 +159,20 @@ export const counted = (truth: Pick<Truth, 'lines' | 'withTax' | 'taxByLine' | '
 
 /** What remains to be paid: total less prepayment, rounded as the document says. */
 export function payableOf(truth: Truth, gross: string): string {
-  return new Big(gross).minus(truth.prepaid ?? '0').plus(truth.rounding ?? '0').toFixed(2)
+  return new Big(gross)
+    .minus(truth.prepaid ?? '0')
+    .plus(truth.rounding ?? '0')
+    .toFixed(2)
 }
 
 function settlements(random: Random, currency: string, gross: Big): Pick<Truth, 'prepaid' | 'rounding' | 'previous'> {
-  if (random.chance(0.1)) return { prepaid: gross.times(random.pick(['0.1', '0.3', '0.5', '1'])).round(2).toFixed(2) }
+  if (random.chance(0.1))
+    return {
+      prepaid: gross
+        .times(random.pick(['0.1', '0.3', '0.5', '1']))
+        .round(2)
+        .toFixed(2),
+    }
   if (random.chance(currency === 'CHF' || currency === 'CZK' ? 0.6 : 0.02)) {
     const step = currency === 'CHF' ? '0.05' : '1'
     const rounding = gross.div(step).round(0).times(step).minus(gross)
@@ -144,17 +181,24 @@ function settlements(random: Random, currency: string, gross: Big): Pick<Truth, 
   return random.chance(0.04) ? { previous: new Big(random.whole(1500, 98_000)).div(100).toFixed(2) } : {}
 }
 
+const BILLED = new Set<Variety>(['invoice', 'credit-note', 'tax-invoice', 'upd-1', 'upd-2', 'receipt', 'act'])
+
+/** What is no bill carries no bill's prefix: "RE-2026-0012" → "2026-0012". */
+const unprefixed = (number: string): string => number.replace(/^[A-Z]+[-/ ]?(?=\d)/, '')
+
 /** Makes the `nth` document of a supplier (from 0): later ones have later dates and higher numbers. */
 export function makeTruth(random: Random, supplier: Supplier, variety: Variety, capacity: Capacity, nth = 0): Truth {
   const issueDate = daysLater('2024-02-01', random.whole(0, 900) + nth * 17)
   const serial = supplier.serial + nth * random.whole(1, 30)
   const credit = variety === 'credit-note'
   const rates = ratesOf(random, supplier, issueDate, capacity)
-  const made = makeLines(random, supplier, rates, capacity)
+  const made = makeLines(random, variety === 'delivery-note' ? supplier.goods : supplier.items, rates, capacity)
   const negative = credit && random.chance(0.5)
   const returned = !credit && variety === 'invoice' && made.length > 3 && random.chance(0.05)
   const lines = made.map((line, index) =>
-    negative || (returned && index === made.length - 1 && line.quantity === '1') ? { ...line, quantity: `-${line.quantity}` } : line,
+    negative || (returned && index === made.length - 1 && line.quantity === '1')
+      ? { ...line, quantity: `-${line.quantity}` }
+      : line,
   )
   const basis = { lines, withTax: supplier.withTax, taxByLine: capacity.taxByLine === true }
   const settles = capacity.settlements === true && !credit
@@ -168,7 +212,7 @@ export function makeTruth(random: Random, supplier: Supplier, variety: Variety, 
     language: supplier.language,
     supplier: supplier.company,
     buyer: supplier.buyer,
-    number: supplier.number(serial, issueDate),
+    number: BILLED.has(variety) ? supplier.number(serial, issueDate) : unprefixed(supplier.number(serial, issueDate)),
     issueDate,
     dueDate: daysLater(issueDate, supplier.termsDays),
     deliveryDate: daysLater(issueDate, -random.whole(0, 12)),
@@ -176,7 +220,15 @@ export function makeTruth(random: Random, supplier: Supplier, variety: Variety, 
     currency: supplier.currency,
     taxMode: supplier.taxMode,
     customerNumber: supplier.customerNumber,
-    orderNumber: random.pick([random.digits(5), `PO-${random.digits(5)}`, `45000${random.digits(5)}`, `${random.digits(3)}/${issueDate.slice(2, 4)}`]),
-    original: { number: supplier.number(Math.max(1, serial - random.whole(1, 90)), issueDate), date: daysLater(issueDate, -random.whole(20, 80)) },
+    orderNumber: random.pick([
+      random.digits(5),
+      `PO-${random.digits(5)}`,
+      `45000${random.digits(5)}`,
+      `${random.digits(3)}/${issueDate.slice(2, 4)}`,
+    ]),
+    original: {
+      number: supplier.number(Math.max(1, serial - random.whole(1, 90)), issueDate),
+      date: daysLater(issueDate, -random.whole(20, 80)),
+    },
   }
 }

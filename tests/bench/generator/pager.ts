@@ -8,9 +8,6 @@ const SIZES: Readonly<Record<Paper, readonly [width: number, height: number | un
   'roll-80': [80, undefined],
 }
 
-/** Millimetres of a sheet; a roll has no height before it is laid out. */
-export const sheetSize = (paper: Paper): readonly [number, number | undefined] => SIZES[paper]
-
 function html(drawing: Drawing, language: string, paper: Paper): string {
   const [width, height] = SIZES[paper]
   const { table } = drawing
@@ -30,7 +27,7 @@ ${drawing.style}</style></head><body>
 <template id="opening">${drawing.opening}</template><template id="continuing">${drawing.continuing ?? ''}</template><template id="footing">${drawing.footing ?? ''}</template>
 <template id="items">${table === undefined ? '' : `<table ${table.attributes}>${table.head}${table.items.map((item, index) => `<tbody class="item" data-at="${index}">${item.html}</tbody>`).join('')}</table>`}</template>
 <template id="carry">${table?.carry === undefined ? '' : `<table>${table.items.map((item) => `<tbody class="out">${table.carry?.(item.running).out}</tbody><tbody class="in">${table.carry?.(item.running).in}</tbody>`).join('')}</table>`}</template>
-<template id="closing">${drawing.closing.map((block, index) => `<div class="block">${index === 0 && table?.foot !== undefined ? '' : ''}${block}</div>`).join('')}</template>
+<template id="closing">${drawing.closing.map((block) => `<div class="block">${block}</div>`).join('')}</template>
 <template id="tablefoot">${table?.foot === undefined ? '' : `<table><tbody class="foot">${table.foot}</tbody></table>`}</template>
 <template id="behind">${(drawing.behind ?? []).map((sheet) => `<div>${sheet}</div>`).join('')}</template>
 </body></html>`
@@ -128,7 +125,8 @@ function layOut(apart: boolean): { sheets: number; height: number; problems: str
       }
     }
     const foot = sheet.lastElementChild?.getBoundingClientRect()
-    if (!roll && foot !== undefined && foot.bottom > sheet.getBoundingClientRect().bottom + 1) problems.push('the foot runs over the edge')
+    if (!roll && foot !== undefined && foot.bottom > sheet.getBoundingClientRect().bottom + 1)
+      problems.push('the foot runs over the edge')
   })
   const text = sheets.map((sheet) => sheet.innerText).join('\n')
   return { sheets: sheets.length, height: document.body.scrollHeight, problems, text }
@@ -142,24 +140,29 @@ export interface LaidOut {
   readonly text: string
 }
 
-/** Puts a drawing on sheets in the page. A drawing that does not fit its paper is a mistake of the layout and throws. */
+/** What programs do with a table too wide for the paper: smaller type and narrower gaps. */
+const TIGHT = `.items, .totals, .matrix, .pairs-table, .pairs-ruled, .pairs-strip { font-size: .8em } .items td, .items th, .totals td { padding-left: .5mm !important; padding-right: .5mm !important; font-size: inherit !important }`
+
+/** Puts a drawing on sheets in the page. A drawing that does not fit its paper even in small type is a mistake of the layout and throws. */
 export async function layOutDrawing(page: Page, drawing: Drawing, language: string, paper: Paper): Promise<LaidOut> {
-  await page.setContent(html(drawing, language, paper), { waitUntil: 'load' })
-  const { sheets, height, problems, text } = await page.evaluate(layOut, drawing.closingApart === true)
-  if (problems.length > 0) throw new Error(problems.join('; '))
-  const [widthMm, heightMm] = SIZES[paper]
-  return { sheets, widthMm, heightMm: heightMm ?? (height * 25.4) / 96 + 2, text }
+  let problems: string[] = []
+  for (const style of [drawing.style, drawing.style + TIGHT]) {
+    await page.setContent(html({ ...drawing, style }, language, paper), { waitUntil: 'load' })
+    const laid = await page.evaluate(layOut, drawing.closingApart === true)
+    problems = laid.problems
+    if (problems.length > 0) continue
+    const [widthMm, heightMm] = SIZES[paper]
+    // A sheet wider than high would be taken for landscape and shrunk.
+    const rollMm = Math.max((laid.height * 25.4) / 96 + 2, widthMm + 4)
+    return { sheets: laid.sheets, widthMm, heightMm: heightMm ?? rollMm, text: laid.text }
+  }
+  throw new Error(problems.join('; '))
 }
 
 /** The laid-out sheets as a PDF with a text layer, its dates the same every time. */
 export async function printSheets(page: Page, laid: LaidOut): Promise<Uint8Array> {
-  const bytes = await page.pdf({
-    width: `${laid.widthMm}mm`,
-    height: `${laid.heightMm}mm`,
-    printBackground: true,
-    tagged: false,
-    outline: false,
-  })
+  await page.addStyleTag({ content: `@page { size: ${laid.widthMm}mm ${laid.heightMm}mm; margin: 0 }` })
+  const bytes = await page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: false, outline: false })
   return undated(bytes)
 }
 

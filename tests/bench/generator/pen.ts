@@ -87,6 +87,10 @@ export function createPen(truth: Truth, voice: Voice): Pen {
     text(field, spelling) {
       const value = values[field]
       if (value === undefined) return ''
+      if (field === 'currency' && spelling === undefined) {
+        written.set(field, value)
+        return ''
+      }
       return write(field, spelling ?? (field === 'iban' ? voice.iban(value) : value))
     },
     date: (field, spelling) => write(field, spelling ?? voice.date(values[field] ?? '')),

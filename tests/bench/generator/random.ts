@@ -14,9 +14,9 @@ export interface Random {
   fork(name: string): Random
 }
 
-/** FNV-1a over the name, so that neighbouring seeds and names give unlike generators. */
+/** FNV-1a over seed and name, so that neighbouring seeds and names give unlike generators. */
 function mixed(seed: number, name: string): number {
-  let hash = 0x811c9dc5 ^ seed
+  let hash = 0x811c9dc5
   for (const letter of `${seed}/${name}`) hash = Math.imul(hash ^ (letter.codePointAt(0) ?? 0), 0x01000193)
   return hash >>> 0
 }

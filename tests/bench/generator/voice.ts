@@ -50,7 +50,12 @@ const SYMBOLS: Readonly<Record<string, readonly string[]>> = {
 } // prettier-ignore
 
 function dateWriter(style: DateStyle, language: Language): (iso: string) => string {
-  const long = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })
+  const long = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    timeZone: 'UTC',
+  })
   const month = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { month: 'short', timeZone: 'UTC' })
   return (iso) => {
     const { day, month: number, year } = dateParts(iso)
@@ -79,14 +84,25 @@ function dateWriter(style: DateStyle, language: Language): (iso: string) => stri
 }
 
 /** The voice of a supplier; `wanted` are the fonts of a layout that has its own. */
-export function makeVoice(random: Random, language: Language, seller: string, currency: string, wanted?: readonly string[]): Voice {
+export function makeVoice(
+  random: Random,
+  language: Language,
+  seller: string,
+  currency: string,
+  wanted?: readonly string[],
+): Voice {
   const { words } = languageData(language)
   const us = seller === 'US'
   const style = us ? random.pick(['american', 'american', 'long'] as const) : random.pick(DATES[language])
   const writeDate = style === 'long' && us ? americanLong : dateWriter(style, language)
-  const [thousands, point] = seller === 'CH' ? (random.chance(0.6) ? ["'", '.'] : [' ', '.']) : random.pick(SEPARATORS[language])
+  const [thousands, point] =
+    seller === 'CH' ? (random.chance(0.6) ? ["'", '.'] : [' ', '.']) : random.pick(SEPARATORS[language])
   const symbol = random.pick(SYMBOLS[currency] ?? [currency])
-  const before = language === 'en' || seller === 'CH' || ((language === 'nl' || language === 'it') && random.chance(0.6)) || symbol === currency && random.chance(0.3)
+  const before =
+    language === 'en' ||
+    seller === 'CH' ||
+    ((language === 'nl' || language === 'it') && random.chance(0.6)) ||
+    (symbol === currency && random.chance(0.3))
   const tight = before && symbol.length === 1 && random.chance(0.8)
   const inCells = random.chance(0.25)
   const colon = random.chance(0.6)
@@ -101,7 +117,9 @@ export function makeVoice(random: Random, language: Language, seller: string, cu
   const money = (amount: string): string => {
     const text = figures(amount)
     if (!before) return `${text}\u00a0${symbol}`
-    return text.startsWith('-') ? `-${symbol}${tight ? '' : '\u00a0'}${text.slice(1)}` : `${symbol}${tight ? '' : '\u00a0'}${text}`
+    return text.startsWith('-')
+      ? `-${symbol}${tight ? '' : '\u00a0'}${text.slice(1)}`
+      : `${symbol}${tight ? '' : '\u00a0'}${text}`
   }
   const written = (decimal: string, places: number): string => {
     const [whole = '0', fraction = ''] = decimal.split('.')
@@ -126,12 +144,14 @@ export function makeVoice(random: Random, language: Language, seller: string, cu
     iban: (iban) => (grouped && /^[A-Z]{2}/.test(iban) ? iban.replace(/(.{4})(?=.)/g, '$1 ') : iban),
     label: (text) => (colon && !/[:#№]$/.test(text) ? `${text}:` : text),
     font: `${font}, 'DejaVu Sans', sans-serif`,
-    size: random.pick([8.5, 9, 9, 9.5, 10]) - (font.includes('DejaVu Sans\'') ? 1 : 0),
+    size: random.pick([8.5, 9, 9, 9.5, 10]) - (font.includes("DejaVu Sans'") ? 1 : 0),
     colour: random.pick(COLOURS),
     choice: (name) => random.fork(`choice/${name}`),
   }
 }
 
 function americanLong(iso: string): string {
-  return new Intl.DateTimeFormat('en-US', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).format(new Date(`${iso}T00:00:00Z`))
+  return new Intl.DateTimeFormat('en-US', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
+    new Date(`${iso}T00:00:00Z`),
+  )
 }

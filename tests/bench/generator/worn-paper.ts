@@ -29,7 +29,14 @@ const WOODS = ['#7a5638', '#4a4a4c', '#c9b79c', '#e2e2df', '#2f3a44', '#8d8478']
 
 function lying(random: Random): PageOnDesk {
   const spread = (most: number): number => Math.round((random.next() - 0.5) * 2 * most * 10) / 10
-  return { tip: Math.abs(spread(14)), lean: spread(7), turn: spread(4), wood: random.pick(WOODS), shadow: random.whole(5, 45) / 100, seed: random.whole(1, 99) }
+  return {
+    tip: Math.abs(spread(14)),
+    lean: spread(7),
+    turn: spread(4),
+    wood: random.pick(WOODS),
+    shadow: random.whole(5, 45) / 100,
+    seed: random.whole(1, 99),
+  }
 }
 
 async function rasters(pdf: Uint8Array, dpi: number): Promise<Sharp[]> {
@@ -51,7 +58,9 @@ export async function scan(random: Random, pdf: Uint8Array, widthMm: number, hei
   const dpi = random.pick([150, 200, 200, 300])
   const wear = scanWear(random, dpi, widthMm)
   const pages = await rasters(pdf, dpi)
-  const jpegs = await Promise.all(pages.map((page, index) => scanned(page, { ...wear, seed: wear.seed + index }, heightMm / widthMm)))
+  const jpegs = await Promise.all(
+    pages.map((page, index) => scanned(page, { ...wear, seed: wear.seed + index }, heightMm / widthMm)),
+  )
   return imagePdf(jpegs, 'Scan', [widthMm * POINTS_PER_MM, heightMm * POINTS_PER_MM])
 }
 
@@ -61,6 +70,11 @@ export async function photo(random: Random, press: Browser, pdf: Uint8Array): Pr
   if (page === undefined) throw new Error('nothing to photograph')
   const print = await page.jpeg({ quality: 90 }).toBuffer()
   const table = await picture(press, desk(print, lying(random), 'jpeg'), 2, '.photo')
-  const how = { blur: 0.5 + random.next() * 0.7, grain: random.whole(6, 22), quality: random.whole(55, 85), seed: random.whole(1, 99_999) }
+  const how = {
+    blur: 0.5 + random.next() * 0.7,
+    grain: random.whole(6, 22),
+    quality: random.whole(55, 85),
+    seed: random.whole(1, 99_999),
+  }
   return photographed(table, how)
 }

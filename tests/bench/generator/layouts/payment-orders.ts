@@ -8,15 +8,19 @@ import { dotted, longDate, tableRows } from './forms/form-words.ts'
 const dashed = (amount: string): string => amount.replace('.', '-')
 
 /** What is paid, in the words of the payer. */
-const purpose = (pen: Pen): string => `Оплата по счету № ${pen.truth.original.number} от ${dotted(pen.truth.original.date)} за товары (услуги)${pen.truth.taxMode === 'normal' ? `, в т.ч. НДС ${pen.counts.breakdown[0]?.rate ?? ''}% ${dashed(pen.counts.tax)} руб.` : '. Без НДС'}`
+const purpose = (pen: Pen): string =>
+  `Оплата по счету № ${pen.truth.original.number} от ${dotted(pen.truth.original.date)} за товары (услуги)${pen.truth.taxMode === 'normal' ? `, в т.ч. НДС ${pen.counts.breakdown[0]?.rate ?? ''}% ${dashed(pen.counts.tax)} руб.` : '. Без НДС'}`
 
 /** Платежное поручение, form 0401060 (положение Банка России № 762-П): the payee is the supplier, the payer the buyer. */
 function form0401060(pen: Pen): Drawing {
   const { supplier, buyer, counts, truth } = pen
   pen.text('currency', 'рублей')
   const words = rublesInWords(counts.gross)
-  const kpp = (side: 'supplier' | 'buyer'): string => (pen[side].kpp === undefined ? 'КПП 0' : `КПП ${pen.text(side === 'supplier' ? 'supplierKpp' : 'buyerKpp')}`)
-  const stamp = pen.voice.choice('bank-mark').chance(0.5) ? `<div class="mark">${escaped(buyer.bank)}<br>БИК ${buyer.bic}<br><b>ИСПОЛНЕНО</b><br>${dotted(truth.issueDate)}</div>` : ''
+  const kpp = (side: 'supplier' | 'buyer'): string =>
+    pen[side].kpp === undefined ? 'КПП 0' : `КПП ${pen.text(side === 'supplier' ? 'supplierKpp' : 'buyerKpp')}`
+  const stamp = pen.voice.choice('bank-mark').chance(0.5)
+    ? `<div class="mark">${escaped(buyer.bank)}<br>БИК ${buyer.bic}<br><b>ИСПОЛНЕНО</b><br>${dotted(truth.issueDate)}</div>`
+    : ''
   return {
     style: `:root { --font: ${pen.voice.font} } .sheet { font: 9pt/1.25 var(--font); padding: 12mm 12mm 12mm 20mm } .top { display: flex; justify-content: space-between } .top span { border-bottom: .2mm solid #000; min-width: 34mm; text-align: center } .top small { display: block; font-size: 7pt; text-align: center } .okud { border: .3mm solid #000; padding: .5mm 2mm } .t { width: 100%; margin-top: 4mm; border: .2mm solid #000 } .t td { border: .2mm solid #000; padding: .7mm 1.2mm } .t td.low { height: 14mm } .mark { border: .4mm solid #24418f; color: #24418f; width: 60mm; text-align: center; padding: 1.5mm; margin: 6mm 0 0 auto } .name { display: flex; gap: 12mm; align-items: end; margin: 5mm 0 }`,
     opening: `<div class="top"><div><span>&nbsp;${dotted(truth.issueDate)}&nbsp;</span><small>Поступ. в банк плат.</small></div><div><span>&nbsp;</span><small>Списано со сч. плат.</small></div><b class="okud">0401060</b></div><div class="name"><b>ПЛАТЕЖНОЕ ПОРУЧЕНИЕ № ${pen.text('invoiceNumber')}</b><div>${pen.date('issueDate', dotted(truth.issueDate))}</div><div>Электронно</div></div>
@@ -40,7 +44,9 @@ function bankPrint(pen: Pen): Drawing {
   return {
     style: `:root { --font: ${pen.voice.font} } .sheet { font: 10pt/1.4 var(--font); padding: 18mm } h1 { font-size: 16pt; margin-bottom: 6mm; color: ${pen.voice.colour} } .t { width: 100% } .t td { padding: 1.6mm 0; border-bottom: .2mm solid #ddd } .t td:first-child { width: 62mm; color: #666 }`,
     opening: `<h1>Платежное поручение</h1><table class="t">${tableRows(rows)}</table>`,
-    closing: ['<p style="margin-top:8mm;font-size:8pt">Документ сформирован в интернет-банке и подписан электронной подписью.</p>'],
+    closing: [
+      '<p style="margin-top:8mm;font-size:8pt">Документ сформирован в интернет-банке и подписан электронной подписью.</p>',
+    ],
   }
 }
 

@@ -6,7 +6,8 @@ const STYLE = (pen: Pen, size: number): string => `
 :root { --font: ${pen.voice.font} } .sheet { font: ${size}pt/1.28 var(--font); padding: 3mm 3mm 5mm; color: #111 } .mid { text-align: center } .row { display: flex; justify-content: space-between; gap: 2mm } .row span:last-child { white-space: nowrap }
 .cut { border-top: .3mm dashed #000; margin: 1.2mm 0 } .big { font-size: 1.35em; font-weight: 700 } .items { width: 100% } .items td { padding: .2mm 0 } .items .sub td { padding-left: 3mm }`
 
-const row = (left: string, right: string, name = ''): string => `<div class="row ${name}"><span>${left}</span><span>${right}</span></div>`
+const row = (left: string, right: string, name = ''): string =>
+  `<div class="row ${name}"><span>${left}</span><span>${right}</span></div>`
 const clock = (pen: Pen): string => {
   const at = pen.voice.choice(`clock ${pen.truth.number}`)
   return `${String(at.whole(8, 20)).padStart(2, '0')}:${String(at.whole(0, 59)).padStart(2, '0')}`
@@ -26,7 +27,9 @@ function tillItems(pen: Pen, letters: boolean, twoRows: boolean): NonNullable<Dr
     head: '<thead></thead>',
     attributes: 'class="items"',
     items: pen.lines.map((line) => {
-      const letter = letters ? ` ${'ABCDEF'.charAt(counts.breakdown.findIndex((each) => each.rate === line.taxRate))}` : ''
+      const letter = letters
+        ? ` ${'ABCDEF'.charAt(counts.breakdown.findIndex((each) => each.rate === line.taxRate))}`
+        : ''
       const times = `${voice.quantity(line.quantity)} x ${figure(line.unitPrice)}`
       const html = twoRows
         ? `<tr><td colspan="2">${escaped(line.description)}</td></tr><tr class="sub"><td>${times}</td><td class="num">${figure(line.gross)}${letter}</td></tr>`
@@ -50,7 +53,8 @@ function paid(pen: Pen): string {
   const cash = voice.choice(`cash ${pen.truth.number}`).chance(0.4)
   const given = String(Math.ceil(Number(counts.gross) / 50) * 50)
   return cash
-    ? row(pen.word('cash'), voice.figures(`${given}.00`)) + row(pen.word('change'), voice.figures((Number(given) - Number(counts.gross)).toFixed(2)))
+    ? row(pen.word('cash'), voice.figures(`${given}.00`)) +
+        row(pen.word('change'), voice.figures((Number(given) - Number(counts.gross)).toFixed(2)))
     : row(voice.paragraph('cash', 1) ?? '', voice.figures(counts.gross))
 }
 
@@ -62,7 +66,9 @@ function till(pen: Pen, twoRows: boolean): Drawing {
     style: STYLE(pen, 8.6),
     opening: `${head(pen)}<p>${pen.label('phone')} ${pen.supplier.phone}</p><p>${pen.label('taxId')} ${pen.text('supplierTaxId')}</p></div><div class="cut"></div>`,
     table: tillItems(pen, letters, twoRows),
-    closing: [`<div class="cut"></div>${row(pen.word('grossTotal'), pen.money('grossTotal'), 'big')}${paid(pen)}<div class="cut"></div>${taxes(pen, letters)}<div class="cut"></div>${row(`${pen.label('numberOf.receipt')} ${pen.text('invoiceNumber')}`, pen.word('till', { n: String(voice.choice('till').whole(1, 9)) }))}${row(pen.date('issueDate'), clock(pen))}<p class="mid" style="margin-top:2mm">${pen.word('thanks')}</p>`],
+    closing: [
+      `<div class="cut"></div>${row(pen.word('grossTotal'), pen.money('grossTotal'), 'big')}${paid(pen)}<div class="cut"></div>${taxes(pen, letters)}<div class="cut"></div>${row(`${pen.label('numberOf.receipt')} ${pen.text('invoiceNumber')}`, pen.word('till', { n: String(voice.choice('till').whole(1, 9)) }))}${row(pen.date('issueDate'), clock(pen))}<p class="mid" style="margin-top:2mm">${pen.word('thanks')}</p>`,
+    ],
   }
 }
 
@@ -71,14 +77,19 @@ function slip(pen: Pen): Drawing {
   const { voice } = pen
   pen.column('description', 'quantity', 'unitPrice', 'gross')
   return {
-    style: `${STYLE(pen, 8)} .items th { border-bottom: .2mm solid #000; font-weight: 700 }`,
+    style: `${STYLE(pen, 7.4)} .items th { border-bottom: .2mm solid #000; font-weight: 700 }`,
     opening: `<div class="mid big">${pen.word('receipt')}</div>${row(pen.label('numberOf.receipt'), pen.text('invoiceNumber'))}${row(voice.label(voice.word('dateOther')), `${pen.date('issueDate')} ${clock(pen)}`)}<div class="cut"></div>`,
     table: {
       head: `<thead><tr><th>${pen.word('description')}</th><th class="num">${pen.word('quantity')}</th><th class="num">${pen.word('price')}</th><th class="num">${pen.word('amount')}</th></tr></thead>`,
       attributes: 'class="items"',
-      items: pen.lines.map((line) => ({ html: `<tr><td>${escaped(line.description)}</td><td class="num">${voice.quantity(line.quantity)}</td><td class="num">&nbsp;${voice.figures(line.unitPrice)}</td><td class="num">&nbsp;${voice.figures(line.gross)}</td></tr>`, running: '0' })),
+      items: pen.lines.map((line) => ({
+        html: `<tr><td>${escaped(line.description)}</td><td class="num">${voice.quantity(line.quantity)}</td><td class="num">&nbsp;${voice.figures(line.unitPrice)}</td><td class="num">&nbsp;${voice.figures(line.gross)}</td></tr>`,
+        running: '0',
+      })),
     },
-    closing: [`<div class="cut"></div>${row(pen.word('grossTotal'), pen.money('grossTotal'), 'big')}${taxes(pen, false)}${paid(pen)}<div class="cut"></div><div class="mid"><b>${pen.text('supplierName')}</b><p>${escaped(pen.supplier.street)}, ${escaped(pen.supplier.place)}</p><p>${pen.label('taxId')} ${pen.text('supplierTaxId')}</p></div>`],
+    closing: [
+      `<div class="cut"></div>${row(pen.word('grossTotal'), pen.money('grossTotal'), 'big')}${taxes(pen, false)}${paid(pen)}<div class="cut"></div><div class="mid"><b>${pen.text('supplierName')}</b><p>${escaped(pen.supplier.street)}, ${escaped(pen.supplier.place)}</p><p>${pen.label('taxId')} ${pen.text('supplierTaxId')}</p></div>`,
+    ],
   }
 }
 
@@ -96,9 +107,14 @@ function fiscal(pen: Pen): Drawing {
     table: {
       head: '<thead></thead>',
       attributes: 'class="items"',
-      items: pen.lines.map((line, index) => ({ html: `<tr><td colspan="2">${index + 1}. ${escaped(line.description)}</td></tr><tr class="sub"><td>${voice.quantity(line.quantity)} x ${voice.figures(line.unitPrice)}</td><td class="num">${sum(line.gross)}</td></tr><tr class="sub"><td>${untaxed ? 'НДС не облагается' : `НДС ${line.taxRate}%`}</td><td class="num">${untaxed ? '' : sum(line.tax)}</td></tr>`, running: '0' })),
+      items: pen.lines.map((line, index) => ({
+        html: `<tr><td colspan="2">${index + 1}. ${escaped(line.description)}</td></tr><tr class="sub"><td>${voice.quantity(line.quantity)} x ${voice.figures(line.unitPrice)}</td><td class="num">${sum(line.gross)}</td></tr><tr class="sub"><td>${untaxed ? 'НДС не облагается' : `НДС ${line.taxRate}%`}</td><td class="num">${untaxed ? '' : sum(line.tax)}</td></tr>`,
+        running: '0',
+      })),
     },
-    closing: [`<div class="cut"></div>${row('ИТОГ', pen.money('grossTotal', sum(counts.gross)), 'big')}${row(at.chance(0.5) ? 'БЕЗНАЛИЧНЫМИ' : 'НАЛИЧНЫМИ', sum(counts.gross))}${untaxed ? row('Сумма БЕЗ НДС', sum(counts.gross)) : counts.breakdown.map(({ rate, tax }) => row(`Сумма НДС ${rate}%`, many ? sum(tax) : pen.money('taxTotal', sum(tax)))).join('')}<div class="cut"></div>${row('СНО:', untaxed ? 'УСН доход' : 'ОСН')}${row('Место расчетов:', 'магазин')}${row(`РН ККТ ${at.digits(16)}`, '')}${row(`ФН № ${at.digits(16)}`, '')}${row(`ФД № ${pen.text('invoiceNumber')}`, `ФП ${at.digits(10)}`)}${row(pen.date('issueDate', dottedShort(truth.issueDate, at.chance(0.5))), clock(pen))}<p>Сайт ФНС: www.nalog.gov.ru</p>`],
+    closing: [
+      `<div class="cut"></div>${row('ИТОГ', pen.money('grossTotal', sum(counts.gross)), 'big')}${row(at.chance(0.5) ? 'БЕЗНАЛИЧНЫМИ' : 'НАЛИЧНЫМИ', sum(counts.gross))}${untaxed ? row('Сумма БЕЗ НДС', sum(counts.gross)) : counts.breakdown.map(({ rate, tax }) => row(`Сумма НДС ${rate}%`, many ? sum(tax) : pen.money('taxTotal', sum(tax)))).join('')}<div class="cut"></div>${row('СНО:', untaxed ? 'УСН доход' : 'ОСН')}${row('Место расчетов:', 'магазин')}${row(`РН ККТ ${at.digits(16)}`, '')}${row(`ФН № ${at.digits(16)}`, '')}${row(`ФД № ${pen.text('invoiceNumber')}`, `ФП ${at.digits(10)}`)}${row(pen.date('issueDate', dottedShort(truth.issueDate, at.chance(0.5))), clock(pen))}<p>Сайт ФНС: www.nalog.gov.ru</p>`,
+    ],
   }
 }
 
@@ -115,7 +131,9 @@ function paragon(pen: Pen): Drawing {
     style: STYLE(pen, 8),
     opening: `${head(pen)}<p>NIP ${pen.text('supplierTaxId')}</p></div>${row(pen.date('issueDate'), `nr wydr. ${pen.text('invoiceNumber')}`)}<p class="mid">PARAGON FISKALNY</p><div class="cut"></div>`,
     table: tillItems(pen, true, true),
-    closing: [`<div class="cut"></div>${rates}${row('SUMA PTU', pen.money('taxTotal', voice.figures(counts.tax)))}${row('SUMA PLN', pen.money('grossTotal', voice.figures(counts.gross)), 'big')}<div class="cut"></div>${row('ROZLICZENIE PŁATNOŚCI', '')}${paid(pen)}${row(`#${voice.choice('till').whole(100, 999)} Kasjer ${voice.choice('till').whole(1, 20)}`, clock(pen))}<p class="mid">${pen.word('thanks')}</p>`],
+    closing: [
+      `<div class="cut"></div>${rates}${row('SUMA PTU', pen.money('taxTotal', voice.figures(counts.tax)))}${row('SUMA PLN', pen.money('grossTotal', voice.figures(counts.gross)), 'big')}<div class="cut"></div>${row('ROZLICZENIE PŁATNOŚCI', '')}${paid(pen)}${row(`#${voice.choice('till').whole(100, 999)} Kasjer ${voice.choice('till').whole(1, 20)}`, clock(pen))}<p class="mid">${pen.word('thanks')}</p>`,
+    ],
   }
 }
 
@@ -129,7 +147,10 @@ function salesSlip(pen: Pen): Drawing {
     table: {
       head: '<thead><tr><th>№</th><th>Наименование товара</th><th>Ед.</th><th>Кол-во</th><th>Цена</th><th>Сумма</th></tr></thead>',
       attributes: 'class="items"',
-      items: pen.lines.map((line, index) => ({ html: `<tr><td>${index + 1}</td><td class="what">${escaped(line.description)}</td><td>${escaped(line.unit)}</td><td class="num">${voice.quantity(line.quantity)}</td><td class="num">${voice.figures(line.unitPrice)}</td><td class="num">${voice.figures(line.gross)}</td></tr>`, running: '0' })),
+      items: pen.lines.map((line, index) => ({
+        html: `<tr><td>${index + 1}</td><td class="what">${escaped(line.description)}</td><td>${escaped(line.unit)}</td><td class="num">${voice.quantity(line.quantity)}</td><td class="num">${voice.figures(line.unitPrice)}</td><td class="num">${voice.figures(line.gross)}</td></tr>`,
+        running: '0',
+      })),
       foot: `<tr><td colspan="5" class="num"><b>Итого:</b></td><td class="num"><b>${pen.money('grossTotal', voice.figures(counts.gross))}</b></td></tr>`,
     },
     closing: [`<p style="margin-top:6mm">Продавец _______________ ${escaped(pen.supplier.accountant)}</p>`],
@@ -137,7 +158,11 @@ function salesSlip(pen: Pen): Drawing {
 }
 
 const MONO = ["'Liberation Mono'", "'DejaVu Sans Mono'", "'PT Mono'"]
-const base = { varieties: ['receipt'], fonts: MONO, capacity: { prices: 'gross', mostLines: 14, sells: 'goods', noExempt: true } } as const
+const base = {
+  varieties: ['receipt'],
+  fonts: MONO,
+  capacity: { prices: 'gross', mostLines: 14, few: true, sells: 'goods', noExempt: true },
+} as const
 const WEST = ['en', 'de', 'fr', 'es', 'it', 'nl'] as const
 
 export const RECEIPTS: readonly Layout[] = [

@@ -23,8 +23,9 @@ export const formStyle = (pen: Pen, more = ''): string => `:root { --font: ${pen
 export function formSums(pen: Pen): (readonly [label: string, amount: string])[] {
   const { counts, truth } = pen
   const words = formWords(pen)
-  const figure = (field: 'netTotal' | 'taxTotal' | 'grossTotal', amount: string): string => pen.money(field, formMoney(pen, amount))
-  const untaxed: (readonly [string, string])[] = [[words.total, figure('grossTotal', counts.gross)], [`${words.noTax}`, '-'], [words.toPay, figure('grossTotal', counts.gross)]] // prettier-ignore
+  const figure = (field: 'netTotal' | 'taxTotal' | 'grossTotal', amount: string): string =>
+    pen.money(field, formMoney(pen, amount))
+  const untaxed: (readonly [string, string])[] = [[words.total, figure('grossTotal', counts.gross)], [words.noTax, '-'], [words.toPay, figure('grossTotal', counts.gross)]] // prettier-ignore
   if (truth.taxMode !== 'normal') return untaxed
   const many = counts.breakdown.length > 1
   const taxes = counts.breakdown.map(({ rate, tax }): readonly [string, string] => [
@@ -35,7 +36,8 @@ export function formSums(pen: Pen): (readonly [label: string, amount: string])[]
   return [[words.total, figure('netTotal', counts.net)], ...taxes, [words.toPay, figure('grossTotal', counts.gross)]]
 }
 
-const sumsTable = (rows: readonly (readonly [string, string])[]): string => `<table class="sums">${tableRows(rows)}</table>`
+const sumsTable = (rows: readonly (readonly [string, string])[]): string =>
+  `<table class="sums">${tableRows(rows)}</table>`
 
 /** "Всего наименований 4, на сумму …" and the sum in words, where the program has them. */
 export function inWords(pen: Pen): string {
@@ -51,7 +53,9 @@ export function inWords(pen: Pen): string {
 /** Two signatures and a stamp over them. */
 export function twoSignatures(pen: Pen): string {
   const words = formWords(pen)
-  const stamp = pen.voice.choice('stamp-there').chance(0.6) ? stampOf(pen.voice.choice('stamp'), pen.truth.language) : ''
+  const stamp = pen.voice.choice('stamp-there').chance(0.6)
+    ? stampOf(pen.voice.choice('stamp'), pen.truth.language)
+    : ''
   return `<div class="sign"><div><b>${words.head}</b> <u></u> ${escaped(signer(pen))}</div><div><b>${words.accountant}</b> <u></u> ${escaped(pen.supplier.accountant)}</div>${stamp}</div>`
 }
 
@@ -67,7 +71,8 @@ export function partyLine(pen: Pen, side: 'supplier' | 'buyer'): string {
   return parts.join(', ')
 }
 
-export const accountOf = (pen: Pen): string => pen.text(pen.supplier.iban === undefined ? 'bankAccount' : 'iban', pen.supplier.iban ?? pen.supplier.account)
+export const accountOf = (pen: Pen): string =>
+  pen.text(pen.supplier.iban === undefined ? 'bankAccount' : 'iban', pen.supplier.iban ?? pen.supplier.account)
 
 /** The bank's block at the top of a bill. */
 function bankTable(pen: Pen): string {
@@ -80,10 +85,15 @@ function bankTable(pen: Pen): string {
 <tr><td>${words.taxId}&nbsp; ${pen.text('supplierTaxId')}</td><td>${kpp}</td><td rowspan="2">${words.account}</td><td rowspan="2">${accountOf(pen)}</td></tr><tr><td colspan="2">${pen.text('supplierName')}<small>${words.payee}</small></td></tr></table>`
 }
 
-export type FormColumn = 'pos' | 'code' | 'what' | 'quantity' | 'unit' | 'price' | 'discount' | 'amount' | 'net' | 'rate' | 'tax' | 'gross'
+export type FormColumn =
+  'pos' | 'code' | 'what' | 'quantity' | 'unit' | 'price' | 'discount' | 'amount' | 'net' | 'rate' | 'tax' | 'gross'
 
 /** A table of a form: headings from the form's words, cells without currency. */
-export function formItems(pen: Pen, columns: readonly FormColumn[], heads: Partial<Record<FormColumn, string>> = {}): NonNullable<Drawing['table']> {
+export function formItems(
+  pen: Pen,
+  columns: readonly FormColumn[],
+  heads: Partial<Record<FormColumn, string>> = {},
+): NonNullable<Drawing['table']> {
   const words = formWords(pen)
   const names: Record<FormColumn, string> = { pos: '№', code: words.code, what: words.item, quantity: words.quantity, unit: words.unit, price: words.price, discount: words.discount, amount: words.amount, net: words.amount, rate: words.rate, tax: words.tax, gross: words.gross, ...heads } // prettier-ignore
   const untaxed = pen.truth.taxMode !== 'normal'
@@ -123,7 +133,8 @@ const heading = (pen: Pen): string => {
   return `<h1>${words.bill} ${words.no} ${pen.text('invoiceNumber')} ${words.from} ${date}</h1>`
 }
 
-const contract = (pen: Pen): string => `${formWords(pen).contract} № ${escaped(pen.truth.orderNumber)} ${formWords(pen).from} ${dotted(pen.truth.original.date)}`
+const contract = (pen: Pen): string =>
+  `${formWords(pen).contract} № ${escaped(pen.truth.orderNumber)} ${formWords(pen).from} ${dotted(pen.truth.original.date)}`
 
 function parties(pen: Pen): string {
   const words = formWords(pen)
@@ -148,7 +159,10 @@ function bankBelow(pen: Pen): Drawing {
   }
   const bank = `<table class="bank" style="margin-top:5mm">${tableRows([[words.payee, pen.text('supplierName')], [words.account, accountOf(pen)], [words.bank, escaped(pen.supplier.bank)], [words.bic, pen.text('bic')], ...(pen.supplier.corr === undefined ? [] : [['к/с', pen.supplier.corr]])])}</table>`
   return {
-    style: formStyle(pen, 'h1 { text-align: center; border: 0 } .pair td { width: 50%; border: .2mm solid #000; padding: 1.5mm 2mm }'),
+    style: formStyle(
+      pen,
+      'h1 { text-align: center; border: 0 } .pair td { width: 50%; border: .2mm solid #000; padding: 1.5mm 2mm }',
+    ),
     opening: `${heading(pen)}<table class="pair" style="width:100%"><tr>${side(words.supplier, 'supplier')}${side(words.buyer, 'buyer')}</tr></table>`,
     footing: '<div class="mid" style="font-size:7pt">стр. <span class="p"></span></div>',
     table: formItems(pen, ['pos', 'code', 'what', 'unit', 'quantity', 'price', 'amount']),
@@ -163,9 +177,18 @@ function letterhead(pen: Pen): Drawing {
   const kpp = supplier.kpp === undefined ? '' : `, КПП ${pen.text('supplierKpp')}`
   const corr = supplier.corr === undefined ? '' : `, к/с ${supplier.corr}`
   return {
-    style: formStyle(pen, '.head { text-align: center; border-bottom: .3mm solid #000; padding-bottom: 3mm } .head b { font-size: 12pt } h1 { text-align: center; border: 0; font-size: 12pt }'),
+    style: formStyle(
+      pen,
+      '.head { text-align: center; border-bottom: .3mm solid #000; padding-bottom: 3mm } .head b { font-size: 12pt } h1 { text-align: center; border: 0; font-size: 12pt }',
+    ),
     opening: `<div class="head"><b>${pen.text('supplierName')}</b><p>${escaped(supplier.place)}, ${escaped(supplier.street)}, тел. ${supplier.phone}</p><p>${words.taxId} ${pen.text('supplierTaxId')}${kpp}, р/с ${accountOf(pen)} в ${escaped(supplier.bank)}${corr}, ${words.bic} ${pen.text('bic')}</p></div><h1>${words.bill.toUpperCase()} ${words.no} ${pen.text('invoiceNumber')}</h1><p class="mid">${words.from} ${pen.date('issueDate')}</p><p style="margin:3mm 0">${words.payer}: ${partyLine(pen, 'buyer')}</p><p>${contract(pen)}</p>`,
-    table: formItems(pen, truth.withTax ? ['pos', 'what', 'unit', 'quantity', 'price', 'gross'] : ['what', 'quantity', 'unit', 'price', 'amount'], { gross: words.amount }),
+    table: formItems(
+      pen,
+      truth.withTax
+        ? ['pos', 'what', 'unit', 'quantity', 'price', 'gross']
+        : ['what', 'quantity', 'unit', 'price', 'amount'],
+      { gross: words.amount },
+    ),
     closing: [sumsTable(formSums(pen)), inWords(pen), twoSignatures(pen)],
   }
 }
@@ -183,11 +206,20 @@ function billContract(pen: Pen): Drawing {
   }
   const clauses = [0, 1, 2, 3, 4, 5].map((index) => pen.voice.paragraph('termsPage', index)).filter((line) => line !== undefined) // prettier-ignore
   return {
-    style: formStyle(pen, '.clauses p { font-size: 7.8pt; margin: .8mm 0 } .req { display: grid; grid-template-columns: 1fr 1fr; gap: 8mm; margin-top: 4mm } h1 { text-align: center }'),
+    style: formStyle(
+      pen,
+      '.clauses p { font-size: 7.8pt; margin: .8mm 0 } .req { display: grid; grid-template-columns: 1fr 1fr; gap: 8mm; margin-top: 4mm } h1 { text-align: center }',
+    ),
     opening: `<h1>Счет-договор № ${pen.text('invoiceNumber')} от ${pen.date('issueDate', longDate(pen.truth.issueDate, 'ru'))}</h1><p>${escaped(supplier.name)}, именуемое в дальнейшем «Поставщик», и ${escaped(buyer.name)}, именуемое в дальнейшем «Покупатель», заключили настоящий счет-договор о нижеследующем:</p>`,
     footing: '<div class="num" style="font-size:7pt">Страница <span class="p"></span> из <span class="n"></span></div>',
     table: formItems(pen, ['pos', 'what', 'quantity', 'unit', 'price', 'rate', 'amount']),
-    closing: [sumsTable(formSums(pen)), inWords(pen), `<div class="clauses">${clauses.map((line) => `<p>${escaped(line)}</p>`).join('')}</div>`, `<div class="req">${column('supplier')}${column('buyer')}</div>`, twoSignatures(pen)],
+    closing: [
+      sumsTable(formSums(pen)),
+      inWords(pen),
+      `<div class="clauses">${clauses.map((line) => `<p>${escaped(line)}</p>`).join('')}</div>`,
+      `<div class="req">${column('supplier')}${column('buyer')}</div>`,
+      twoSignatures(pen),
+    ],
   }
 }
 

@@ -3,7 +3,9 @@ import type { Pen } from '../../pen.ts'
 
 /** "9 ноября 2026 г." as the programs of these countries write a date in a heading. */
 export function longDate(iso: string, language: Language): string {
-  return new Intl.DateTimeFormat(language, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).format(new Date(`${iso}T00:00:00Z`))
+  return new Intl.DateTimeFormat(language, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
+    new Date(`${iso}T00:00:00Z`),
+  )
 }
 
 /** "09.11.2026" */

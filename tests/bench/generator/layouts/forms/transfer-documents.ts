@@ -34,9 +34,17 @@ function requisites(pen: Pen): string {
     ['Продавец:', pen.text('supplierName'), '(2)'],
     ['Адрес:', where(pen, 'supplier'), '(2а)'],
     ['ИНН/КПП продавца:', idPair(pen, 'supplier'), '(2б)'],
-    ['Грузоотправитель и его адрес:', pen.voice.choice('sender').chance(0.6) ? 'он же' : `${escaped(supplier.name)}, ${where(pen, 'supplier')}`, '(3)'],
+    [
+      'Грузоотправитель и его адрес:',
+      pen.voice.choice('sender').chance(0.6) ? 'он же' : `${escaped(supplier.name)}, ${where(pen, 'supplier')}`,
+      '(3)',
+    ],
     ['Грузополучатель и его адрес:', `${escaped(pen.buyer.name)}, ${where(pen, 'buyer')}`, '(4)'],
-    ['К платежно-расчетному документу №', truth.prepaid === undefined ? '-- от --' : `${truth.orderNumber} от ${dotted(truth.original.date)}`, '(5)'],
+    [
+      'К платежно-расчетному документу №',
+      truth.prepaid === undefined ? '-- от --' : `${truth.orderNumber} от ${dotted(truth.original.date)}`,
+      '(5)',
+    ],
     ['Документ об отгрузке', `№ п/п 1-${count} № ${escaped(truth.number)} от ${dotted(truth.issueDate)}`, '(5а)'],
     ['Покупатель:', pen.text('buyerName'), '(6)'],
     ['Адрес:', where(pen, 'buyer'), '(6а)'],
@@ -79,7 +87,8 @@ const heads = (pen: Pen): string =>
 
 /** The lower half of УПД: who handed over, who received, when. Its dates are no date of the document. */
 function handedOver(pen: Pen): string {
-  const field = (name: string, value: string, under: string): string => `<div class="f">${name}<u>${value}</u><small>${under}</small></div>`
+  const field = (name: string, value: string, under: string): string =>
+    `<div class="f">${name}<u>${value}</u><small>${under}</small></div>`
   const date = longDate(pen.truth.issueDate, 'ru')
   return `<div class="low">Документ составлен на ${pen.lines.length > 12 ? 2 : 1} листах<div class="f">Основание передачи (сдачи) / получения (приемки) [8]<u>Договор № ${escaped(pen.truth.orderNumber)} от ${dotted(pen.truth.original.date)}</u><small>(договор; доверенность и др.)</small></div><div class="f">Данные о транспортировке и грузе [9]<u>&nbsp;</u><small>(транспортная накладная, поручение экспедитору, экспедиторская / складская расписка и др.)</small></div>
 <div class="signs2"><div>${field('Товар (груз) передал / услуги, результаты работ, права сдал [10]', `Кладовщик &emsp;&emsp; ${escaped(signer(pen))}`, '(должность, подпись, ф.и.о.)')}${field('Дата отгрузки, передачи (сдачи) [11]', date, '')}${field('Наименование экономического субъекта – составителя документа', `${escaped(pen.supplier.name)}, ИНН/КПП ${idPair(pen, 'supplier')}`, '(может не заполняться при проставлении печати в М.П.)')}</div>
@@ -87,9 +96,11 @@ function handedOver(pen: Pen): string {
 }
 
 const LAW = `<div class="law">Приложение № 1 к постановлению Правительства Российской Федерации от 26.12.2011 № 1137<br>(в редакции постановления Правительства Российской Федерации от 16.08.2024 № 1096)</div>`
-const numbered = (pen: Pen): string => `<div class="bignum">Счет-фактура № <b>${pen.text('invoiceNumber')}</b> от <b>${pen.date('issueDate', longDate(pen.truth.issueDate, 'ru'))}</b> (1)</div><div>Исправление № -- от -- (1а)</div>`
+const numbered = (pen: Pen): string =>
+  `<div class="bignum">Счет-фактура № <b>${pen.text('invoiceNumber')}</b> от <b>${pen.date('issueDate', longDate(pen.truth.issueDate, 'ru'))}</b> (1)</div><div>Исправление № -- от -- (1а)</div>`
 const FOOT = '<div class="num" style="font-size:6pt">Лист <span class="p"></span></div>'
-const continued = (pen: Pen): string => `<p class="num">Универсальный передаточный документ № ${escaped(pen.truth.number)} от ${dotted(pen.truth.issueDate)}</p>`
+const continued = (pen: Pen): string =>
+  `<p class="num">Универсальный передаточный документ № ${escaped(pen.truth.number)} от ${dotted(pen.truth.issueDate)}</p>`
 
 function upd(pen: Pen): Drawing {
   const status = pen.truth.variety === 'upd-2' ? '2' : '1'
@@ -125,13 +136,16 @@ function taxInvoice(pen: Pen): Drawing {
     continuing: `<p class="num">Счет-фактура № ${escaped(pen.truth.number)}</p>`,
     footing: FOOT,
     table: items(pen, false),
-    closing: [`${heads(pen)}<div class="s" style="margin-top:5mm">Индивидуальный предприниматель или иное уполномоченное лицо <u>&nbsp;</u><u>&nbsp;</u></div>`],
+    closing: [
+      `${heads(pen)}<div class="s" style="margin-top:5mm">Индивидуальный предприниматель или иное уполномоченное лицо <u>&nbsp;</u><u>&nbsp;</u></div>`,
+    ],
   }
 }
 
 function torg12(pen: Pen): Drawing {
   const { supplier, counts } = pen
-  const kpp = (side: 'supplier' | 'buyer'): string => (pen[side].kpp === undefined ? '' : `, КПП ${pen.text(side === 'supplier' ? 'supplierKpp' : 'buyerKpp')}`)
+  const kpp = (side: 'supplier' | 'buyer'): string =>
+    pen[side].kpp === undefined ? '' : `, КПП ${pen.text(side === 'supplier' ? 'supplierKpp' : 'buyerKpp')}`
   const bank = `р/с ${pen.text('bankAccount')}, в банке ${escaped(supplier.bank)}, БИК ${pen.text('bic')}, к/с ${supplier.corr ?? ''}`
   const own = `${pen.text('supplierName')}, ИНН ${pen.text('supplierTaxId')}${kpp('supplier')}, ${where(pen, 'supplier')}, тел.: ${supplier.phone}, ${bank}`
   const other = `${pen.text('buyerName')}, ИНН ${pen.text('buyerTaxId')}${kpp('buyer')}, ${where(pen, 'buyer')}, р/с ${pen.buyer.account ?? ''}, БИК ${pen.buyer.bic}`
@@ -142,7 +156,24 @@ function torg12(pen: Pen): Drawing {
   const total = (name: string, last: boolean): string => `<tr class="all"><td colspan="9" class="num">${name}</td><td></td><td class="mid">Х</td><td class="num">${last ? pen.money('netTotal', figure(counts.net)) : figure(counts.net)}</td><td class="mid">Х</td><td class="num">${last ? pen.money('taxTotal', figure(counts.tax)) : figure(counts.tax)}</td><td class="num">${last ? pen.money('grossTotal', figure(counts.gross)) : figure(counts.gross)}</td></tr>` // prettier-ignore
   return {
     style: `${style(pen)} .codes { position: absolute; right: 0; top: 7mm } .codes td { padding: .4mm 1mm; text-align: right } .codes td + td { border: .2mm solid #000; width: 24mm; text-align: center } .who { width: 215mm } .who td { padding: .6mm 0 } .who td:first-child { width: 26mm } .who td + td { border-bottom: .15mm solid #000 } .title { display: flex; justify-content: center; align-items: end; gap: 8mm; margin: 3mm 0 } .title h1 { font-size: 11pt } .title td { border: .2mm solid #000; padding: .8mm 5mm; text-align: center } .opening { position: relative }`,
-    opening: `<div class="opening"><p class="law">Унифицированная форма № ТОРГ-12<br>Утверждена постановлением Госкомстата России от 25.12.98 № 132</p><table class="codes">${tableRows([['', 'Коды'], ['Форма по ОКУД', '0330212'], ['по ОКПО', supplier.taxNumber], ['Вид деятельности по ОКДП', ''], ['по ОКПО', pen.buyer.taxNumber]])}</table><table class="who">${tableRows([['Грузоотправитель', own], ['Грузополучатель', other], ['Поставщик', own], ['Плательщик', other], ['Основание', `Договор № ${escaped(pen.truth.orderNumber)} от ${dotted(pen.truth.original.date)}`]])}</table><div class="title"><h1>ТОВАРНАЯ НАКЛАДНАЯ</h1><table>${tableRows([['Номер документа', 'Дата составления'], [pen.text('invoiceNumber'), pen.date('issueDate', dotted(pen.truth.issueDate))]])}</table></div></div>`,
+    opening: `<div class="opening"><p class="law">Унифицированная форма № ТОРГ-12<br>Утверждена постановлением Госкомстата России от 25.12.98 № 132</p><table class="codes">${tableRows(
+      [
+        ['', 'Коды'],
+        ['Форма по ОКУД', '0330212'],
+        ['по ОКПО', supplier.taxNumber],
+        ['Вид деятельности по ОКДП', ''],
+        ['по ОКПО', pen.buyer.taxNumber],
+      ],
+    )}</table><table class="who">${tableRows([
+      ['Грузоотправитель', own],
+      ['Грузополучатель', other],
+      ['Поставщик', own],
+      ['Плательщик', other],
+      ['Основание', `Договор № ${escaped(pen.truth.orderNumber)} от ${dotted(pen.truth.original.date)}`],
+    ])}</table><div class="title"><h1>ТОВАРНАЯ НАКЛАДНАЯ</h1><table>${tableRows([
+      ['Номер документа', 'Дата составления'],
+      [pen.text('invoiceNumber'), pen.date('issueDate', dotted(pen.truth.issueDate))],
+    ])}</table></div></div>`,
     continuing: `<p class="num">Товарная накладная № ${escaped(pen.truth.number)}</p>`,
     footing: '<div class="num" style="font-size:6pt">Страница <span class="p"></span></div>',
     table: {
@@ -151,7 +182,9 @@ function torg12(pen: Pen): Drawing {
       items: pen.lines.map((line, index) => ({ html: row(line, index), running: line.net })),
       foot: `${total('Итого', false)}${total('Всего по накладной', true)}`,
     },
-    closing: [`<p style="margin-top:2mm">Товарная накладная содержит <b>${inWords(pen.lines.length)}</b> порядковых номеров записей</p><div class="signs2"><div class="s">Отпуск груза разрешил <u>директор</u><u>${escaped(signer(pen))}</u><br>Главный (старший) бухгалтер <u>${escaped(supplier.accountant)}</u><br>&laquo;${pen.truth.issueDate.slice(8)}&raquo; ${longDate(pen.truth.issueDate, 'ru').split(' ').slice(1).join(' ')}</div><div class="s">По доверенности № 114 от ${dotted(pen.truth.original.date)}<br>Груз принял <u>&nbsp;</u><br>Груз получил грузополучатель <u>&nbsp;</u></div></div>`],
+    closing: [
+      `<p style="margin-top:2mm">Товарная накладная содержит <b>${inWords(pen.lines.length)}</b> порядковых номеров записей</p><div class="signs2"><div class="s">Отпуск груза разрешил <u>директор</u><u>${escaped(signer(pen))}</u><br>Главный (старший) бухгалтер <u>${escaped(supplier.accountant)}</u><br>&laquo;${pen.truth.issueDate.slice(8)}&raquo; ${longDate(pen.truth.issueDate, 'ru').split(' ').slice(1).join(' ')}</div><div class="s">По доверенности № 114 от ${dotted(pen.truth.original.date)}<br>Груз принял <u>&nbsp;</u><br>Груз получил грузополучатель <u>&nbsp;</u></div></div>`,
+    ],
   }
 }
 

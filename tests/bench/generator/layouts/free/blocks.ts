@@ -54,11 +54,13 @@ export function metaPairs(pen: Pen): Pair[] {
   const bill = truth.variety === 'invoice'
   const due = bill && taste.chance(0.6)
   if (due) around.push({ label: pen.label('due'), value: pen.date('dueDate') })
-  if (truth.variety !== 'reminder' && taste.chance(0.5)) around.push({ label: pen.label('delivered'), value: escaped(voice.date(truth.deliveryDate)) })
+  if (truth.variety !== 'reminder' && taste.chance(0.5))
+    around.push({ label: pen.label('delivered'), value: escaped(voice.date(truth.deliveryDate)) })
   if (taste.chance(0.55)) around.push({ label: pen.label('customer'), value: escaped(truth.customerNumber) })
   if (taste.chance(0.45)) around.push({ label: pen.label('orderNo'), value: escaped(truth.orderNumber) })
   if (taste.chance(0.3)) around.push({ label: pen.label('contact'), value: escaped(pen.supplier.director) })
-  if (truth.variety === 'credit-note') around.push({ label: pen.label('original'), value: escaped(`${truth.original.number}`) })
+  if (truth.variety === 'credit-note')
+    around.push({ label: pen.label('original'), value: escaped(truth.original.number) })
   const order = taste.whole(0, 4)
   if (order === 0) return [date, number, ...around]
   if (order === 1 && around.length > 0) return [...around.slice(0, 1), number, date, ...around.slice(1)]
@@ -72,7 +74,11 @@ export function address(pen: Pen, side: 'supplier' | 'buyer'): string[] {
   return [pen.text(side === 'supplier' ? 'supplierName' : 'buyerName'), escaped(company.street), escaped(company.place)]
 }
 
-const COMPACT_ID: Readonly<Record<string, RegExp>> = { CH: /^CHE(\d{3})(\d{3})(\d{3})$/, GB: /^GB(\d{3})(\d{4})(\d{2})$/, PL: /^(\d{3})(\d{3})(\d{2})(\d{2})$/ }
+const COMPACT_ID: Readonly<Record<string, RegExp>> = {
+  CH: /^CHE(\d{3})(\d{3})(\d{3})$/,
+  GB: /^GB(\d{3})(\d{4})(\d{2})$/,
+  PL: /^(\d{3})(\d{3})(\d{2})(\d{2})$/,
+}
 
 /** The tax id as this supplier spells it: with points, dashes or spaces or without. */
 export function taxId(pen: Pen, side: 'supplier' | 'buyer'): string {
@@ -81,9 +87,11 @@ export function taxId(pen: Pen, side: 'supplier' | 'buyer'): string {
   const parts = COMPACT_ID[company.country]?.exec(company.taxId)?.slice(1)
   const style = pen.voice.choice('tax-id')
   if (company.country === 'CH' && parts !== undefined) return pen.text(field, `CHE-${parts.join('.')} MWST`)
-  if (company.country === 'GB' && parts !== undefined && style.chance(0.6)) return pen.text(field, `GB ${parts.join(' ')}`)
+  if (company.country === 'GB' && parts !== undefined && style.chance(0.6))
+    return pen.text(field, `GB ${parts.join(' ')}`)
   if (company.country === 'PL' && parts !== undefined && style.chance(0.5)) return pen.text(field, parts.join('-'))
-  if (/^[A-Z]{2}/.test(company.taxId) && style.chance(0.2)) return pen.text(field, `${company.taxId.slice(0, 2)} ${company.taxId.slice(2)}`)
+  if (/^[A-Z]{2}/.test(company.taxId) && style.chance(0.2))
+    return pen.text(field, `${company.taxId.slice(0, 2)} ${company.taxId.slice(2)}`)
   return pen.text(field)
 }
 
@@ -94,7 +102,10 @@ export function taxPairs(pen: Pen): Pair[] {
   if (kpp !== undefined) list.push({ label: pen.voice.label('КПП'), value: pen.text('supplierKpp') })
   const local = pen.voice.choice('tax-number').chance(0.5)
   if (local && ['DE', 'FR', 'PL', 'NL', 'UA', 'AT'].includes(country))
-    list.push({ label: pen.label('taxNumber'), value: country === 'DE' ? pen.text('supplierTaxNumber') : escaped(taxNumber) })
+    list.push({
+      label: pen.label('taxNumber'),
+      value: country === 'DE' ? pen.text('supplierTaxNumber') : escaped(taxNumber),
+    })
   return list
 }
 
@@ -134,10 +145,13 @@ export function legalLines(pen: Pen): string[] {
 export function logo(pen: Pen): string {
   const { colour } = pen.voice
   const kind = pen.voice.choice('logo').whole(0, 3)
-  const words = pen.supplier.name.replace(/["«»]/g, '').split(' ').filter((word) => !/^(ООО|АО|ЗАО|ПАО|ИП|ТОВ|ПП|ФОП|ТОО|ЖШС|Общество|Индивидуальный|с|ограниченной|ответственностью|предприниматель|Товариство)$/.test(word)) // prettier-ignore
+  const words = pen.supplier.name.replace(/["«»]/g, '').split(' ').filter((word) => !/^(ООО|АО|ЗАО|ПАО|ИП|ТОВ|ПП|ФОП|ТОО|ЖШС|Общество|Индивидуальный|с|ограниченной|ответственностью|предприниматель|Товариство|ПрАТ|ТзОВ|ЖШС|SAS|EURL|P\.H\.U\.)$/.test(word)) // prettier-ignore
   const initials = words.slice(0, 2).map((word) => word.charAt(0)).join('') // prettier-ignore
-  if (kind === 0) return `<span class="logo" style="display:inline-block;background:${colour};color:#fff;border-radius:50%;width:15mm;height:15mm;line-height:15mm;text-align:center;font-weight:700;font-size:16pt">${escaped(initials)}</span>`
-  if (kind === 1) return `<span class="logo" style="font-size:19pt;font-weight:700;letter-spacing:.4mm;color:${colour}">${escaped(words[0] ?? '')}</span>`
-  if (kind === 2) return `<svg class="logo" width="52" height="44" viewBox="0 0 52 44"><path d="M2 42L18 4l10 24 8-14 14 28z" fill="${colour}"/><circle cx="40" cy="9" r="6" fill="${colour}" opacity=".5"/></svg>`
+  if (kind === 0)
+    return `<span class="logo" style="display:inline-block;background:${colour};color:#fff;border-radius:50%;width:15mm;height:15mm;line-height:15mm;text-align:center;font-weight:700;font-size:16pt">${escaped(initials)}</span>`
+  if (kind === 1)
+    return `<span class="logo" style="font-size:19pt;font-weight:700;letter-spacing:.4mm;color:${colour}">${escaped(words[0] ?? '')}</span>`
+  if (kind === 2)
+    return `<svg class="logo" width="52" height="44" viewBox="0 0 52 44"><path d="M2 42L18 4l10 24 8-14 14 28z" fill="${colour}"/><circle cx="40" cy="9" r="6" fill="${colour}" opacity=".5"/></svg>`
   return ''
 }

@@ -1,6 +1,19 @@
 import { escaped } from '../../../../../resources/sample-making/page.ts'
 import type { Pen } from '../../pen.ts'
-import { address, bankPairs, contactPairs, legalLines, logo, metaPairs, pairs, taxId, taxPairs, title, titleKey, type PairShape } from './blocks.ts'
+import {
+  address,
+  bankPairs,
+  contactPairs,
+  legalLines,
+  logo,
+  metaPairs,
+  pairs,
+  taxId,
+  taxPairs,
+  title,
+  titleKey,
+  type PairShape,
+} from './blocks.ts'
 
 export interface FrameShape {
   readonly meta: PairShape
@@ -17,7 +30,8 @@ export interface Frame {
   readonly opening: string
 }
 
-const block = (lines: readonly string[], name: string): string => `<div class="${name}">${lines.map((line) => `<p>${line}</p>`).join('')}</div>`
+const block = (lines: readonly string[], name: string): string =>
+  `<div class="${name}">${lines.map((line) => `<p>${line}</p>`).join('')}</div>`
 
 function buyerLines(pen: Pen, shape: FrameShape, labelled: string | undefined): string[] {
   const lines = address(pen, 'buyer')
@@ -30,10 +44,19 @@ function buyerLines(pen: Pen, shape: FrameShape, labelled: string | undefined): 
 }
 
 function shipTo(pen: Pen): string {
-  return block([`<small>${pen.label('shipTo')}</small>`, escaped(pen.buyer.name), escaped(pen.supplier.street.replace(/\d+/, '7')), escaped(pen.buyer.place)], 'ship')
+  return block(
+    [
+      `<small>${pen.label('shipTo')}</small>`,
+      escaped(pen.buyer.name),
+      escaped(pen.supplier.street.replace(/\d+/, '7')),
+      escaped(pen.buyer.place),
+    ],
+    'ship',
+  )
 }
 
-const requisites = (pen: Pen): string[] => [...taxPairs(pen), ...contactPairs(pen)].map(({ label, value }) => `${label} ${value}`)
+const requisites = (pen: Pen): string[] =>
+  [...taxPairs(pen), ...contactPairs(pen)].map(({ label, value }) => `${label} ${value}`)
 
 const own = (pen: Pen, shape: FrameShape): string[] => [...address(pen, 'supplier'), ...(shape.requisites === true ? requisites(pen) : [])] // prettier-ignore
 
@@ -73,10 +96,17 @@ function centred(pen: Pen, shape: FrameShape): Frame {
 
 /** Everything about the supplier in a column down the left side; the document at its right. */
 function sidebar(pen: Pen, shape: FrameShape): Frame {
-  const part = (head: string, lines: readonly string[]): string => `<h4>${head}</h4>${lines.map((line) => `<p>${line}</p>`).join('')}`
+  const part = (head: string, lines: readonly string[]): string =>
+    `<h4>${head}</h4>${lines.map((line) => `<p>${line}</p>`).join('')}`
   return {
     style: `.sheet { padding-left: 68mm !important } .side { position: absolute; left: 0; top: 0; width: 58mm; height: 297mm; background: #f0efec; padding: 14mm 6mm; font-size: .82em; overflow-wrap: anywhere } .side h4 { margin: 5mm 0 1mm; color: ${pen.voice.colour} } h1 { font-size: 1.8em; margin-bottom: 4mm } .to { margin: 5mm 0 }`,
-    opening: `<div class="side">${logo(pen)}${part(pen.word('supplier'), address(pen, 'supplier'))}${part(pen.word('contact'), contactPairs(pen).map(({ value }) => value))}${part(pen.word('payment'), bankPairs(pen).map(({ label, value }) => `${label}<br>${value}`))}${part('', [...taxPairs(pen).map(({ label, value }) => `${label} ${value}`), ...legalLines(pen)])}</div><h1>${title(pen)}</h1>${pairs(metaPairs(pen), shape.meta)}${block(buyerLines(pen, shape, 'billTo'), 'to')}`,
+    opening: `<div class="side">${logo(pen)}${part(pen.word('supplier'), address(pen, 'supplier'))}${part(
+      pen.word('contact'),
+      contactPairs(pen).map(({ value }) => value),
+    )}${part(
+      pen.word('payment'),
+      bankPairs(pen).map(({ label, value }) => `${label}<br>${value}`),
+    )}${part('', [...taxPairs(pen).map(({ label, value }) => `${label} ${value}`), ...legalLines(pen)])}</div><h1>${title(pen)}</h1>${pairs(metaPairs(pen), shape.meta)}${block(buyerLines(pen, shape, 'billTo'), 'to')}`,
   }
 }
 

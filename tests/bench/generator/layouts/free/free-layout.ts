@@ -7,6 +7,7 @@ import { PAIR_STYLE } from './blocks.ts'
 import { FRAMES, type FrameName, type FrameShape } from './frames.ts'
 import { itemsTable, tableStyle, type TableShape } from './items-table.ts'
 import { bankBlock, footing, notes, NOTES_STYLE, signatures, termsSheet, type BankShape } from './notes.ts'
+import { openBills } from './open-bills.ts'
 import { totals, totalsStyle, type TotalsShape } from './totals.ts'
 
 export interface FreeShape extends FrameShape {
@@ -29,15 +30,29 @@ export interface FreeShape extends FrameShape {
   readonly spaced?: boolean
 }
 
-const BILLS: readonly Variety[] = ['invoice', 'invoice', 'invoice', 'invoice', 'invoice', 'invoice', 'credit-note', 'reminder', 'order', 'quote', 'delivery-note']
+const BILLS: readonly Variety[] = [
+  'invoice',
+  'invoice',
+  'invoice',
+  'invoice',
+  'invoice',
+  'invoice',
+  'credit-note',
+  'reminder',
+  'order',
+  'quote',
+  'delivery-note',
+]
 
 function draw(shape: FreeShape, pen: Pen): Drawing {
   const { voice, truth } = pen
   const frame = FRAMES[shape.frame](pen, shape)
   const delivery = truth.variety === 'delivery-note'
   const unpriced: TableShape = { ...shape.table, rules: shape.table.rules === 'cards' ? 'lines' : shape.table.rules, carry: false, columns: ['pos', 'code', 'description', 'quantity', 'unit'] } // prettier-ignore
-  const table = itemsTable(pen, delivery ? unpriced : shape.table)
-  const sums = delivery ? '' : totals(pen, shape.totals, shape.table.columns.includes('rateLetter'))
+  const reminded = truth.variety === 'reminder' && voice.choice('reminder').chance(0.75) ? openBills(pen) : undefined
+  const table = reminded?.table ?? itemsTable(pen, delivery ? unpriced : shape.table)
+  const letters = shape.table.columns.includes('rateLetter')
+  const sums = delivery ? '' : (reminded?.sum ?? totals(pen, shape.totals, letters))
   const pay = bankBlock(pen, shape.bank)
   const slips = shape.bank === 'slip' ? [pay] : []
   const flow = shape.bank === 'slip' ? '' : pay
@@ -47,7 +62,9 @@ function draw(shape: FreeShape, pen: Pen): Drawing {
     continuing: `<p class="num" style="font-size:.8em;margin-bottom:3mm">${pen.word('prose', { number: pen.voice.choice('again').chance(0.5) ? truth.number : '', date: voice.date(truth.issueDate) })}</p>`, // prettier-ignore
     footing: footing(pen, shape.foot, shape.bank === 'footer'),
     table,
-    closing: [sums, notes(pen), shape.bankFirst === true ? '' : flow, signatures(pen), ...slips].filter((each) => each !== ''),
+    closing: [sums, notes(pen), shape.bankFirst === true ? '' : flow, signatures(pen), ...slips].filter(
+      (each) => each !== '',
+    ),
     ...(shape.sumsApart === true && pen.lines.length > 6 && { closingApart: true }),
     ...(shape.terms === true && voice.choice('terms-sheet').chance(0.7) && { behind: [termsSheet(pen)] }),
   }

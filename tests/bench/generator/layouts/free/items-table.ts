@@ -18,11 +18,11 @@ export interface TableShape {
 
 type Line = Pen['lines'][number]
 
-const RIGHT: readonly Column[] = ['quantity', 'price', 'discount', 'rate', 'tax', 'net', 'gross', 'amount']
+const RIGHT = new Set<Column>(['quantity', 'price', 'discount', 'rate', 'tax', 'net', 'gross', 'amount'])
 
-function cell(pen: Pen, column: Column, line: Line, index: number): string {
+function cell(pen: Pen, column: Column, line: Line, index: number, wide: boolean): string {
   const { voice, truth } = pen
-  const money = (amount: string): string => escaped(voice.cell(amount, truth.currency))
+  const money = (amount: string): string => escaped(wide ? voice.figures(amount) : voice.cell(amount, truth.currency))
   switch (column) {
     case 'pos':
       return String((index + 1) * (voice.choice('pos').chance(0.1) ? 10 : 1))
@@ -72,31 +72,53 @@ const HEADS: Readonly<Partial<Record<Column, string>>> = { amountOfUnits: 'quant
 export function shown(pen: Pen, columns: readonly Column[]): Column[] {
   const discounts = pen.lines.some((line) => line.discount !== undefined)
   const taxed = pen.truth.taxMode === 'normal'
-  return columns.filter((column) => (column !== 'discount' || discounts) && (taxed || !['rate', 'rateLetter', 'tax', 'gross'].includes(column) || column === 'gross' && !columns.includes('net')))
+  return columns.filter(
+    (column) =>
+      (column !== 'discount' || discounts) &&
+      (taxed ||
+        !['rate', 'rateLetter', 'tax', 'gross'].includes(column) ||
+        (column === 'gross' && !columns.includes('net'))),
+  )
 }
 
-const align = (column: Column): string => (RIGHT.includes(column) ? ' class="num"' : column === 'description' ? ' class="what"' : column === 'rateLetter' ? ' class="mid"' : '')
+const align = (column: Column): string =>
+  RIGHT.has(column)
+    ? ' class="num"'
+    : column === 'description'
+      ? ' class="what"'
+      : column === 'rateLetter'
+        ? ' class="mid"'
+        : ''
 
 function detail(pen: Pen, line: Line, index: number): string {
   const { voice, truth } = pen
   const kind = voice.choice('detail').whole(0, 2)
-  const text = kind === 0 ? `${voice.label(voice.word('code'))} ${line.code}` : kind === 1 ? `${voice.word('delivered')} ${voice.date(truth.deliveryDate)}` : `${voice.word('orderNo')} ${truth.orderNumber} / ${index + 1}`
+  const text =
+    kind === 0
+      ? `${voice.label(voice.word('code'))} ${line.code}`
+      : kind === 1
+        ? `${voice.word('delivered')} ${voice.date(truth.deliveryDate)}`
+        : `${voice.word('orderNo')} ${truth.orderNumber} / ${index + 1}`
   return `<div class="detail">${escaped(text)}</div>`
 }
 
 /** The items of a document in the given shape. */
 export function itemsTable(pen: Pen, shape: TableShape): NonNullable<Drawing['table']> {
   const columns = shown(pen, shape.columns)
+  // Eight columns of figures leave no room for currency in each.
+  const wide = columns.length > 7
   const words = (column: Column): string => pen.word(HEADS[column] ?? column)
   const running = (index: number): string =>
     pen.lines.slice(0, index + 1).reduce((sum, line) => sum.plus(line.amount), new Big(0)).toFixed(2) // prettier-ignore
   const groupAt = (index: number): string =>
-    shape.rules === 'groups' && index % 4 === 0 ? `<tr class="group"><td colspan="${columns.length}">${pen.word('groups', { n: String(index / 4 + 1) })}</td></tr>` : ''
+    shape.rules === 'groups' && index % 4 === 0
+      ? `<tr class="group"><td colspan="${columns.length}">${pen.word('groups', { n: String(index / 4 + 1) })}</td></tr>`
+      : ''
   const items = pen.lines.map((line, index) => {
     const html =
       shape.rules === 'cards'
-        ? `<tr><td class="what" colspan="${columns.length - 1}"><b>${cell(pen, 'description', line, index)}</b>${shape.details === true ? detail(pen, line, index) : ''}</td></tr><tr class="figures">${columns.filter((column) => column !== 'description').map((column) => `<td${align(column)}>${cell(pen, column, line, index)}</td>`).join('')}</tr>` // prettier-ignore
-        : `${groupAt(index)}<tr>${columns.map((column) => `<td${align(column)}>${cell(pen, column, line, index)}${column === 'description' && shape.details === true ? detail(pen, line, index) : ''}</td>`).join('')}</tr>`
+        ? `<tr><td class="what" colspan="${columns.length - 1}"><b>${cell(pen, 'description', line, index, wide)}</b>${shape.details === true ? detail(pen, line, index) : ''}</td></tr><tr class="figures">${columns.filter((column) => column !== 'description').map((column) => `<td${align(column)}>${cell(pen, column, line, index, wide)}</td>`).join('')}</tr>` // prettier-ignore
+        : `${groupAt(index)}<tr>${columns.map((column) => `<td${align(column)}>${cell(pen, column, line, index, wide)}${column === 'description' && shape.details === true ? detail(pen, line, index) : ''}</td>`).join('')}</tr>`
     return { html, running: running(index) }
   })
   const heads = shape.rules === 'cards' ? columns.filter((column) => column !== 'description') : columns

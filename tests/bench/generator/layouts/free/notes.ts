@@ -52,11 +52,14 @@ export function bankBlock(pen: Pen, shape: BankShape): string {
   if (shape === 'none' || shape === 'footer' || truth.variety === 'order' || truth.variety === 'quote') return ''
   const list = bankPairs(pen)
   if (shape === 'sentence') {
-    const said = truth.variety === 'invoice' && counts.gross.startsWith('-') === false ? `${sentence(pen, 'transfer')} ` : ''
+    const said = truth.variety === 'invoice' && !counts.gross.startsWith('-') ? `${sentence(pen, 'transfer')} ` : ''
     return `<p class="said">${said}${list.map(({ label, value }) => `${label} ${value}`).join(', ')}</p>`
   }
   if (shape === 'slip') {
-    const amount = truth.variety === 'invoice' ? pen.money(truth.prepaid === undefined && truth.rounding === undefined ? 'grossTotal' : 'payableTotal') : ''
+    const amount =
+      truth.variety === 'invoice'
+        ? pen.money(truth.prepaid === undefined && truth.rounding === undefined ? 'grossTotal' : 'payableTotal')
+        : ''
     return `<div class="slip"><div><b>${pen.word('payment')}</b>${pairs([...list, { label: pen.label('holder'), value: pen.text('supplierName') }], 'stacked')}</div><div>${pairs([{ label: pen.label('reference'), value: pen.text('invoiceNumber') }, { label: pen.label('billTo'), value: pen.text('buyerName') }], 'stacked')}<p class="due">${amount}</p></div></div>` // prettier-ignore
   }
   const heading = voice.choice('bank-heading').chance(0.6) ? `<b>${pen.word('payment')}</b>` : ''
@@ -75,7 +78,8 @@ export function footing(pen: Pen, shape: 'columns' | 'line' | 'page', withBank: 
     return `<div class="foot mid">${parts.join(' · ')}<br>${page}</div>`
   }
   const column = (lines: readonly string[]): string => `<div>${lines.map((line) => `<p>${line}</p>`).join('')}</div>`
-  const said = (list: readonly { label: string; value: string }[], shape: PairShape): string => (list.length > 0 ? `<div>${pairs(list, shape)}</div>` : '')
+  const said = (list: readonly { label: string; value: string }[], shape: PairShape): string =>
+    list.length > 0 ? `<div>${pairs(list, shape)}</div>` : ''
   return `<div class="foot"><div class="cols">${column([pen.text('supplierName'), supplier.street, supplier.place])}${column([supplier.phone, supplier.email, supplier.web])}${said(bank, 'inline')}${column([...tax.map(({ label, value }) => `${label} ${value}`), ...legalLines(pen)])}</div><div class="num">${page}</div></div>`
 }
 
@@ -95,7 +99,9 @@ export function termsSheet(pen: Pen): string {
 }
 
 function languageLines(pen: Pen): readonly string[] {
-  return Array.from({ length: 7 }, (_, index) => pen.voice.paragraph('termsPage', index)).filter((line) => line !== undefined)
+  return Array.from({ length: 7 }, (_, index) => pen.voice.paragraph('termsPage', index)).filter(
+    (line) => line !== undefined,
+  )
 }
 
 export const NOTES_STYLE = `

@@ -13,11 +13,18 @@ interface Row {
 export function totalRows(pen: Pen): Row[] {
   const { truth, counts, voice } = pen
   const plain = (amount: string): string => escaped(voice.money(amount, truth.currency))
-  const row = (key: string, field: AmountField, strong = false): Row => ({ label: pen.label(key), value: pen.money(field), ...(strong && { strong }) })
+  const row = (key: string, field: AmountField, strong = false): Row => ({
+    label: pen.label(key),
+    value: pen.money(field),
+    ...(strong && { strong }),
+  })
   const rows: Row[] = []
   if (truth.reduction !== undefined) {
     rows.push({ label: pen.label('subtotal'), value: plain(counts.subtotal) })
-    rows.push({ label: pen.label('reduction', { percent: voice.figures(truth.reduction) }), value: plain(`-${counts.reduced}`.replace('--', '')) })
+    rows.push({
+      label: pen.label('reduction', { percent: voice.figures(truth.reduction) }),
+      value: plain(`-${counts.reduced}`.replace('--', '')),
+    })
   }
   if (truth.taxMode === 'normal') {
     const single = counts.breakdown.length === 1
@@ -38,7 +45,16 @@ export function totalRows(pen: Pen): Row[] {
     rows.push(row('grossTotal', 'grossTotal', true))
   }
   if (truth.rounding !== undefined) rows.push({ label: pen.label('rounding'), value: plain(truth.rounding) })
-  if (truth.prepaid !== undefined) rows.push({ label: pen.label('prepaid'), value: pen.money('prepaidTotal', voice.money(`-${truth.prepaid}`, truth.currency).replace(voice.choice('minus').chance(0.5) ? '-' : '\u0000', '')) })
+  if (truth.prepaid !== undefined)
+    rows.push({
+      label: pen.label('prepaid'),
+      value: pen.money(
+        'prepaidTotal',
+        voice
+          .money(`-${truth.prepaid}`, truth.currency)
+          .replace(voice.choice('minus').chance(0.5) ? '-' : '\u0000', ''),
+      ),
+    })
   if (truth.prepaid !== undefined || truth.rounding !== undefined) rows.push(row('payable', 'payableTotal', true))
   if (truth.previous !== undefined) rows.push({ label: pen.label('previous'), value: plain(truth.previous) })
   return rows
@@ -65,7 +81,8 @@ export function totals(pen: Pen, shape: TotalsShape, letters = false): string {
     return `<div class="twin">${matrix(pen, letters)}${rowsTable(rows, 'totals-right')}</div>`
   }
   const rows = totalRows(pen)
-  switch (shape) {
+  // More sums than a strip has room for stand below one another.
+  switch (shape === 'strip' && rows.length > 6 ? 'right' : shape) {
     case 'strip':
       return `<table class="totals totals-strip"><tr>${rows.map(({ label }) => `<th>${label}</th>`).join('')}</tr><tr>${rows.map(({ value, strong }) => `<td class="num${strong === true ? ' strong' : ''}">${value}</td>`).join('')}</tr></table>`
     case 'sentence': {
@@ -74,7 +91,7 @@ export function totals(pen: Pen, shape: TotalsShape, letters = false): string {
       return `<p class="said">${said.filter((_, index) => index !== last).join(', ')}${said.length > 1 ? '. ' : ''}<b>${said[last] ?? ''}</b></p>`
     }
     default:
-      return rowsTable(rows, `totals-${shape}`)
+      return rowsTable(rows, `totals-${shape === 'strip' ? 'right' : shape}`)
   }
 }
 
