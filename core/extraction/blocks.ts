@@ -19,7 +19,7 @@ const CONTACT =
   /@|www\.|https?:|(?:^|\s)(?:tel|fon|fax|phone|telefon|tél|e-?mail|тел|факс|mobile?)[.:\s]|\bIBAN\b|\bBIC\b/iu
 
 /** The sender in one line over the address window: it belongs to the letterhead, not to the address below. */
-const SENDER = /\p{L}.*[|·•●∙*–-].*(?:\d{4,6}|\d{2}-\d{3})/u
+const SENDER = /^[^:]*\p{L}[^:]*(?:[|·•●∙*]| [–-] )[^:]*(?:\d{4,6}|\d{2}-\d{3})[^:]*$/u
 
 /** Groups the segments of all pages into blocks; a segment belongs to exactly one. */
 export function findBlocks(layout: Layout): Block[] {
@@ -59,7 +59,7 @@ export function isPostalLine(text: string): boolean {
 function continues(block: readonly Segment[], next: Segment): boolean {
   const last = block.at(-1)
   if (!last || last.page !== next.page) return false
-  if (SENDER.test(last.text)) return false
+  if (last.words.length < 18 && SENDER.test(last.text)) return false
   const height = Math.max(last.height, next.height)
   const gap = next.box[1] - last.box[3]
   if (gap < -height * 0.6 || gap > height * 1.15 || last.row === next.row) return false

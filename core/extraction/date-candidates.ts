@@ -23,7 +23,16 @@ const AFTER_NUMBER = /(?:\d|\p{L}-?\d[\p{L}\d/-]*)\s*(?:от|від|vom|du|del|d
 
 /** "Please transfer … by 31.08.2024": an order to pay within the same sentence. */
 const PAY_BY =
-  /(?:\bpay|transfer|remit|settle|überweis|zahl|begleich|payer|régl|verser|pagar|abonar|versare|pagare|bonific|betal|voldoen|zapłac|wpłac|przele|оплат|уплат|перечисл|сплат|төле)(?:[^.!?]|\.(?=\d)){0,90}(?:\bby|until|before|than|bis(?: spätestens)?(?: zum| am)?|avant le|le|antes del|hasta el|entro il|vóór|voor|uiterlijk|przed|do(?: dnia)?|до|не позднее|дейін)\s*$/iu
+  /(?:\bpay|transfer|remit|settle|überweis|zahl|begleich|payer|virer|virement|régl|verser|pagar|abonar|versare|pagare|bonific|betal|voldoen|zapłac|wpłac|przele|оплат|уплат|перечисл|сплат|төле)(?:[^.!?]|\.(?=\d)){0,90}(?:\bby|until|before|than|bis(?: spätestens)?(?: zum| am)?|avant le|le|antes del|hasta el|entro il|vóór|voor|uiterlijk|przed|do(?: dnia)?|до|не позднее|дейін)\s*$/iu
+
+/** Dutch, German and Kazakh put the verb behind the date: "vóór 22-06-2024 over te maken", «22.05.2024 дейін төлеу». */
+function paidAfter(before: string, after: string): boolean {
+  if (/^\s*(?:\p{L}{1,2} )?дейін(?!\p{L}).{0,40}төле/iu.test(after)) return true
+  return (
+    /(?:vóór|voor|uiterlijk(?: op)?|bis(?: zum| spätestens)?)\s*$/iu.test(before) &&
+    /^.{0,60}(?:maken|betal|voldoen|überweis|zahl|begleich)/iu.test(after)
+  )
+}
 
 /** "Bern, 23. Oktober 2025", "Paris, le …": place and date of a letter. */
 const PLACE = /(?:^|\s)\p{Lu}[\p{L}.-]{2,}(?: \p{Lu}[\p{L}.-]+)?(?: қ\.)?,? ?(?:den |le |the |dnia |il |el |a )?$/u
@@ -87,7 +96,7 @@ export function dateCandidates(
       upper: date.box[1] < date.page.height * 0.45 ? 1 : 0,
       firstPage: date.page === layout.pages[0] ? 1 : 0,
       letterhead: near.length === 0 && date.box[1] < date.page.height * 0.35 && date.row.segments.length <= 2 ? 1 : 0,
-      prose: PAY_BY.test(before) ? 1 : 0,
+      prose: PAY_BY.test(before) || paidAfter(before, rowText.slice(date.end)) ? 1 : 0,
       withTime: /^[\s,|]{0,3}\S{0,2}\s?\d{1,2}[:;.]\d{2}/u.test(rowText.slice(date.end)) ? 1 : 0,
       listRow: dates.filter((other) => other.row === date.row).length > 1 && amountRows.has(date.row.index) ? 1 : 0,
       placed: PLACE.test(before) && date.box[1] < date.page.height * 0.4 ? 1 : 0,

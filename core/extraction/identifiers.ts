@@ -145,6 +145,10 @@ function addBroken(blocks: readonly Block[], add: Add): void {
       const iban = leadingIban(text)
       if (iban !== undefined) add('iban', iban, true, pieceOf(span, found.start, endOf(span, found.start, iban.length)))
     }
+    for (const { found, groups } of findAll(span, BROKEN_BIC)) {
+      const value = groups[1] ?? ''
+      if (isBic(value)) add('bic', value, true, pieceOf(span, found.end - value.length, found.end))
+    }
     for (const { found, groups } of findAll(span, /(?:ИНН|КПП|БИК)[\s:/]*(?<![\d])(\d{9,12})(?!\d)/gu)) {
       const value = groups[1] ?? ''
       const piece = pieceOf(span, found.end - value.length, found.end)
@@ -155,6 +159,9 @@ function addBroken(blocks: readonly Block[], add: Add): void {
     }
   }
 }
+
+const BROKEN_BIC =
+  /(?:SWIFT|BIC|БСК|БИК)(?:[ /-]?(?:SWIFT|BIC|code|Code|код))?[\s:.]*([A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?)(?![A-Z0-9])/gu
 
 /** The same printed characters; "ИНН/КПП" in one word are two numbers. */
 function overlaps(other: PrintedIdentifier, value: string, piece: Found): boolean {

@@ -7,6 +7,7 @@ import type { LabelRole } from './label-roles.ts'
 import type { Label } from './labels.ts'
 import { boxOfWords, wordAt, wordConfidence, type Layout, type Segment } from './layout.ts'
 import { currencyOf } from './currencies.ts'
+import { isDocumentTitle } from './document-titles.ts'
 import { hasLegalForm, isLegalFormOnly, namesBank } from './legal-forms.ts'
 import { pieceOf, spanOf } from './span.ts'
 import { zoneOf, type Zone } from './zones.ts'
@@ -246,11 +247,13 @@ function featuresOf(
         ? 0.5
         : 0,
     otherLabel: speaksOfOther(context, place) ? 1 : 0,
-    title: own.some((label) =>
-      label.meanings.some((meaning) => meaning.role === 'documentTitle' || meaning.role === 'invoiceNumber'),
-    )
-      ? 1
-      : 0,
+    title:
+      isDocumentTitle(name) ||
+      own.some((label) =>
+        label.meanings.some((meaning) => meaning.role === 'documentTitle' || meaning.role === 'invoiceNumber'),
+      )
+        ? 1
+        : 0,
     address:
       isPostalLine(name) ||
       (!hasLegalForm(name) && /^[^,\d]{3,40},\s*\d{1,4}\p{L}?(?:,|$)/u.test(place.raw)) ||

@@ -38,7 +38,16 @@ export function totalConfidence(field: TotalField, amount: Amount, totals: Total
     (amount.number.currency ? SIGNALS.currency : 0)
   // Amounts that add up were read right, or were misread in a way that adds up; alone, OCR may have lost a digit.
   const confirmed = adds || totals.linesFit || (totals.payableFits && !inSum)
-  const ceiling = totals.contradicted || totals.contradictsItself ? 0.7 : confirmed ? 0.99 : fromOcr ? 0.88 : 0.94
+  const ceiling =
+    totals.severalPayables && field === 'payableTotal'
+      ? 0.8
+      : totals.contradicted || totals.contradictsItself
+        ? 0.7
+        : confirmed
+          ? 0.99
+          : fromOcr
+            ? 0.88
+            : 0.94
   const reading = confirmed
     ? 0.5 + 0.5 * readingLimit(amount.number.confidence)
     : readingLimit(amount.number.confidence)

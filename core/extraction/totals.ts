@@ -18,6 +18,8 @@ export interface TotalsDecision {
   readonly linesFit: boolean
   /** Gross − prepaid = payable with three printed amounts. */
   readonly payableFits: boolean
+  /** Two different amounts are labelled as what is to be paid (one may be rounded to be paid in cash). */
+  readonly severalPayables: boolean
   /** A larger amount with the label of a total was left out: something was misread or misunderstood. */
   readonly contradicted: boolean
   /** How much better than the best decision with another gross total. */
@@ -104,6 +106,12 @@ function decideUnder(amounts: readonly Amount[], mark: DecimalMark, evidence: To
       rateFits: adds && rateFits(net.minor, tax.minor, evidence.rates),
       linesFit: linesFit(sum, evidence.lineSum),
       payableFits: paying.fits,
+      severalPayables:
+        new Set(
+          amounts
+            .filter((amount) => amount.pulls.payableTotal > 0.75 && amount.inRow === 1)
+            .map((amount) => minorOf(amount, mark)),
+        ).size > 1,
       contradicted: amounts.some((amount) => contradicts(amount, mark, gross)),
       margin: 0,
     }
