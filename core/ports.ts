@@ -1,7 +1,7 @@
 import type { Box } from './domain/evidence.ts'
 import type { DocumentId, Sha256 } from './domain/ids.ts'
 import type { Extraction, OwnCompany } from './domain/invoice.ts'
-import type { EmbeddedXml, MediaType, PageText, Reading, Word } from './domain/page-text.ts'
+import type { EmbeddedXml, MachineCode, MediaType, PageText, Reading, Word } from './domain/page-text.ts'
 import type { Part } from './domain/part.ts'
 import type { Problem } from './domain/problem.ts'
 
@@ -40,6 +40,8 @@ export interface PageSource {
   textLayer(page: number): Promise<PageText | undefined>
   /** The page as pixels. Problems: file-damaged, image-too-large. */
   raster(page: number, want: { dpi: number; color: 'gray' | 'rgb' }): Promise<Raster>
+  /** Whether a page with a text layer has pictures or drawings that could be a machine code; absent where pages never have text layers. */
+  mayShowCodes?(page: number): Promise<boolean>
   close(): Promise<void>
 }
 
@@ -50,13 +52,22 @@ export interface PageSources {
 
 /** Reads printed text off pixels, offline. Words come with boxes in points of the upright page. Problem: ocr-data-missing. */
 export interface TextReader {
-  read(raster: Raster, page: number): Promise<PageText>
+  /** `codes`: where QR codes and the like stand on the raster, in its points; they are no print and are not read as such. */
+  read(raster: Raster, page: number, codes?: readonly Box[]): Promise<PageText>
   close(): Promise<void>
 }
 
 /** Reads a small upright cut-out of a page. `language` is ISO 639-1. Words come with boxes in points of the cut-out. */
 export interface CropReader {
   readCrop(raster: Raster, language: string | undefined): Promise<Word[]>
+}
+
+/** A code for machines on a picture; box in points of the picture as it was given, not turned. */
+export type FoundCode = Omit<MachineCode, 'page'>
+
+/** Finds codes for machines on pixels, offline. */
+export interface CodeReader {
+  read(raster: Raster): Promise<FoundCode[]>
 }
 
 export interface ReadInput {
@@ -118,6 +129,8 @@ export interface ReaderTasks {
   read(input: ReadInput, options?: TaskOptions): Promise<Reading>
   split(input: { reading: Reading }, options?: TaskOptions): Promise<Part[]>
   extract(input: ExtractInput, options?: TaskOptions): Promise<Extraction>
+  /** The drawn pages of an e-invoice without any, as a PDF for printing. */
+  readablePdf(input: { path: string }, options?: TaskOptions): Promise<Uint8Array>
   /** WebP bytes of one page. */
   renderPage(input: RenderInput, options?: TaskOptions): Promise<Uint8Array>
   /** Words inside a box of a page, read off its pixels at higher resolution; for a person who waits. */

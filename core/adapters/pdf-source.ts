@@ -1,6 +1,7 @@
 import { ProblemError } from '../domain/problem.ts'
 import type { PageSource, Raster } from '../ports.ts'
 import { findAssociatedXml, readAttachedXml } from './pdf-attachments.ts'
+import { showsSignsOfCodes } from './pdf-code-signs.ts'
 import { readTextLayer } from './pdf-text-layer.ts'
 import { guarded, loadPdfium, type Pdfium } from './pdfium.ts'
 import { MAX_PIXELS } from './pixel-limit.ts'
@@ -79,6 +80,7 @@ function pagesOf(pdfium: Pdfium, document: number, bytes: Uint8Array, release: (
         return layer
       }),
     raster: (page, want) => onPage(page, (handle) => draw(pdfium, handle, want)),
+    mayShowCodes: (page) => onPage(page, (handle) => showsSignsOfCodes(pdfium, handle)),
     close: () => {
       if (!closed) release()
       closed = true

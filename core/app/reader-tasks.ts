@@ -10,12 +10,18 @@ export const OCR_FOLDER = fileURLToPath(new URL('../../models/ocr', import.meta.
  */
 export function openReaderTasks(): ReaderTasks {
   const adapters = once(async () => {
-    const [{ openPageSources }, { openTesseractReader }] = await Promise.all([
+    const [{ openPageSources }, { openTesseractReader }, { openCodeReader }] = await Promise.all([
       import('../adapters/page-sources.ts'),
       import('../adapters/ocr/tesseract-reader.ts'),
+      import('../adapters/machine-codes.ts'),
     ])
-    return { pageSources: openPageSources(), textReader: openTesseractReader({ dataFolder: OCR_FOLDER }) }
+    const textReader = openTesseractReader({ dataFolder: OCR_FOLDER })
+    return { pageSources: openPageSources(), textReader, codeReader: openCodeReader() }
   })
+  const sourcesToShow = async () => {
+    const { withReadablePages } = await import('./readable-view.ts')
+    return withReadablePages((await adapters()).pageSources)
+  }
   return {
     async unpack(input) {
       const { unpack } = await import('../adapters/containers/unpack.ts')
@@ -31,16 +37,23 @@ export function openReaderTasks(): ReaderTasks {
     },
     async extract(input) {
       const { extract } = await import('../pipeline/stages/extract.ts')
-      return extract(input)
+      const extraction = extract(input)
+      if (extraction.eInvoice === undefined || input.reading.pageCount > 0) return extraction
+      const { readableView } = await import('./readable-view.ts')
+      return readableView(extraction).extraction
     },
     async renderPage(input) {
       const { pagePicture } = await import('../adapters/page-picture.ts')
-      return await pagePicture(input, (await adapters()).pageSources)
+      return await pagePicture(input, await sourcesToShow())
+    },
+    async readablePdf({ path }) {
+      const { readablePdf } = await import('./readable-view.ts')
+      return await readablePdf(path, (await adapters()).pageSources)
     },
     async readBox(input) {
       const { readBox } = await import('../adapters/box-reading.ts')
-      const { pageSources, textReader } = await adapters()
-      return await readBox(input, { pageSources, cropReader: textReader })
+      const { textReader } = await adapters()
+      return await readBox(input, { pageSources: await sourcesToShow(), cropReader: textReader })
     },
   }
 }

@@ -4,8 +4,8 @@ import { z } from 'zod'
 export const Box = z.tuple([z.number(), z.number(), z.number(), z.number()])
 export type Box = z.infer<typeof Box>
 
-/** Where a value came from: e-invoice XML, a PDF text layer, OCR, a language model, supplier memory, or a person. */
-export const Source = z.enum(['e-invoice', 'text', 'ocr', 'model', 'learned', 'person'])
+/** Where a value came from: e-invoice XML, a PDF text layer, OCR, a machine code (QR), a language model, supplier memory, or a person. */
+export const Source = z.enum(['e-invoice', 'text', 'ocr', 'code', 'model', 'learned', 'person'])
 export type Source = z.infer<typeof Source>
 
 /** A value read from a document, with how sure we are (0…1) and the place it was read from (pages count from 1 in the file). */
@@ -27,4 +27,16 @@ export function boxAround(boxes: readonly Box[]): Box | undefined {
     Math.max(...boxes.map((box) => box[2])),
     Math.max(...boxes.map((box) => box[3])),
   ]
+}
+
+/** Where a box of a page lies after the page is turned clockwise. `page` is its size before the turn. */
+export function turnedBox(
+  [x0, y0, x1, y1]: Box,
+  page: { readonly width: number; readonly height: number },
+  turn: 0 | 90 | 180 | 270,
+): Box {
+  if (turn === 90) return [page.height - y1, x0, page.height - y0, x1]
+  if (turn === 180) return [page.width - x1, page.height - y1, page.width - x0, page.height - y0]
+  if (turn === 270) return [y0, page.width - x1, y1, page.width - x0]
+  return [x0, y0, x1, y1]
 }

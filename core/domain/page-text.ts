@@ -24,6 +24,13 @@ export const PageText = z.object({
 })
 export type PageText = z.infer<typeof PageText>
 
+export const Symbology = z.enum(['qr', 'data-matrix', 'code-128', 'code-39', 'ean'])
+export type Symbology = z.infer<typeof Symbology>
+
+/** A code for machines printed on a page, with its text as decoded: anybody can print one, so what it says is checked where it is used. */
+export const MachineCode = z.object({ page: z.int().min(1), box: Box, symbology: Symbology, text: z.string().min(1) })
+export type MachineCode = z.infer<typeof MachineCode>
+
 /** An XML e-invoice found in the file: `name` is the attachment's name inside a PDF, absent when the file itself is the XML. */
 export const EmbeddedXml = z.object({ name: z.string().optional(), content: z.string() })
 export type EmbeddedXml = z.infer<typeof EmbeddedXml>
@@ -48,6 +55,8 @@ export const Reading = z.object({
   pages: z.array(PageText),
   unreadPages: z.array(z.int().min(1)),
   xml: z.array(EmbeddedXml),
+  /** Codes for machines on the pages; absent when none were found. */
+  codes: z.array(MachineCode).optional(),
   /** The file came in a signature envelope (p7m), which was taken off without verifying it. */
   signed: z.boolean().optional(),
 })

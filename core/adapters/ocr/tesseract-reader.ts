@@ -7,8 +7,8 @@ import { probabilityRight } from './calibrate.ts'
 import { firstLook } from './first-look.ts'
 import { turnedGlyph } from './glyphs.ts'
 import type { Glyph } from './glyphs.ts'
-import { grayOf, turned, turnedArea, turnedSize } from './gray-image.ts'
-import type { QuarterTurn } from './gray-image.ts'
+import { grayOf, paintedOver, turned, turnedArea, turnedSize } from './gray-image.ts'
+import type { PixelArea, QuarterTurn } from './gray-image.ts'
 import type { MergedWord } from './merge-words.ts'
 import { preparePage, scaleFor } from './prepare-page.ts'
 import type { PreparedPage } from './prepare-page.ts'
@@ -25,8 +25,12 @@ import { skewOf } from './text-geometry.ts'
 export function openTesseractReader(options: { dataFolder: string }): TextReader & CropReader {
   const engine = openTesseractEngine(options.dataFolder)
   return {
-    async read(raster, page) {
-      const picture = grayOf(raster)
+    async read(raster, page, codes = []) {
+      // Squares of a code look like letters, and not to find a word in them would bring about a second reading of the whole page.
+      const picture = paintedOver(
+        grayOf(raster),
+        codes.map((box) => inPixels(box, raster.dpi)),
+      )
       const survey = await surveyPage(picture)
       if (survey.blank) return pageText(raster, page, 0, [])
       const look = await firstLook(survey.image, survey.glyphs, survey.votes, engine)
@@ -90,6 +94,11 @@ function pageText(
     words,
     lines,
   }
+}
+
+function inPixels([x0, y0, x1, y1]: Box, dpi: number): PixelArea {
+  const pixels = dpi / 72
+  return { left: x0 * pixels, top: y0 * pixels, width: (x1 - x0) * pixels, height: (y1 - y0) * pixels }
 }
 
 function inPoints(box: Box, points: number): Box {

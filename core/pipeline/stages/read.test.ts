@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { PageText } from '../../domain/page-text.ts'
 import { ProblemError, problemOf } from '../../domain/problem.ts'
-import type { PageSource, PageSources, ReadInput, TextReader } from '../../ports.ts'
+import type { CodeReader, PageSource, PageSources, ReadInput, TextReader } from '../../ports.ts'
 import { readFile } from './read.ts'
 
 const INPUT: ReadInput = { path: 'invoice.pdf', ignoreEmbeddedXml: false, maxPages: 20 }
@@ -119,5 +119,39 @@ describe('readFile', () => {
     expect(long.seen.ocrPages).toEqual([])
     expect(reading.pages).toHaveLength(11)
     expect(reading.pages[0]).toMatchObject({ width: 576, height: 720, words: [] })
+  })
+
+  describe('machine codes', () => {
+    const codeReader: CodeReader = {
+      read: async (raster) => [{ symbology: raster.dpi === 300 ? 'qr' : 'ean', text: 'code', box: [10, 20, 40, 60] }],
+    }
+
+    it('are sought on scans before their text, which is told where they are', async () => {
+      const { deps } = given(['scan'])
+      const covered: unknown[] = []
+      const textReader: TextReader = {
+        read: async (_raster, page, codes) => (covered.push(codes), { ...text(page, 'ocr'), rotation: 90 }),
+        close: async () => {},
+      }
+      const reading = await readFile(INPUT, { ...deps, textReader, codeReader })
+      expect(covered).toEqual([[[10, 20, 40, 60]]])
+      // The page is 576 × 720 points and was turned clockwise: what stood at the left now stands at the top.
+      expect(reading.codes).toEqual([{ page: 1, symbology: 'qr', text: 'code', box: [660, 10, 700, 40] }])
+    })
+
+    it('are sought on pages with text only where something is drawn, and never cost the page', async () => {
+      const { deps, seen } = given(['text', 'text', 'text'])
+      const { source } = await deps.pageSources.open('')
+      const drawn: PageSource = {
+        ...source,
+        mayShowCodes: async (page) => page > 1,
+        raster: (page, want) =>
+          page === 3 ? Promise.reject(new ProblemError('image-too-large')) : source.raster(page, want),
+      }
+      const pageSources: PageSources = { open: async () => ({ mediaType: 'application/pdf', source: drawn }) }
+      const reading = await readFile(INPUT, { ...deps, pageSources, codeReader })
+      expect([reading.pages.length, reading.unreadPages, seen.dpi]).toEqual([3, [], [200]])
+      expect(reading.codes).toMatchObject([{ page: 2, symbology: 'ean' }])
+    })
   })
 })

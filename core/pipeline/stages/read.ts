@@ -1,9 +1,22 @@
-import type { EmbeddedXml, PageText, Reading } from '../../domain/page-text.ts'
+import { turnedBox } from '../../domain/evidence.ts'
+import type { EmbeddedXml, MachineCode, PageText, Reading } from '../../domain/page-text.ts'
 import { ProblemError, problemOf } from '../../domain/problem.ts'
-import type { PageSource, PageSources, ReadInput, TaskOptions, TextReader } from '../../ports.ts'
+import type {
+  CodeReader,
+  FoundCode,
+  PageSource,
+  PageSources,
+  Raster,
+  ReadInput,
+  TaskOptions,
+  TextReader,
+} from '../../ports.ts'
 
 /** Fine enough for 6-point print; more only costs time (measured on invoices: no gain in fields found). */
 const OCR_DPI = 300
+
+/** Codes in files that were never paper are drawn sharp: less detail than OCR wants is enough, and every page pays for drawing it. */
+const CODES_DPI = 200
 
 /** With an e-invoice inside, OCR only finds the places of values on the page: worth it for an invoice, not for a long annex. */
 const MAX_OCR_PAGES_BESIDE_XML = 10
@@ -11,6 +24,8 @@ const MAX_OCR_PAGES_BESIDE_XML = 10
 export interface ReadDeps {
   readonly pageSources: PageSources
   readonly textReader: TextReader
+  /** Without one, machine codes are not looked for. */
+  readonly codeReader?: CodeReader
 }
 
 /**
@@ -29,10 +44,19 @@ export async function readFile(input: ReadInput, deps: ReadDeps, options: TaskOp
     }
     const xml = wantedXml(source, input)
     const ocr = xml.length === 0 || pageCount <= MAX_OCR_PAGES_BESIDE_XML
-    const { pages, unreadPages, firstFailure } = await readPages(source, ocr ? deps.textReader : undefined, options)
+    const readers = { textReader: ocr ? deps.textReader : undefined, codeReader: deps.codeReader }
+    const { pages, codes, unreadPages, firstFailure } = await readPages(source, readers, options)
     // An e-invoice is whole without its picture.
     if (pages.length === 0 && unreadPages.length > 0 && xml.length === 0) throw firstFailure
-    return { mediaType, pageCount, pages, unreadPages, xml, ...(signed ? { signed } : {}) }
+    return {
+      mediaType,
+      pageCount,
+      pages,
+      unreadPages,
+      xml,
+      ...(codes.length > 0 && { codes }),
+      ...(signed && { signed }),
+    }
   } finally {
     await source.close()
   }
@@ -43,18 +67,26 @@ function wantedXml(source: PageSource, input: ReadInput): EmbeddedXml[] {
   return input.ignoreEmbeddedXml && source.pageCount > 0 ? [] : [...source.xml]
 }
 
+interface PageReaders {
+  readonly textReader: TextReader | undefined
+  readonly codeReader: CodeReader | undefined
+}
+
 async function readPages(
   source: PageSource,
-  textReader: TextReader | undefined,
+  readers: PageReaders,
   options: TaskOptions,
-): Promise<{ pages: PageText[]; unreadPages: number[]; firstFailure: unknown }> {
+): Promise<{ pages: PageText[]; codes: MachineCode[]; unreadPages: number[]; firstFailure: unknown }> {
   const pages: PageText[] = []
+  const codes: MachineCode[] = []
   const unreadPages: number[] = []
   let firstFailure: unknown
   for (let page = 1; page <= source.pageCount; page++) {
     stopIfAsked(options)
     try {
-      pages.push(await readPage(source, page, textReader))
+      const read = await readPage(source, page, readers)
+      pages.push(read.text)
+      codes.push(...read.codes)
     } catch (error) {
       if (concernsEveryPage(error)) throw error
       unreadPages.push(page)
@@ -62,17 +94,51 @@ async function readPages(
     }
     options.onProgress?.({ page, pageCount: source.pageCount })
   }
-  return { pages, unreadPages, firstFailure }
+  return { pages, codes, unreadPages, firstFailure }
 }
 
-async function readPage(source: PageSource, page: number, textReader: TextReader | undefined): Promise<PageText> {
+async function readPage(
+  source: PageSource,
+  page: number,
+  { textReader, codeReader }: PageReaders,
+): Promise<{ text: PageText; codes: MachineCode[] }> {
   const layer = await source.textLayer(page)
-  if (layer !== undefined) return layer
-  if (textReader !== undefined) return textReader.read(await source.raster(page, { dpi: OCR_DPI, color: 'gray' }), page)
+  if (layer !== undefined) return { text: layer, codes: await drawnCodes(source, layer, codeReader) }
+  if (textReader !== undefined) {
+    const raster = await source.raster(page, { dpi: OCR_DPI, color: 'gray' })
+    const found = (await codeReader?.read(raster)) ?? []
+    const squares = found.filter(({ symbology }) => symbology === 'qr' || symbology === 'data-matrix')
+    const covered = squares.map(({ box }) => box)
+    const text = await textReader.read(raster, page, covered)
+    return { text, codes: codesOf(found, raster, text) }
+  }
   // Only the page's size is wanted: a thumbnail tells it.
   const raster = await source.raster(page, { dpi: 36, color: 'gray' })
   const [width, height] = [(raster.width / raster.dpi) * 72, (raster.height / raster.dpi) * 72]
-  return { page, width, height, rotation: 0, source: 'ocr', words: [], lines: [] }
+  return { text: { page, width, height, rotation: 0, source: 'ocr', words: [], lines: [] }, codes: [] }
+}
+
+/** The codes on a page with a text layer. A page that can't be drawn has its text all the same. */
+async function drawnCodes(
+  source: PageSource,
+  layer: PageText,
+  codeReader: CodeReader | undefined,
+): Promise<MachineCode[]> {
+  if (codeReader === undefined || source.mayShowCodes === undefined) return []
+  try {
+    if (!(await source.mayShowCodes(layer.page))) return []
+    const raster = await source.raster(layer.page, { dpi: CODES_DPI, color: 'gray' })
+    return codesOf(await codeReader.read(raster), raster, layer)
+  } catch {
+    return []
+  }
+}
+
+/** Codes found on a page's picture, their boxes turned the way its text was. */
+function codesOf(found: readonly FoundCode[], raster: Raster, { page, rotation }: PageText): MachineCode[] {
+  const points = 72 / raster.dpi
+  const size = { width: raster.width * points, height: raster.height * points }
+  return found.map((code) => ({ ...code, page, box: turnedBox(code.box, size, rotation) }))
 }
 
 /** Missing OCR data or a cancelled task will fail on the next page as well, and is no fault of this one. */
