@@ -60,6 +60,12 @@ export function routerOf(app: App) {
       pageWords: base.documents.pageWords.handler(({ input }) => pageWords(engine, input)),
       textInBox: base.documents.textInBox.handler(({ input, signal }) => textInBox(engine, input, signal)),
       asValue: base.documents.asValue.handler(({ input }) => asValue(engine, input)),
+      readable: base.documents.readable.handler(async ({ input, signal }) => {
+        const row = await documentRow(db, input.id)
+        const path = engine.originals.pathOf(Sha256.parse(row.sha256))
+        const bytes = await engine.readers.readablePdf({ path }, signal ? { signal } : {})
+        return new Blob([new Uint8Array(bytes)], { type: 'application/pdf' })
+      }),
       original: base.documents.original.handler(async ({ input }) => {
         const row = await documentRow(db, input.id)
         return await originalFile(engine.originals.pathOf(Sha256.parse(row.sha256)), row.file_name)

@@ -37,11 +37,17 @@ export async function settleDocument(engine: Engine, done: ReadDocument): Promis
       actor: 'skrepka',
       at,
       set: { ...set, revision: row.revision + 1, first_page: part.firstPage, last_page: part.lastPage, problem: null,
-        pages: JSON.stringify(pages.map(pageInfo)), timings: JSON.stringify(timings) },
+        pages: JSON.stringify(shownPages(pages, extraction)), timings: JSON.stringify(timings) },
     }) // prettier-ignore
     await endRevisions(tx, id, { status: 'superseded' })
     await indexRecord(tx, subject)
   })
+}
+
+/** The pages as read, or those drawn for an e-invoice that has none. */
+function shownPages(pages: readonly PageText[], { eInvoice }: Extraction): PageInfo[] {
+  if (pages.length > 0) return pages.map(pageInfo)
+  return (eInvoice?.readablePages ?? []).map((page) => ({ ...page, rotation: 0, source: 'e-invoice' }))
 }
 
 function pageInfo({ page, width, height, rotation, source }: PageText): PageInfo {

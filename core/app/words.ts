@@ -2,10 +2,12 @@ import { createInstance, type i18n } from 'i18next'
 import enCommandLine from '../../resources/locales/en/command-line.json' with { type: 'json' }
 import enFindings from '../../resources/locales/en/findings.json' with { type: 'json' }
 import enProblems from '../../resources/locales/en/problems.json' with { type: 'json' }
+import enReadable from '../../resources/locales/en/readable.json' with { type: 'json' }
 import enWords from '../../resources/locales/en/words.json' with { type: 'json' }
 import ruCommandLine from '../../resources/locales/ru/command-line.json' with { type: 'json' }
 import ruFindings from '../../resources/locales/ru/findings.json' with { type: 'json' }
 import ruProblems from '../../resources/locales/ru/problems.json' with { type: 'json' }
+import ruReadable from '../../resources/locales/ru/readable.json' with { type: 'json' }
 import ruWords from '../../resources/locales/ru/words.json' with { type: 'json' }
 import type { ToldProblem } from '../contract/answer.ts'
 import type { Finding } from '../domain/finding.ts'
@@ -17,11 +19,23 @@ export type Language = (typeof LANGUAGES)[number]
 const words: i18n = createInstance()
 await words.init({
   fallbackLng: 'en',
-  ns: ['problems', 'findings', 'words', 'command-line'],
+  ns: ['problems', 'findings', 'words', 'readable', 'command-line'],
   interpolation: { escapeValue: false },
   resources: {
-    en: { problems: enProblems, findings: enFindings, words: enWords, 'command-line': enCommandLine },
-    ru: { problems: ruProblems, findings: ruFindings, words: ruWords, 'command-line': ruCommandLine },
+    en: {
+      problems: enProblems,
+      findings: enFindings,
+      words: enWords,
+      readable: enReadable,
+      'command-line': enCommandLine,
+    },
+    ru: {
+      problems: ruProblems,
+      findings: ruFindings,
+      words: ruWords,
+      readable: ruReadable,
+      'command-line': ruCommandLine,
+    },
   },
 })
 

@@ -36,7 +36,8 @@ export const PageInfo = z.object({
   height: z.number(),
   /** Clockwise turn that brought the stored page upright; the picture has it applied. */
   rotation: z.union([z.literal(0), z.literal(90), z.literal(180), z.literal(270)]),
-  source: z.enum(['text', 'ocr']),
+  /** `e-invoice`: drawn for an e-invoice that came without a page. */
+  source: z.enum(['text', 'ocr', 'e-invoice']),
 })
 export type PageInfo = z.infer<typeof PageInfo>
 
@@ -138,6 +139,14 @@ export const documents = {
     .input(Id.extend({ field: FieldName, text: z.string().max(2000) }))
     /** Without a value: a correction with this text would be refused. */
     .output(z.object({ value: z.string().optional() })),
+  readable: procedure
+    .route({
+      method: 'GET',
+      path: '/documents/{id}/readable',
+      summary: 'An e-invoice that came without pages as a PDF to print',
+    })
+    .input(Id)
+    .output(z.instanceof(Blob)),
   original: procedure
     .route({ method: 'GET', path: '/documents/{id}/original', summary: 'The file as it was taken in' })
     .input(Id)

@@ -22,7 +22,7 @@ export const PIPELINE: readonly Stage[] = [
   }),
   stage({
     name: 'extract',
-    version: 1,
+    version: 2,
     needs: ['reading', 'part', 'ownCompanies'],
     gives: 'extraction',
     run: ({ reading, part, ownCompanies }, readers, options) =>

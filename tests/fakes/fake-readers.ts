@@ -69,6 +69,10 @@ export function fakeReaders(): Readers & { readonly calls: string[] } {
       calls.push('readBox')
       return [{ text: 'Gelesen', box, confidence: 0.99 }]
     },
+    async readablePdf() {
+      calls.push('readablePdf')
+      return new TextEncoder().encode('%PDF-')
+    },
     async renderPage() {
       calls.push('renderPage')
       return new Uint8Array([1, 2, 3])

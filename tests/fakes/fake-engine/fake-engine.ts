@@ -186,6 +186,10 @@ export function fakeEngine({ documents, pageMs }: FakeOptions) {
         const one = find(input.id, () => errors['document-not-found']({ data: { code: 'document-not-found' } }))
         return valueOrNothing(input.field, input.text, one.seed.fields.currency)
       }),
+      readable: os.documents.readable.handler(async ({ input, errors }) => {
+        const one = find(input.id, () => errors['document-not-found']({ data: { code: 'document-not-found' } }))
+        return pagePicture(one.seed, 1, 1654)
+      }),
       original: os.documents.original.handler(async ({ input, errors }) => {
         const one = find(input.id, () => errors['document-not-found']({ data: { code: 'document-not-found' } }))
         return pagePicture(one.seed, 1, 1654)

@@ -1,0 +1,78 @@
+import { drawnPagesPdf } from '../adapters/drawn-page-pdf.ts'
+import { pageFonts } from '../adapters/page-font.ts'
+import { openPdf } from '../adapters/pdf-source.ts'
+import type { Extraction } from '../domain/invoice.ts'
+import { ProblemError } from '../domain/problem.ts'
+import { readAttachedEInvoice } from '../extraction/e-invoice/extract-from-e-invoice.ts'
+import { layOut, type ReadableView } from '../extraction/e-invoice/readable-page/lay-out.ts'
+import { languageOfPage, type ReadableWords } from '../extraction/e-invoice/readable-page/readable-words.ts'
+import type { PageSource, PageSources } from '../ports.ts'
+import { say, type Language } from './words.ts'
+
+/** An e-invoice without a page as pages of ours, in Russian or English by its own language. */
+export function readableView(extraction: Extraction): ReadableView {
+  return layOut(extraction, readableWords(languageOfPage(extraction.language)), pageFonts().measure)
+}
+
+/** Opens files as given, but an e-invoice without a page with the pages drawn for it. Problems: every code about a file. */
+export function withReadablePages(pageSources: PageSources): PageSources {
+  return {
+    async open(path) {
+      const opened = await pageSources.open(path)
+      return opened.source.pageCount > 0 ? opened : { ...opened, source: drawnSource(opened.source) }
+    },
+  }
+}
+
+/** The readable view of a file as a PDF for printing. Problems: page-not-found where the file has pages of its own; those of reading a file. */
+export async function readablePdf(path: string, pageSources: PageSources): Promise<Uint8Array> {
+  const { source } = await pageSources.open(path)
+  try {
+    if (source.pageCount > 0) throw new ProblemError('page-not-found', { page: '0' })
+    const { pages, extraction } = viewOf(source)
+    return await drawnPagesPdf(pages, extraction.fields.invoiceNumber?.value ?? '')
+  } finally {
+    await source.close()
+  }
+}
+
+/** Each page is drawn when it is asked for: whoever looks at the first of fifty waits for one. */
+function drawnSource(source: PageSource): PageSource {
+  const { pages } = viewOf(source)
+  const onPage = async <T>(page: number, work: (drawn: PageSource) => Promise<T>): Promise<T> => {
+    const wanted = pages[page - 1]
+    if (wanted === undefined) throw new ProblemError('page-not-found', { page: String(page) })
+    const drawn = await openPdf(await drawnPagesPdf([wanted], ''))
+    try {
+      return await work(drawn)
+    } finally {
+      await drawn.close()
+    }
+  }
+  return {
+    ...source,
+    pageCount: pages.length,
+    textLayer: (page) =>
+      onPage(page, async (drawn) => {
+        const text = await drawn.textLayer(1)
+        return text === undefined ? undefined : { ...text, page }
+      }),
+    raster: (page, want) => onPage(page, (drawn) => drawn.raster(1, want)),
+  }
+}
+
+function viewOf({ xml }: PageSource): ReadableView {
+  const { extraction, ...eInvoice } = readAttachedEInvoice(xml)
+  return readableView({ ...extraction, eInvoice })
+}
+
+function readableWords(language: Language): ReadableWords {
+  return {
+    language,
+    field: (name) => say(language, `words:fields.${name}`),
+    lineField: (name) => say(language, `words:lineFields.${name}`),
+    taxField: (name) => say(language, `words:taxFields.${name}`),
+    kind: (kind) => say(language, `words:kinds.${kind}`),
+    say: (key, params) => say(language, `readable:${key}`, params),
+  }
+}
