@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { FIELDS, type FieldName } from '../domain/fields.ts'
+import { aPage, pagesOf } from '../../tests/builders/page-text.ts'
 import { LAYOUTS } from '../../tests/layouts/layouts.ts'
 import { extractFromPages } from './extract-from-pages.ts'
 
@@ -44,4 +45,35 @@ describe.each(LAYOUTS)('$name', ({ pages, expected, absent = [] }) => {
       expect(words?.length, field).toBeGreaterThan(0)
     }
   })
+})
+
+test.each([
+  ['Alpha Werke GmbH', 'Beta Handel GmbH'],
+  ['Beta Handel GmbH', 'Alpha Werke GmbH'],
+])('two unlabelled parties: our own company %s is the buyer', (own, other) => {
+  const page = aPage()
+    .lines(60, ['Alpha Werke GmbH', 'Hauptstr. 1', '20095 Hamburg'])
+    .lines(60, ['Beta Handel GmbH', 'Marktplatz 2', '50667 Köln'], { x: 350 })
+    .line(200, 'Rechnung Nr. 17 vom 02.03.2026')
+    .line(300, [
+      [400, 'Gesamtbetrag'],
+      [545, '119,00 €', { align: 'right' }],
+    ])
+  const { fields } = extractFromPages(pagesOf(page), { ownCompanies: [{ name: own, taxIds: [] }] })
+  expect(fields.buyerName?.value).toBe(own)
+  expect(fields.supplierName?.value).toBe(other)
+})
+
+test('pages without words give an empty answer', () => {
+  const empty = { page: 1, width: 595, height: 842, rotation: 0, source: 'ocr', words: [], lines: [] } as const
+  const { fields, lines } = extractFromPages([{ ...empty, words: [], lines: [] }], { ownCompanies: [] })
+  expect(fields).toEqual({})
+  expect(lines).toEqual([])
+  expect(extractFromPages([], { ownCompanies: [] }).fields).toEqual({})
+})
+
+test('the same pages give the same answer', () => {
+  for (const { pages } of LAYOUTS) {
+    expect(extractFromPages(pages, { ownCompanies: [] })).toEqual(extractFromPages(pages, { ownCompanies: [] }))
+  }
 })

@@ -20,6 +20,14 @@ export function hasLegalForm(text: string): boolean {
   return FORM_FIRST.test(text) || FORM_FIRST_SPELT.test(text) || FORM_LAST.test(text)
 }
 
+/** Whether the form stands before the name, as in «ООО …», "P.H.U. …". */
+export function startsWithLegalForm(text: string): boolean {
+  return (
+    FORM_FIRST.test(` ${text}`.slice(0, 24)) ||
+    /^\s*(?:общество|акционерное|индивидуальный|товариство|фізична|приватне)/iu.test(text)
+  )
+}
+
 /** A form without a name ("GmbH"). */
 export function isLegalFormOnly(text: string): boolean {
   return ALONE.test(text.trim())

@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest'
+import { companyName, sameName } from './company-name.ts'
+import { hasLegalForm, isLegalFormOnly, namesBank } from './legal-forms.ts'
+
+test.each([
+  ['Kraxi GmbH · Flugzeugallee 17 · 12345 Papierfeld', 'Kraxi GmbH'],
+  ['ООО "Ромашка", ИНН 7703981247, КПП 770301001, 119021, Москва', 'ООО "Ромашка"'],
+  ['БИН / ИИН 150140012343, ТОО "Степной ветер", г. Алматы', 'ТОО "Степной ветер"'],
+  ['ООО "Техснаб" (2)', 'ООО "Техснаб"'],
+  ['Contoso, Ltd.', 'Contoso, Ltd.'],
+  ['The Phone Company', 'The Phone Company'],
+  ['3Qcode Sp. z o.o.', '3Qcode Sp. z o.o.'],
+  ['Kappa S.r.l., Via Roma 5', 'Kappa S.r.l.'],
+  ['P E N N Y - M A R K T GmbH', 'PENNY-MARKT GmbH'],
+  ['ТОВ «Мрія», код за ЄДРПОУ 37123455', 'ТОВ «Мрія»'],
+])('the name in "%s" is "%s"', (printed, name) => {
+  expect(companyName(printed)).toBe(name)
+})
+
+test('names are compared by their letters and digits', () => {
+  expect(sameName('ООО «Ромашка»')).toBe(sameName('ООО "РОМАШКА"'))
+  expect(sameName('Müller AG')).not.toBe(sameName('Muster AG'))
+})
+
+test.each([
+  'Nord GmbH & Co. KG',
+  'Zielona Sp. z o.o.',
+  'ИП Громов О. В.',
+  'Общество с ограниченной ответственностью «Юг»',
+  'P.H.U. Kłos',
+  'Alpen OG',
+])('%s has a legal form', (name) => expect(hasLegalForm(name)).toBe(true))
+
+test('words that only contain the letters of a form have none', () => {
+  expect(hasLegalForm('Agentur Sabine Wolter')).toBe(false)
+  expect(hasLegalForm('Иван Громов')).toBe(false)
+  expect(isLegalFormOnly('GmbH')).toBe(true)
+  expect(isLegalFormOnly('Nord GmbH')).toBe(false)
+  expect(namesBank('Förde Sparkasse')).toBe(true)
+})
