@@ -49,6 +49,7 @@ export const FINDINGS = {
   'e-invoice-structure-broken': 'warning',
   'e-invoice-holds-several': 'error',
   'xml-differs-from-page': 'error',
+  'code-differs-from-page': 'error',
   'signature-not-verified': 'info',
 } as const satisfies Record<string, Severity>
 

@@ -22,7 +22,7 @@ export const PIPELINE: readonly Stage[] = [
   }),
   stage({
     name: 'extract',
-    version: 2,
+    version: 3,
     needs: ['reading', 'part', 'ownCompanies'],
     gives: 'extraction',
     run: ({ reading, part, ownCompanies }, readers, options) =>

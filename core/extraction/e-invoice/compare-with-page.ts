@@ -45,7 +45,7 @@ export function compareWithPage(xml: Extraction, page: Extraction): Finding[] {
     const stated = xml.fields[field]
     const printed = page.fields[field]
     if (stated === undefined || stated.page !== undefined) continue
-    if (printed !== undefined && same(field, stated.value, printed.value)) continue
+    if (printed !== undefined && sameValue(field, stated.value, printed.value)) continue
     const absent = fromText && MUST_BE_PRINTED.has(field)
     if (!absent && (printed === undefined || printed.confidence < enough)) continue
     if (field === 'payableTotal' && followsFromTotal(xml, printed?.value, found)) continue
@@ -65,10 +65,11 @@ export function compareWithPage(xml: Extraction, page: Extraction): Finding[] {
 function followsFromTotal(xml: Extraction, printed: string | undefined, found: readonly Finding[]): boolean {
   if (found.some((each) => each.field === 'grossTotal')) return true
   const gross = xml.fields.grossTotal?.value
-  return gross !== undefined && printed !== undefined && same('grossTotal', gross, printed)
+  return gross !== undefined && printed !== undefined && sameValue('grossTotal', gross, printed)
 }
 
-function same(field: FieldName, stated: string, printed: string): boolean {
+/** Whether a stated value and a printed one are the same, whatever their notation; amounts whatever their sign. */
+export function sameValue(field: FieldName, stated: string, printed: string): boolean {
   switch (FIELDS[field]) {
     case 'amount': {
       const [a, b] = [decimal(stated), decimal(printed)]

@@ -2,19 +2,22 @@ import { finding } from '../../domain/finding.ts'
 import type { Extraction } from '../../domain/invoice.ts'
 import { extractFromEInvoice } from '../../extraction/e-invoice/extract-from-e-invoice.ts'
 import { extractFromPages } from '../../extraction/extract-from-pages.ts'
+import { withMachineCodes } from '../../extraction/machine-codes/with-machine-codes.ts'
 import type { ExtractInput } from '../../ports.ts'
 
 /**
- * What one document says: its e-invoice XML where there is one, compared with its pages, else its pages. XML belongs to the first
+ * What one document says: its e-invoice XML where there is one, compared with its pages, else its pages; then what machine codes on the pages say. XML belongs to the first
  * document of a file; documents behind it are pages only. Problems, of a bare XML file: xml-not-an-invoice, file-damaged,
  * xml-too-large, xml-hostile.
  */
 export function extract({ reading, part, ownCompanies }: ExtractInput): Extraction {
   const pages = reading.pages.filter((page) => page.page >= part.firstPage && page.page <= part.lastPage)
   const hasXml = reading.xml.length > 0 && part.part === 1
-  const extraction = hasXml
+  const read = hasXml
     ? extractFromEInvoice(reading.xml, pages, { ownCompanies })
     : extractFromPages(pages, { ownCompanies })
+  const codes = (reading.codes ?? []).filter(({ page }) => page >= part.firstPage && page <= part.lastPage)
+  const extraction = withMachineCodes(read, codes, pages)
   if (reading.signed !== true) return extraction
   return { ...extraction, findings: [...extraction.findings, finding('signature-not-verified')] }
 }
