@@ -2,7 +2,7 @@ import sharp, { type Sharp } from 'sharp'
 import { seeded } from './seeded.ts'
 
 /** Adds sensor grain to raw pixels in place: a sum of two uniform numbers is near enough to a bell curve. */
-function grain(pixels: Uint8Array, strength: number, seed: number): void {
+export function grain(pixels: Uint8Array, strength: number, seed: number): void {
   const random = seeded(seed)
   for (let index = 0; index < pixels.length; index += 1) {
     const value = (pixels[index] ?? 0) + (random() + random() - 1) * strength
@@ -49,37 +49,25 @@ export async function scanned(page: Sharp, how: ScanWear = OFFICE, ratio = 2339 
     .toBuffer()
 }
 
-/** How a page lies under the camera: turns in degrees, the table's colour, how dark the shadow of the hand is. */
-export interface PageOnDesk {
-  readonly tip: number
-  readonly lean: number
-  readonly turn: number
-  readonly wood: string
-  readonly shadow: number
-  readonly seed: number
-}
-
-const TABLE: PageOnDesk = { tip: 13, lean: -5, turn: -2.6, wood: '#7a5638', shadow: 0.42, seed: 5 }
-
 /** The desk and the light of a telephone photo, with the page lying on it in perspective. */
-export function desk(image: Buffer, how: PageOnDesk = TABLE, type = 'png'): string {
+export function desk(png: Buffer): string {
   return `<!doctype html><meta charset="utf-8"><style>
-body { margin: 0 } .photo { width: 1134px; height: 1512px; position: relative; overflow: hidden; background: ${how.wood}; perspective: 2400px }
-.wood { position: absolute; inset: -10% } .paper { position: absolute; left: 128px; top: 92px; width: 900px; transform: rotateX(${how.tip}deg) rotateY(${how.lean}deg) rotateZ(${how.turn}deg); box-shadow: 18px 26px 46px rgba(20,10,0,.55); filter: sepia(.1) brightness(.97) }
+body { margin: 0 } .photo { width: 1134px; height: 1512px; position: relative; overflow: hidden; background: #7a5638; perspective: 2400px }
+.wood { position: absolute; inset: -10% } .paper { position: absolute; left: 128px; top: 92px; width: 900px; transform: rotateX(13deg) rotateY(-5deg) rotateZ(-2.6deg); box-shadow: 18px 26px 46px rgba(20,10,0,.55); filter: sepia(.1) brightness(.97) }
 .paper img { width: 100%; display: block } .fold { position: absolute; left: 0; right: 0; top: 33%; height: 34%; background: linear-gradient(rgba(0,0,0,.10), rgba(0,0,0,0) 4%, rgba(255,255,255,.05) 50%, rgba(0,0,0,0) 96%, rgba(0,0,0,.12)) }
 .light { position: absolute; inset: 0; mix-blend-mode: multiply; background: radial-gradient(ellipse at 62% 26%, #fffaf0 0, #f3e8d4 42%, #a8957c 100%) }
-.shadow { position: absolute; left: -18%; bottom: -16%; width: 66%; height: 44%; border-radius: 50%; background: rgba(20,14,10,${how.shadow}); filter: blur(70px) }
-</style><div class="photo"><svg class="wood" width="120%" height="120%"><filter id="w"><feTurbulence type="fractalNoise" baseFrequency=".004 .11" numOctaves="4" seed="${how.seed}"/><feColorMatrix values=".35 0 0 0 .34  .26 0 0 0 .2  .2 0 0 0 .1  0 0 0 0 1"/></filter><rect width="100%" height="100%" filter="url(#w)"/></svg>
-<div class="paper"><img src="data:image/${type};base64,${image.toString('base64')}"><div class="fold"></div></div><div class="light"></div><div class="shadow"></div></div>`
+.shadow { position: absolute; left: -18%; bottom: -16%; width: 66%; height: 44%; border-radius: 50%; background: rgba(20,14,10,.42); filter: blur(70px) }
+</style><div class="photo"><svg class="wood" width="120%" height="120%"><filter id="w"><feTurbulence type="fractalNoise" baseFrequency=".004 .11" numOctaves="4" seed="5"/><feColorMatrix values=".35 0 0 0 .34  .26 0 0 0 .2  .2 0 0 0 .1  0 0 0 0 1"/></filter><rect width="100%" height="100%" filter="url(#w)"/></svg>
+<div class="paper"><img src="data:image/png;base64,${png.toString('base64')}"><div class="fold"></div></div><div class="light"></div><div class="shadow"></div></div>`
 }
 
 /** The picture a telephone keeps: a little soft, grain of a room with little light, JPEG of middling quality. */
-export async function photographed(png: Buffer, how = { blur: 0.7, grain: 16, quality: 72, seed: 23 }): Promise<Buffer> {
-  const { data, info } = await sharp(png).removeAlpha().blur(how.blur).raw().toBuffer({ resolveWithObject: true })
+export async function photographed(png: Buffer): Promise<Buffer> {
+  const { data, info } = await sharp(png).removeAlpha().blur(0.7).raw().toBuffer({ resolveWithObject: true })
   const pixels = new Uint8Array(data)
-  grain(pixels, how.grain, how.seed)
+  grain(pixels, 16, 23)
   const raw = { width: info.width, height: info.height, channels: 3 as const }
-  return sharp(pixels, { raw }).jpeg({ quality: how.quality, chromaSubsampling: '4:2:0' }).toBuffer()
+  return sharp(pixels, { raw }).jpeg({ quality: 72, chromaSubsampling: '4:2:0' }).toBuffer()
 }
 
 /** A thermal slip from a flatbed scanner at 200 dpi: gray print, uneven heat of the head, on the scanner's gray lid. */

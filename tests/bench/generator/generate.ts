@@ -25,7 +25,7 @@ async function generate(plan: Plan): Promise<void> {
   try {
     const page = await press.newPage()
     for (const order of ordersOf(plan)) {
-      const made = await makeDocument(root, order, press, page).catch((error: unknown) => {
+      const made = await makeDocument(root, order, page).catch((error: unknown) => {
         throw new Error(`${order.name}: ${error instanceof Error ? error.message : String(error)}`, { cause: error })
       })
       await writeFile(join(plan.out, 'docs', made.file), made.bytes)

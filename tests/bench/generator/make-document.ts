@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright'
+import type { Page } from 'playwright'
 import { PDFDocument } from 'pdf-lib'
 import { groundTruth, missingOnPaper, type GroundTruth } from './ground-truth.ts'
 import type { Language } from './language-data.ts'
@@ -62,7 +62,7 @@ async function joined(pdfs: readonly Uint8Array[]): Promise<Uint8Array> {
 }
 
 /** Draws, prints and wears out the documents of one file. */
-export async function makeDocument(random: Random, order: Order, press: Browser, page: Page): Promise<Made> {
+export async function makeDocument(random: Random, order: Order, page: Page): Promise<Made> {
   const prints: Printed[] = []
   for (let index = 0; index < order.count; index += 1) prints.push(await print(random, order, order.nth + index, page))
   const pdf = await joined(prints.map((each) => each.pdf))
@@ -73,7 +73,7 @@ export async function makeDocument(random: Random, order: Order, press: Browser,
   const condition =
     order.condition === 'photo' && (pages > 1 || order.layout.paper !== 'portrait') ? 'scan' : order.condition
   const wear = random.fork(`wear ${order.name}`)
-  const bytes = condition === 'digital' ? pdf : condition === 'scan' ? await scan(wear, pdf, laid.widthMm, laid.heightMm) : await photo(wear, press, pdf) // prettier-ignore
+  const bytes = condition === 'digital' ? pdf : condition === 'scan' ? await scan(wear, pdf, laid.widthMm, laid.heightMm) : await photo(wear, pdf) // prettier-ignore
   const file = `${order.name}.${condition === 'photo' ? 'jpg' : 'pdf'}`
   let firstPage = 1
   const truths = prints.map(({ pen, laid: { sheets } }, index) => {

@@ -1,8 +1,8 @@
-import type { Browser } from 'playwright'
 import sharp, { type Sharp } from 'sharp'
 import { openPdf } from '../../../core/adapters/pdf-source.ts'
-import { imagePdf, picture } from '../../../resources/sample-making/paper.ts'
-import { desk, photographed, scanned, type PageOnDesk, type ScanWear } from '../../../resources/sample-making/wear.ts'
+import { imagePdf } from '../../../resources/sample-making/paper.ts'
+import { scanned, type ScanWear } from '../../../resources/sample-making/wear.ts'
+import { photograph, type GrayPage } from './photograph.ts'
 import type { Random } from './random.ts'
 
 export type Condition = 'digital' | 'scan' | 'photo'
@@ -25,33 +25,19 @@ function scanWear(random: Random, dpi: number, widthMm: number): ScanWear {
   }
 }
 
-const WOODS = ['#7a5638', '#4a4a4c', '#c9b79c', '#e2e2df', '#2f3a44', '#8d8478']
-
-function lying(random: Random): PageOnDesk {
-  const spread = (most: number): number => Math.round((random.next() - 0.5) * 2 * most * 10) / 10
-  return {
-    tip: Math.abs(spread(14)),
-    lean: spread(7),
-    turn: spread(4),
-    wood: random.pick(WOODS),
-    shadow: random.whole(5, 45) / 100,
-    seed: random.whole(1, 99),
-  }
-}
-
-async function rasters(pdf: Uint8Array, dpi: number): Promise<Sharp[]> {
+async function rasters(pdf: Uint8Array, dpi: number, most = 200): Promise<GrayPage[]> {
   const source = await openPdf(pdf)
   try {
-    const pages: Sharp[] = []
-    for (let page = 1; page <= source.pageCount; page += 1) {
-      const { data, width, height, channels } = await source.raster(page, { dpi, color: 'gray' })
-      pages.push(sharp(data, { raw: { width, height, channels } }))
-    }
+    const pages: GrayPage[] = []
+    for (let page = 1; page <= Math.min(source.pageCount, most); page += 1)
+      pages.push(await source.raster(page, { dpi, color: 'gray' }))
     return pages
   } finally {
     await source.close()
   }
 }
+
+const opened = ({ data, width, height }: GrayPage): Sharp => sharp(data, { raw: { width, height, channels: 1 } })
 
 /** The document as a scanner stores it: one image a page and no text. Sizes in millimetres. */
 export async function scan(random: Random, pdf: Uint8Array, widthMm: number, heightMm: number): Promise<Uint8Array> {
@@ -59,22 +45,14 @@ export async function scan(random: Random, pdf: Uint8Array, widthMm: number, hei
   const wear = scanWear(random, dpi, widthMm)
   const pages = await rasters(pdf, dpi)
   const jpegs = await Promise.all(
-    pages.map((page, index) => scanned(page, { ...wear, seed: wear.seed + index }, heightMm / widthMm)),
+    pages.map((page, index) => scanned(opened(page), { ...wear, seed: wear.seed + index }, heightMm / widthMm)),
   )
   return imagePdf(jpegs, 'Scan', [widthMm * POINTS_PER_MM, heightMm * POINTS_PER_MM])
 }
 
-/** The first page as a telephone sees it on a table: perspective, shadow, uneven light, grain. A JPEG. */
-export async function photo(random: Random, press: Browser, pdf: Uint8Array): Promise<Uint8Array> {
-  const [page] = await rasters(pdf, 200)
+/** The first page as a telephone sees it. A JPEG. */
+export async function photo(random: Random, pdf: Uint8Array): Promise<Uint8Array> {
+  const [page] = await rasters(pdf, 200, 1)
   if (page === undefined) throw new Error('nothing to photograph')
-  const print = await page.jpeg({ quality: 90 }).toBuffer()
-  const table = await picture(press, desk(print, lying(random), 'jpeg'), 2, '.photo')
-  const how = {
-    blur: 0.5 + random.next() * 0.7,
-    grain: random.whole(6, 22),
-    quality: random.whole(55, 85),
-    seed: random.whole(1, 99_999),
-  }
-  return photographed(table, how)
+  return photograph(random, page)
 }

@@ -52,7 +52,7 @@ export const FORM_WORDS = {
     note2: 'Шығыс жүкқұжаты', release: 'Босатты', received: 'Қабылдады',
   },
 } as const // prettier-ignore
-export type FormLanguage = keyof typeof FORM_WORDS
+
 export type FormWords = Record<keyof (typeof FORM_WORDS)['ru'], string>
 
 /** The form's words for the document's language. */
