@@ -28,7 +28,7 @@ const NUMERIC =
 const YEAR_FIRST = /(?<![\d.,/-])((?:19|20)\d{2})([./-])(\d{1,2})\2(\d{1,2})(?![\d/]|[.,]\d)/g
 const COMPACT = /(?<![\d.,/-])(20\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?![\d.,/-])/g
 const DAY_NAMED =
-  /[«"„“]?(?<!\d)(\d{1,2})[»"”“]?(?:st|nd|rd|th|er|\.|º|°)?[ \-/.]{0,2}(?:de |of )?(\p{L}[\p{L}\p{M}]{2,14})\.?,?[ \-/.]{0,2}(?:de |del )?((?:19|20)\d{2}|\d{2})(?!\d)/giu
+  /[«"„“]?(?<!\d)(\d{1,2})[»"”“]?(?:st|nd|rd|th|er|\.|º|°)?[ \-/.]{0,2}(?:de |of )?(\p{L}[\p{L}\p{M}]{2,14})\.?,?[ \-/.]{0,2}(?:de |del )?((?:19|20)\d{2}|\d{2})(?![\d-]|[.,/]\d)/giu
 const NAMED_DAY = /(\p{L}[\p{L}\p{M}]{2,14})\.? ?(\d{1,2})(?:st|nd|rd|th)?,? ((?:19|20)\d{2})(?!\d)/giu
 const YEAR_NAMED =
   /((?:19|20)\d{2})(?: ?(?:ж\.|жылғы|жылы|ж|год|г\.))?[ -]{1,2}(\d{1,2})[ -]{1,2}(\p{L}[\p{L}\p{M}]{2,14})/giu
@@ -50,14 +50,14 @@ export function findDates(span: Span): PrintedDate[] {
   for (const { found: piece, groups } of findAll(span, YEAR_FIRST)) {
     add(piece, groups[2] ?? '', [dated(groups[1], groups[3], groups[4], 'ymd')])
   }
+  for (const { found: piece, groups } of findAll(span, YEAR_NAMED)) {
+    add(piece, ' ', [dated(groups[1], monthOf(groups[3]), groups[2], 'named')])
+  }
   for (const { found: piece, groups } of findAll(span, DAY_NAMED)) {
     add(piece, ' ', [dated(groups[3], monthOf(groups[2]), groups[1], 'named')])
   }
   for (const { found: piece, groups } of findAll(span, NAMED_DAY)) {
     add(piece, ' ', [dated(groups[3], monthOf(groups[1]), groups[2], 'named')])
-  }
-  for (const { found: piece, groups } of findAll(span, YEAR_NAMED)) {
-    add(piece, ' ', [dated(groups[1], monthOf(groups[3]), groups[2], 'named')])
   }
   for (const { found: piece, groups } of findAll(span, NUMERIC)) {
     const [, first, separator = ' ', second, year] = groups

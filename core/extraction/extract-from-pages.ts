@@ -76,6 +76,7 @@ export function extractFromPages(pages: readonly PageText[], context: Extraction
     const { code, confidence, page, box } = evidence.currency
     put('currency', { value: code, confidence, source, ...(page && box && { page: page.page, box }) })
   }
+  if (kind === 'payment-order') neverSure(fields)
   return {
     kind,
     kindConfidence,
@@ -188,4 +189,21 @@ function putTotals(totals: TotalsDecision, evidence: PageEvidence, source: Sourc
 function grossIsNegative(totals: TotalsDecision): boolean {
   const gross = totals.chosen.grossTotal
   return gross !== undefined && (valueUnder(gross.number, totals.mark)?.value.startsWith('-') ?? false)
+}
+
+/** On a payment order payer and payee stand side by side with all their numbers: which is whose is never certain here. */
+function neverSure(fields: Fields): void {
+  for (const name of [
+    'supplierName',
+    'supplierTaxId',
+    'supplierKpp',
+    'supplierIban',
+    'supplierBic',
+    'buyerName',
+    'buyerTaxId',
+    'buyerKpp',
+  ] as const) {
+    const field = fields[name]
+    if (field) fields[name] = { ...field, confidence: Math.min(field.confidence, 0.7) }
+  }
 }

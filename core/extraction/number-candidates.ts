@@ -45,7 +45,7 @@ export function numberCandidates(context: NumberContext): Candidate[] {
     const beside = right && candidateIn(context, label, segmentSpan(right), 'right')
     if (beside) found.push(beside)
     for (const below of belowOf(layout, label)) {
-      const under = candidateIn(context, label, segmentSpan(below), 'below')
+      const under = candidateIn(context, label, below, 'below')
       if (under) {
         found.push(under)
         break
@@ -88,6 +88,8 @@ function candidateIn(
     (each) => each.separator !== '' && each.start <= lead.length && each.end >= lead.length + text.length,
   )
   if (whole || FROM.test(rest)) return undefined
+  // Under a title stand the first lines of a table as well: their position is no number.
+  if (where === 'below' && means(label, 'documentTitle') && text.replace(/\D/g, '').length < 3) return undefined
   const piece = pieceOf(span, lead.length, lead.length + text.length)
   if (where === 'right' && labelTokens(rest)[0] !== labelTokens(text)[0]) return undefined
   const near = labelsNear(layout, labels, { row: rowOf(layout, piece.page, piece.words) ?? label.row, box: piece.box })
@@ -198,10 +200,11 @@ function standsForNumber({ layout, labels }: NumberContext, label: Label): boole
         ),
     )
   if (!means(label, 'numberWord') || !label.opens) return false
-  // A bare "Number" is the document's beside a bare "Date".
-  const besideDate =
-    layout.rows[label.row]?.segments.some((segment) => /^(?:[\p{L}. -]*dat|дата|күні)/iu.test(segment.text)) === true
-  return (label.colon && (label.fills || label.key.length > 3)) || (label.fills && besideDate)
+  // A bare "Number" at the head is the document's; in the head of a table of lines it counts them.
+  const ofLines = layout.rows[label.row]?.segments.some((segment) =>
+    labels[label.row]?.some((each) => each.segment === segment && means(each, 'lineColumn')),
+  )
+  return (label.colon && (label.fills || label.key.length > 3)) || (label.fills && ofLines !== true)
 }
 
 function isDeliveryTitle(segment: Segment): boolean {
@@ -219,18 +222,26 @@ function rightOf(layout: Layout, label: Label): Segment | undefined {
   return next && next.box[0] - label.segment.box[2] < layout.height * 32 ? next : undefined
 }
 
-function belowOf(layout: Layout, label: Label): Segment[] {
-  const found: Segment[] = []
+/** What stands under a label: its cell, where the label is one of several heads; else whole segments of the next lines. */
+function belowOf(layout: Layout, label: Label): Span[] {
+  const found: Span[] = []
+  const heads = layout.rows[label.row]?.segments ?? []
+  const next = heads.find((segment) => segment.box[0] > label.segment.box[2])
+  const cell: [number, number] = [label.box[0] - layout.height, next ? next.box[0] - layout.height * 0.3 : Infinity]
   for (let row = label.row + 1; row < layout.rows.length && row <= label.row + 3; row++) {
     const line = layout.rows[row]
     if (!line || line.page !== label.segment.page || line.box[1] - label.box[3] > layout.height * 3.5) break
-    found.push(
-      ...line.segments.filter(
-        (segment) =>
-          sharedWidth(segment.box, label.segment.box) > 0.3 ||
-          Math.abs(segment.box[0] - label.segment.box[0]) < layout.height,
-      ),
-    )
+    for (const segment of line.segments) {
+      const under =
+        sharedWidth(segment.box, label.segment.box) > 0.3 ||
+        Math.abs(segment.box[0] - label.segment.box[0]) < layout.height
+      const words = segment.words.filter((word) => {
+        const { box } = wordAt(segment.page, word)
+        const middle = (box[0] + box[2]) / 2
+        return heads.length < 2 || (middle > cell[0] && middle < cell[1])
+      })
+      if ((under || words.length < segment.words.length) && words.length > 0) found.push(spanOf(segment.page, words))
+    }
   }
   return found
 }
