@@ -51,6 +51,11 @@ export interface StepInput {
   readonly record: ApprovedRecord
   readonly known: Known
   readonly again: boolean
+  /**
+   * To be asked right before each request that writes, after every wait: false when the document was taken off its way meanwhile
+   * (reopened, paused, cancelled). The step then answers `later` and sends nothing.
+   */
+  stillWanted(): Promise<boolean>
   readonly signal: AbortSignal
 }
 
@@ -138,6 +143,6 @@ export interface LedgerKind {
   /** What shares one quota: address and organisation. */
   limits(connection: Connection): { readonly key: string; readonly quota: Quota }
   /** How long after a lost answer the ledger may still be at work on it: a look-up waits that long, in milliseconds. */
-  readonly settlesAfterMs: number
+  settlesAfterMs(connection: Connection): number
   open(connection: Connection, needs: LedgerNeeds): Ledger
 }
