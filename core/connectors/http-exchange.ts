@@ -10,6 +10,8 @@ export interface HttpRequest {
   readonly signal: AbortSignal
   /** For requests that write: asked after every wait, see StepInput.stillWanted. */
   readonly stillWanted?: () => Promise<boolean>
+  /** Takes a successful answer piece by piece as it arrives; its `text` is then empty. Must not throw. */
+  readonly onText?: (piece: string) => void
 }
 
 export interface HttpAnswer {
@@ -43,7 +45,7 @@ export async function exchange(gate: Gate, request: HttpRequest): Promise<Exchan
 }
 
 async function send(request: HttpRequest): Promise<Exchange> {
-  const { method, url, headers = {}, body, timeoutMs, signal, stillWanted } = request
+  const { method, url, headers = {}, body, timeoutMs, signal, stillWanted, onText } = request
   if (signal.aborted || (stillWanted !== undefined && !(await stillWanted()))) {
     return { came: 'not-sent', problem: { code: 'cancelled' } }
   }
@@ -57,7 +59,7 @@ async function send(request: HttpRequest): Promise<Exchange> {
     })
     return {
       came: 'answer',
-      answer: { status: response.status, headers: response.headers, text: await response.text() },
+      answer: { status: response.status, headers: response.headers, text: await textOf(response, onText) },
     }
   } catch (error) {
     const code = codeOf(error)
@@ -65,6 +67,14 @@ async function send(request: HttpRequest): Promise<Exchange> {
     if (ABOUT_CERTIFICATE.test(code)) return { came: 'not-sent', problem: { code: 'ledger-certificate-untrusted' } }
     return { came: 'lost' }
   }
+}
+
+async function textOf(response: Response, onText: HttpRequest['onText']): Promise<string> {
+  if (onText === undefined || !response.ok || response.body === null) return await response.text()
+  const decoder = new TextDecoder()
+  for await (const bytes of response.body) onText(decoder.decode(bytes, { stream: true }))
+  onText(decoder.decode())
+  return ''
 }
 
 /** The innermost error code: fetch wraps it, and several addresses tried are an AggregateError. */
