@@ -1,3 +1,4 @@
+import { escaped } from '../../../../../resources/sample-making/page.ts'
 import type { Language } from '../../language-data.ts'
 import type { Capacity } from '../../make-truth.ts'
 import type { Drawing, Layout } from '../../layout.ts'
@@ -44,6 +45,12 @@ const BILLS: readonly Variety[] = [
   'delivery-note',
 ]
 
+/** What stands above the second sheet: the document's number and date, or who sent it. */
+function again({ truth, voice, word, supplier }: Pen): string {
+  const values = { number: truth.number, date: voice.date(truth.issueDate) }
+  return voice.choice('again').chance(0.5) ? word('prose', values) : escaped(`${supplier.name}, ${values.date}`)
+}
+
 function draw(shape: FreeShape, pen: Pen): Drawing {
   const { voice, truth } = pen
   const frame = FRAMES[shape.frame](pen, shape)
@@ -59,7 +66,7 @@ function draw(shape: FreeShape, pen: Pen): Drawing {
   return {
     style: `.sheet { font: ${voice.size}pt/1.3 ${voice.font}; padding: 12mm 15mm 8mm; ${shape.spaced === true ? 'letter-spacing: .12mm; word-spacing: .3mm;' : ''} } small { font-size: .84em } p { min-height: .5em }${PAIR_STYLE}${tableStyle(voice.colour)}${totalsStyle(voice.colour)}${NOTES_STYLE}${frame.style}`,
     opening: `${frame.opening}${shape.bankFirst === true ? flow : ''}`,
-    continuing: `<p class="num" style="font-size:.8em;margin-bottom:3mm">${pen.word('prose', { number: pen.voice.choice('again').chance(0.5) ? truth.number : '', date: voice.date(truth.issueDate) })}</p>`, // prettier-ignore
+    continuing: `<p class="num" style="font-size:.8em;margin-bottom:3mm">${again(pen)}</p>`,
     footing: footing(pen, shape.foot, shape.bank === 'footer'),
     table,
     closing: [sums, notes(pen), shape.bankFirst === true ? '' : flow, signatures(pen), ...slips].filter(
