@@ -113,7 +113,8 @@ function candidateIn(
     : own === 0 && !means(label, 'documentTitle')
       ? 0.55
       : 0
-  const others = means(label, 'deliveryNumber') ? OTHER.filter((role) => role !== 'deliveryNumber') : OTHER
+  const plain = means(label, 'deliveryNumber') || means(label, 'numberWord')
+  const others = plain ? OTHER.filter((role) => !means(label, role)) : OTHER
   const ambiguous =
     label.meanings.some(
       (meaning) => (others as readonly string[]).includes(meaning.role) || meaning.role === 'orderNumber',
