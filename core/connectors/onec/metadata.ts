@@ -42,7 +42,7 @@ export class MetadataReader {
     this.parser.on('doctype', () => {
       throw new NotMetadata('doctype')
     })
-    this.parser.on('opentag', (tag) => this.open(tag))
+    this.parser.on('opentag', (tag) => this.open(tag as SaxesTagPlain))
     this.parser.on('closetag', (tag) => this.close(tag.name))
   }
 
