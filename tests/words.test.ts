@@ -5,6 +5,7 @@ import { FIELD_NAMES } from '../core/domain/fields.ts'
 import { FINDING_CODES } from '../core/domain/finding.ts'
 import { DOCUMENT_KINDS, InvoiceLine, TaxBreakdownRow } from '../core/domain/invoice.ts'
 import { LIFECYCLE, STATES } from '../core/domain/lifecycle.ts'
+import { RULE_REASONS, TERMS } from '../core/extraction/e-invoice/en16931/rule-words.ts'
 
 const LANGUAGES = ['en', 'ru'] as const
 
@@ -29,8 +30,18 @@ const EXPECTED: Record<string, readonly string[]> = {
   severities: ['error', 'warning', 'info'],
 }
 
+/** Groups of words that sentences of findings are put together from. */
+const PARTS: Record<string, readonly string[]> = { terms: TERMS, rules: RULE_REASONS }
+
 describe.each(LANGUAGES)('findings in %s', (language) => {
-  const sentences = words(language, 'findings')
+  const all = words(language, 'findings')
+  const sentences = Object.fromEntries(Object.entries(all).filter(([key]) => !(key in PARTS)))
+
+  test.each(Object.entries(PARTS))('%s: every one is named', (group, keys) => {
+    const named = all[group] as Record<string, string>
+    expect(Object.keys(named).toSorted()).toEqual([...keys].toSorted())
+    for (const name of Object.values(named)) expect(name.trim()).not.toBe('')
+  })
 
   test('every code has a sentence, and no sentence is left over', () => {
     expect(Object.keys(sentences).toSorted()).toEqual([...FINDING_CODES].toSorted())

@@ -50,6 +50,7 @@ export function ublXml(options: UblOptions = {}): string {
     <cbc:ID>DE75 1203 0000 1020 3040 50</cbc:ID>
     <cac:FinancialInstitutionBranch><cbc:ID>BYLADEM1001</cbc:ID></cac:FinancialInstitutionBranch>
   </cac:PayeeFinancialAccount></cac:PaymentMeans>
+  <cac:PaymentTerms><cbc:Note>zahlbar in 30 Tagen</cbc:Note></cac:PaymentTerms>
   ${options.adjustments ?? ''}
   ${options.taxTotals ?? ublTax(currency, '19.00', ublSubtotal(currency, 'S', '19', '100.00', '19.00'))}
   <cac:LegalMonetaryTotal>${

@@ -1,4 +1,4 @@
-import type { Finding } from '../finding.ts'
+import type { Finding, FindingCode } from '../finding.ts'
 import { amountPlausible } from './amount-plausible.ts'
 import { bankAccount } from './bank-account.ts'
 import { bankCode } from './bank-code.ts'
@@ -17,6 +17,7 @@ import { linesSum } from './lines-sum.ts'
 import { netPlusTax } from './net-plus-tax.ts'
 import { pagesRead } from './pages-read.ts'
 import { payable } from './payable.ts'
+import { supplierKnown } from './supplier-known.ts'
 import { taxIds } from './tax-ids.ts'
 import { taxNumber } from './tax-number.ts'
 import { taxRate } from './tax-rate.ts'
@@ -44,10 +45,24 @@ export const CHECKS: readonly Check[] = [
   payable,
   amountPlausible,
   bankAccount,
+  supplierKnown,
   bankCode,
 ]
 
-/** All findings about a document: those extraction made, then those of every check. */
+/** Rules of EN 16931 that say of an e-invoice what a check of ours says of any document: with the rule's id, and once. */
+const SAID_BY_RULE: readonly (readonly [rule: RegExp, code: FindingCode])[] = [
+  [/^BR-CO-10$/, 'lines-do-not-sum-to-net'],
+  [/^BR-CO-10$/, 'lines-differ-by-allowance'],
+  [/^BR-CO-14$/, 'breakdown-does-not-sum-to-tax'],
+  [/^BR-CO-15$/, 'net-plus-tax-is-not-gross'],
+  [/^BR-CO-16$/, 'payable-is-not-gross-minus-prepaid'],
+  [/^BR-(CO-17|(S|AF|AG)-09)$/, 'tax-is-not-rate-times-base'],
+]
+
+/** All findings about a document: those extraction made, then those of every check that a rule has not said already. */
 export function runChecks(subject: CheckSubject): Finding[] {
-  return [...subject.extraction.findings, ...CHECKS.flatMap((check) => check.run(subject))]
+  const own = subject.extraction.findings
+  const broken = own.flatMap(({ code, params }) => (code === 'e-invoice-rule-broken' ? (params?.['rule'] ?? []) : []))
+  const said = SAID_BY_RULE.filter(([rule]) => broken.some((id) => rule.test(id))).map(([, code]) => code)
+  return [...own, ...CHECKS.flatMap((check) => check.run(subject)).filter(({ code }) => !said.includes(code))]
 }

@@ -1,6 +1,7 @@
 import { decimal, decimalText, type DecimalText } from '../../domain/decimal.ts'
 import { isSelfBilledType, kindOfType } from './document-kind.ts'
-import { en16931Findings, type En16931Line } from './en16931-rules.ts'
+import { factsOfCii } from './en16931/cii-facts.ts'
+import { en16931Findings } from './en16931/en16931-findings.ts'
 import { isAccount, negated, sumOf } from './exact-values.ts'
 import { InvoiceDraft, taxCategory, type EInvoiceResult } from './invoice-draft.ts'
 import { languageOf } from './language-of.ts'
@@ -50,7 +51,7 @@ export function readCii(root: XmlElement): EInvoiceResult {
   draft.set('currency', xml.first(settlement, 'InvoiceCurrencyCode'))
   draft.set('dueDate', dateElement(draft, xml.first(settlement, 'SpecifiedTradePaymentTerms', 'DueDateDateTime')))
   readAccount(draft, settlement)
-  const totals = readTotals(draft, settlement)
+  readTotals(draft, settlement)
   for (const row of xml.all(settlement, 'ApplicableTradeTax')) {
     const about = { field: 'taxBreakdown' } as const
     draft.addTax({
@@ -62,7 +63,7 @@ export function readCii(root: XmlElement): EInvoiceResult {
   }
   if (version?.endsWith(':minimum') === true) inferPrepaid(draft)
   const items = xml.all(transaction, 'IncludedSupplyChainTradeLineItem')
-  const lines = items.map((line, index) => readLine(draft, line, index + 1))
+  items.forEach((line, index) => readLine(draft, line, index + 1))
   for (const earlier of xml.all(settlement, 'InvoiceReferencedDocument')) {
     const day = xml.first(earlier, 'FormattedIssueDateTime|IssueDateTime')
     draft.addCorrected(xml.text(earlier, 'IssuerAssignedID|ID'), draft.date(dateElement(draft, day)))
@@ -73,17 +74,11 @@ export function readCii(root: XmlElement): EInvoiceResult {
   const buyerCountry = xml.text(buyer, 'PostalTradeAddress', 'CountryID')
   draft.language =
     xml.text(header, 'LanguageID')?.toLowerCase().slice(0, 2) ?? languageOf(root, sellerCountry, buyerCountry)
-  const about = {
-    typeCode,
-    version,
-    sellerCountry,
-    buyerCountry,
-    ...totals,
-    lines,
-    linesExpected: !isLineless(version),
-  }
   // ZUGFeRD 1.0 came before EN 16931 and has rules of its own.
-  if (root.name === 'CrossIndustryInvoice') draft.findings.push(...en16931Findings(draft, about))
+  if (root.name === 'CrossIndustryInvoice') {
+    const told = new Set(draft.findings.map(({ field }) => field))
+    draft.findings.push(...en16931Findings(factsOfCii(xml), told))
+  }
   return draft.result({ syntax: 'cii', version, typeCode })
 }
 
@@ -91,11 +86,6 @@ export function readCii(root: XmlElement): EInvoiceResult {
 function inferPrepaid(draft: InvoiceDraft): void {
   const [gross, due] = [decimal(draft.fields.grossTotal?.value), decimal(draft.fields.payableTotal?.value)]
   if (gross !== undefined && due?.lt(gross)) draft.setAmount('prepaidTotal', decimalText(gross.minus(due), 2))
-}
-
-/** MINIMUM and BASIC WL («without lines») are booking aids and carry no lines. */
-function isLineless(version: string | undefined): boolean {
-  return version !== undefined && /:(minimum|basicwl)$/.test(version)
 }
 
 function readParty(draft: InvoiceDraft, party: XmlElement | undefined, role: 'supplier' | 'buyer'): void {
@@ -131,7 +121,7 @@ function readAccount(draft: InvoiceDraft, settlement: XmlElement | undefined): v
   }
 }
 
-function readTotals(draft: InvoiceDraft, settlement: XmlElement | undefined) {
+function readTotals(draft: InvoiceDraft, settlement: XmlElement | undefined): void {
   const { xml } = draft
   const sum = xml.first(settlement, SUMMATION)
   draft.set('netTotal', xml.first(sum, 'TaxBasisTotalAmount'))
@@ -144,22 +134,19 @@ function readTotals(draft: InvoiceDraft, settlement: XmlElement | undefined) {
   const own =
     taxes.find((tax) => tax.attributes['currencyID'] === currency) ?? (taxes.length === 1 ? taxes[0] : undefined)
   draft.set('taxTotal', own)
-  const lineTotal = draft.amount(xml.first(sum, 'LineTotalAmount'))
+  draft.amount(xml.first(sum, 'LineTotalAmount'))
   const allowanceTotal = draft.amount(xml.first(sum, 'AllowanceTotalAmount'))
   const chargeTotal = draft.amount(xml.first(sum, 'ChargeTotalAmount'))
   draft.payableRounding = draft.amount(xml.first(sum, 'RoundingAmount'))
   if (allowanceTotal !== undefined || chargeTotal !== undefined) {
     draft.netAdjustment = sumOf([chargeTotal, allowanceTotal && negated(allowanceTotal)])
   }
-  const { allowances, charges } = adjustmentsOf(draft, settlement)
-  const freight = xml
-    .all(settlement, 'SpecifiedLogisticsServiceCharge')
-    .map((charge) => draft.amount(xml.first(charge, 'AppliedAmount')))
-    .filter((amount) => amount !== undefined)
-  return { lineTotal, allowanceTotal, chargeTotal, allowances, charges: [...charges, ...freight] }
+  adjustmentsOf(draft, settlement)
+  for (const charge of xml.all(settlement, 'SpecifiedLogisticsServiceCharge'))
+    draft.amount(xml.first(charge, 'AppliedAmount'))
 }
 
-function readLine(draft: InvoiceDraft, line: XmlElement, number: number): En16931Line {
+function readLine(draft: InvoiceDraft, line: XmlElement, number: number): void {
   const { xml } = draft
   const about = { field: 'lines', line: number } as const
   const count = xml.first(line, LINE_DELIVERY, 'BilledQuantity')
@@ -181,7 +168,8 @@ function readLine(draft: InvoiceDraft, line: XmlElement, number: number): En1693
   const role = xml.text(document, 'LineStatusReasonCode')
   const aside = role === 'GROUP' || role === 'INFORMATION'
   draft.addLine(aside ? { ...read, sumsAs: 'nothing' } : read)
-  return { id: xml.text(document, 'LineID'), ...read, ...(role === undefined ? {} : { role }) }
+  // Its number says no more than its place.
+  xml.text(document, 'LineID')
 }
 
 function adjustmentsOf(draft: InvoiceDraft, parent: XmlElement | undefined) {

@@ -1,6 +1,7 @@
 import type { DecimalText } from '../../domain/decimal.ts'
 import { isSelfBilledType, kindOfType } from './document-kind.ts'
-import { en16931Findings, type En16931Line } from './en16931-rules.ts'
+import { en16931Findings } from './en16931/en16931-findings.ts'
+import { factsOfUbl } from './en16931/ubl-facts.ts'
 import { isAccount, negated, sumOf } from './exact-values.ts'
 import { InvoiceDraft, taxCategory, type EInvoiceResult } from './invoice-draft.ts'
 import { languageOf } from './language-of.ts'
@@ -31,9 +32,9 @@ export function readUbl(root: XmlElement): EInvoiceResult {
   readParty(draft, seller, 'supplier')
   readParty(draft, buyer, 'buyer')
   readAccount(draft, root)
-  const totals = readTotals(draft, root)
+  readTotals(draft, root)
   readTax(draft, root)
-  const lines = xml.all(root, 'InvoiceLine|CreditNoteLine').map((line, index) => readLine(draft, line, index + 1))
+  xml.all(root, 'InvoiceLine|CreditNoteLine').forEach((line, index) => readLine(draft, line, index + 1))
   for (const earlier of xml.all(root, 'BillingReference', 'InvoiceDocumentReference')) {
     draft.addCorrected(xml.text(earlier, 'ID'), draft.date(xml.first(earlier, 'IssueDate')))
   }
@@ -43,17 +44,8 @@ export function readUbl(root: XmlElement): EInvoiceResult {
   const sellerCountry = countryOf(draft, seller)
   const buyerCountry = countryOf(draft, buyer)
   draft.language = languageOf(root, sellerCountry, buyerCountry)
-  draft.findings.push(
-    ...en16931Findings(draft, {
-      typeCode,
-      version,
-      sellerCountry,
-      buyerCountry,
-      ...totals,
-      lines,
-      linesExpected: true,
-    }),
-  )
+  const told = new Set(draft.findings.map(({ field }) => field))
+  draft.findings.push(...en16931Findings(factsOfUbl(xml), told))
   return draft.result({ syntax: 'ubl', version, typeCode })
 }
 
@@ -90,22 +82,21 @@ function readAccount(draft: InvoiceDraft, root: XmlElement): void {
   if (/^[A-Z]{4}[A-Z]{2}[A-Z0-9]{2,5}$/.test(spaceless(bic?.text))) draft.set('supplierBic', bic)
 }
 
-function readTotals(draft: InvoiceDraft, root: XmlElement) {
+function readTotals(draft: InvoiceDraft, root: XmlElement): void {
   const { xml } = draft
   const sum = xml.first(root, 'LegalMonetaryTotal')
   draft.set('netTotal', xml.first(sum, 'TaxExclusiveAmount'))
   draft.set('grossTotal', xml.first(sum, 'TaxInclusiveAmount'))
   draft.set('prepaidTotal', xml.first(sum, 'PrepaidAmount'))
   draft.set('payableTotal', xml.first(sum, 'PayableAmount'))
-  const lineTotal = draft.amount(xml.first(sum, 'LineExtensionAmount'))
+  draft.amount(xml.first(sum, 'LineExtensionAmount'))
   const allowanceTotal = draft.amount(xml.first(sum, 'AllowanceTotalAmount'))
   const chargeTotal = draft.amount(xml.first(sum, 'ChargeTotalAmount'))
   draft.payableRounding = draft.amount(xml.first(sum, 'PayableRoundingAmount'))
   if (allowanceTotal !== undefined || chargeTotal !== undefined) {
     draft.netAdjustment = sumOf([chargeTotal, allowanceTotal && negated(allowanceTotal)])
   }
-  const { allowances, charges } = adjustmentsOf(draft, root)
-  return { lineTotal, allowanceTotal, chargeTotal, allowances, charges }
+  adjustmentsOf(draft, root)
 }
 
 /** The invoice may state its tax twice: in its own currency and in the one the tax is accounted in (BT-111). */
@@ -132,12 +123,12 @@ function readTax(draft: InvoiceDraft, root: XmlElement): void {
   }
 }
 
-function readLine(draft: InvoiceDraft, line: XmlElement, number: number): En16931Line {
+function readLine(draft: InvoiceDraft, line: XmlElement, number: number): void {
   const { xml } = draft
   const about = { field: 'lines', line: number } as const
   const count = xml.first(line, 'InvoicedQuantity|CreditedQuantity')
   const { allowances, charges } = adjustmentsOf(draft, line)
-  const read = {
+  draft.addLine({
     description: xml.text(line, 'Item', 'Name') ?? xml.text(line, 'Item', 'Description'),
     quantity: draft.amount(count, about),
     unit: xml.attribute(count, 'unitCode'),
@@ -150,9 +141,9 @@ function readLine(draft: InvoiceDraft, line: XmlElement, number: number): En1693
       about,
     ),
     netAmount: draft.amount(xml.first(line, 'LineExtensionAmount'), about),
-  }
-  draft.addLine(read)
-  return { id: xml.text(line, 'ID'), ...read }
+  })
+  // Its number says no more than its place.
+  xml.text(line, 'ID')
 }
 
 function adjustmentsOf(draft: InvoiceDraft, parent: XmlElement): { allowances: DecimalText[]; charges: DecimalText[] } {
