@@ -3,6 +3,7 @@ import type { DocumentId, Sha256 } from './domain/ids.ts'
 import type { Extraction, OwnCompany } from './domain/invoice.ts'
 import type { EmbeddedXml, MachineCode, MediaType, PageText, Reading, Word } from './domain/page-text.ts'
 import type { Part } from './domain/part.ts'
+import type { SupplierMemory } from './domain/supplier-memory.ts'
 import type { Problem } from './domain/problem.ts'
 
 /** What core needs from outside. Adapters and hosts make these real; tests fake them. */
@@ -82,6 +83,14 @@ export interface ExtractInput {
   readonly ownCompanies: readonly OwnCompany[]
 }
 
+export interface RecallInput {
+  readonly reading: Reading
+  readonly part: Part
+  readonly extraction: Extraction
+  /** Of the suppliers that something on these pages names. */
+  readonly memory: readonly SupplierMemory[]
+}
+
 export interface RenderInput {
   readonly path: string
   readonly page: number
@@ -129,6 +138,8 @@ export interface ReaderTasks {
   read(input: ReadInput, options?: TaskOptions): Promise<Reading>
   split(input: { reading: Reading }, options?: TaskOptions): Promise<Part[]>
   extract(input: ExtractInput, options?: TaskOptions): Promise<Extraction>
+  /** The extraction set right by what earlier documents of its supplier taught. */
+  recall(input: RecallInput, options?: TaskOptions): Promise<Extraction>
   /** The drawn pages of an e-invoice without any, as a PDF for printing. */
   readablePdf(input: { path: string }, options?: TaskOptions): Promise<Uint8Array>
   /** WebP bytes of one page. */

@@ -6,9 +6,10 @@ import type { Extraction, Fields } from '../core/domain/invoice.ts'
 import { lessonOf } from '../core/learning/lesson.ts'
 import { marksOfSupplier } from '../core/learning/marks.ts'
 import { recall } from '../core/learning/recall.ts'
-import type { SupplierMemory } from '../core/learning/supplier-memory.ts'
+import type { SupplierMemory } from '../core/domain/supplier-memory.ts'
 import { boxOf, SUPPLIERS, type Print, type Supplier, type SupplierDocument } from './builders/supplier-documents.ts'
 
+const AT = '2026-11-01'
 const ERRORS = ['invoiceNumber', 'issueDate', 'grossTotal', 'supplierName', 'supplierIban'] as const
 
 /** What a reader says that takes one field from the wrong place; `sure` of it. */
@@ -48,10 +49,8 @@ function taught(
   const pages = [document.page]
   return {
     id,
-    marks: marksOfSupplier(extraction.fields, pages),
-    lessons: [
-      { documentId: 'd1', at: '2026-11-01', taughtBy: 'anna', lesson: lessonOf(extraction, corrections, pages) },
-    ],
+    marks: marksOfSupplier(extraction.fields, pages).map((mark) => ({ mark, first: AT, last: AT, documents: 1 })),
+    lessons: [{ documentId: 'd1', at: AT, taughtBy: 'anna', lesson: lessonOf(extraction, corrections, pages) }],
     forgotten: {},
   }
 }

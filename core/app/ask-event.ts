@@ -1,10 +1,15 @@
 import { DocumentId, Sha256 } from '../domain/ids.ts'
+import { Extraction } from '../domain/invoice.ts'
 import { next, type Event } from '../domain/lifecycle.ts'
 import { ProblemError } from '../domain/problem.ts'
 import { forgetArtifacts } from '../store/artifacts.ts'
 import { applyEvent, documentRow } from '../store/documents.ts'
+import { forgetLesson } from '../store/suppliers.ts'
 import { summaryOf } from './document-answer.ts'
 import { nowText, type Engine } from './engine.ts'
+import { keptPages } from './kept-reading.ts'
+import { readAlikeAgain } from './read-alike-again.ts'
+import { learnFrom } from './supplier-lessons.ts'
 
 /**
  * A person asks for a lifecycle event. Reading again forgets what earlier readings gave, so that everything is done afresh.
@@ -22,6 +27,10 @@ export async function askEvent(
   },
 ): Promise<void> {
   const { id, event, actor } = asked
+  // Unpacked before the transaction, because it takes its time.
+  const { pages } =
+    event === 'approve' ? await keptPages(engine, await documentRow(engine.store.db, id)) : { pages: [] }
+  const at = nowText(engine)
   await engine.store.db.transaction().execute(async (tx) => {
     const row = await documentRow(tx, id)
     if (row.state === 'reading') throw new ProblemError('state-does-not-allow', { state: row.state, event })
@@ -31,8 +40,15 @@ export async function askEvent(
     }
     const detail = event === 'approve' && asked.evenSo !== undefined ? { detail: asked.evenSo } : {}
     const set = event === 'reprocess' ? { problem: null, losses: 0 } : {}
-    await applyEvent(tx, { id, from: row.state, event, actor, at: nowText(engine), set, ...detail })
+    await applyEvent(tx, { id, from: row.state, event, actor, at, set, ...detail })
+    if (event === 'approve' && row.extraction !== null) {
+      const extraction = Extraction.parse(JSON.parse(row.extraction))
+      await learnFrom(tx, { id, extraction, pages, actor, at })
+    }
+    // What a document taught stands as long as its approval does.
+    if (event === 'reopen') await forgetLesson(tx, id)
     if (event === 'reprocess') await forgetArtifacts(tx, Sha256.parse(row.sha256))
   })
+  if (event === 'approve') await readAlikeAgain(engine, id)
   engine.feed.publish({ type: 'document', summary: summaryOf(await documentRow(engine.store.db, id), 'en') })
 }

@@ -6,6 +6,7 @@ import { DocumentId } from '../domain/ids.ts'
 import type { DocumentKind, Extraction } from '../domain/invoice.ts'
 import { minorUnits } from '../domain/money.ts'
 import { lineText, type PageText } from '../domain/page-text.ts'
+import { suppliersLike } from './known-suppliers.ts'
 import { check } from '../pipeline/stages/check.ts'
 import { decide, type Decision } from '../pipeline/stages/decide.ts'
 import { possibleTwins, type DocumentRow, type TwinKeys } from '../store/documents.ts'
@@ -44,6 +45,7 @@ export async function judgeRecord(tx: Db, { row, extraction, pages, unreadPages,
     today: IsoDate.parse(at.slice(0, 10)),
     ownCompanies: await ownCompanies(tx),
     others: (await possibleTwins(tx, id, keys)).map(asKnown),
+    suppliers: await suppliersLike(tx, extraction),
   })
   const decision = decide(extraction, findings)
   const all = mergeFindings(findings, decision.reasons)

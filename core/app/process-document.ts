@@ -12,7 +12,9 @@ import { storeProblem } from '../store/store-problems.ts'
 import { summaryOf } from './document-answer.ts'
 import { nowText, type Engine } from './engine.ts'
 import { originalOf } from './kept-reading.ts'
+import { pagesOfPart } from './pages-of-part.ts'
 import { settleDocument } from './settle-document.ts'
+import { memoriesOf } from './supplier-lessons.ts'
 
 /** A document whose reader was lost this often is parked as failed: the third time it is the document and not bad luck. */
 const LOSSES_UNTIL_PARKED = 3
@@ -24,12 +26,12 @@ const LOSSES_UNTIL_PARKED = 3
 export async function processDocument(engine: Engine, row: DocumentRow, signal: AbortSignal): Promise<void> {
   const id = DocumentId.parse(row.id)
   const started = performance.now()
-  const spent = { read: 0, split: 0, extract: 0 }
+  const spent = { read: 0, split: 0, extract: 0, recall: 0 }
   try {
     const done = await readAndExtract(engine, row, signal, (name, ms) => Object.assign(spent, { [name]: ms }))
     const timings = {
       readMs: Math.round(spent.read),
-      extractMs: Math.round(spent.split + spent.extract),
+      extractMs: Math.round(spent.split + spent.extract + spent.recall),
       totalMs: Math.round(performance.now() - started),
     }
     await settleDocument(engine, { row, ...done, timings })
@@ -73,8 +75,16 @@ async function readAndExtract(
   const read = await runPipeline({ ...common, stages: PIPELINE.slice(0, upToParts), given: { original } })
   const part = await partOf(engine, row, (read.have as Artifacts).parts)
   const given = { part, ownCompanies: await ownCompanies(db) }
-  const done = await runPipeline({ ...common, stages: PIPELINE.slice(upToParts), after: read, given })
-  return done.have as Artifacts
+  const upToExtraction = PIPELINE.findIndex((stage) => stage.gives === 'extraction') + 1
+  const stages = PIPELINE.slice(upToParts, upToExtraction)
+  const extracted = await runPipeline({ ...common, stages, after: read, given })
+  const have = extracted.have as Artifacts
+  const memory = await memoriesOf(db, pagesOfPart(have.reading, part))
+  // Nothing remembered, nothing to recall: a copy of the extraction would only fill the shelf.
+  if (memory.length === 0) return have
+  const rest = { ...common, stages: PIPELINE.slice(upToExtraction), after: extracted, given: { memory } }
+  const { recalled } = (await runPipeline(rest)).have as Artifacts
+  return { ...have, extraction: recalled }
 }
 
 /** The pages this document stands for; the first document of a file also brings those after it into being. */

@@ -3,6 +3,7 @@ import { next } from '../domain/lifecycle.ts'
 import { auditOf } from '../store/audit.ts'
 import { undoableRevisions } from '../store/corrections.ts'
 import { applyEvent, documentsOfFile } from '../store/documents.ts'
+import { forgetLesson } from '../store/suppliers.ts'
 import { nowText, type Engine } from './engine.ts'
 
 /**
@@ -19,6 +20,7 @@ export async function readDifferently(engine: Engine, sha256: Sha256, want: { ig
       let state = row.state
       if (state === 'approved' && (await auditOf(tx, id)).at(-1)?.actor === 'skrepka') {
         await applyEvent(tx, { ...common, from: state, event: 'reopen' })
+        await forgetLesson(tx, id)
         state = 'review'
       }
       if (next(state, 'reprocess') === undefined) continue

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import type { ReaderTasks } from '../ports.ts'
+import { pagesOfPart } from './pages-of-part.ts'
 
 /** Language data for offline text recognition, as the repository ships it. */
 export const OCR_FOLDER = fileURLToPath(new URL('../../models/ocr', import.meta.url))
@@ -41,6 +42,10 @@ export function openReaderTasks(): ReaderTasks {
       if (extraction.eInvoice === undefined || input.reading.pageCount > 0) return extraction
       const { readableView } = await import('./readable-view.ts')
       return readableView(extraction).extraction
+    },
+    async recall({ reading, part, extraction, memory }) {
+      const { recall } = await import('../learning/recall.ts')
+      return recall(extraction, pagesOfPart(reading, part), memory)
     },
     async renderPage(input) {
       const { pagePicture } = await import('../adapters/page-picture.ts')

@@ -9,6 +9,7 @@ import { applyEvent, type DocumentRow } from '../store/documents.ts'
 import { nowText, type Engine } from './engine.ts'
 import { indexRecord, judgeRecord } from './judge-record.ts'
 import { pagesOfPart, unreadPagesOfPart } from './pages-of-part.ts'
+import { learnFrom } from './supplier-lessons.ts'
 
 export interface ReadDocument {
   readonly row: DocumentRow
@@ -41,6 +42,7 @@ export async function settleDocument(engine: Engine, done: ReadDocument): Promis
     }) // prettier-ignore
     await endRevisions(tx, id, { status: 'superseded' })
     await indexRecord(tx, subject)
+    if (decision.state === 'approved') await learnFrom(tx, { id, extraction, pages, actor: 'skrepka', at })
   })
 }
 

@@ -1,9 +1,9 @@
-import { z } from 'zod'
 import type { Correction } from '../domain/correction.ts'
 import type { Box, FieldValue } from '../domain/evidence.ts'
-import { FIELD_NAMES, FieldName } from '../domain/fields.ts'
-import { DocumentKind, type Extraction } from '../domain/invoice.ts'
+import { FIELD_NAMES, type FieldName } from '../domain/fields.ts'
+import type { Extraction } from '../domain/invoice.ts'
 import type { PageText } from '../domain/page-text.ts'
+import type { Lesson, Place } from '../domain/supplier-memory.ts'
 import { findDates, type DateOrder } from '../extraction/dates.ts'
 import { findNumbers } from '../extraction/numbers.ts'
 import { spanOf } from '../extraction/span.ts'
@@ -11,16 +11,7 @@ import { printedValues } from './candidates.ts'
 import { layoutPrint } from './layout-print.ts'
 import { numberShape } from './number-shape.ts'
 import { sameValue } from './same-value.ts'
-import { Surroundings, surroundingsOf } from './surroundings.ts'
-
-/** Where a field was printed. `corrected`: a person had to show it. */
-export const Place = z.object({
-  field: FieldName,
-  page: z.enum(['first', 'last', 'between']),
-  corrected: z.boolean(),
-  around: Surroundings,
-})
-export type Place = z.infer<typeof Place>
+import { surroundingsOf } from './surroundings.ts'
 
 /** Fields whose value a supplier repeats on every document (to one buyer), as against those that differ each time. */
 export const CONSTANT_FIELDS = [
@@ -28,27 +19,6 @@ export const CONSTANT_FIELDS = [
   'buyerName', 'buyerTaxId', 'buyerKpp', 'currency',
 ] as const satisfies FieldName[] // prettier-ignore
 export const VARYING_FIELDS = FIELD_NAMES.filter((field) => !CONSTANT_FIELDS.some((each) => each === field))
-
-/** What one approved document taught about its supplier. Kept as JSON: keys are added, never changed in meaning. */
-export const Lesson = z.object({
-  kind: DocumentKind,
-  /** The kind that reading had taken it for, where a person put it right. */
-  kindWas: DocumentKind.optional(),
-  constants: z.partialRecord(FieldName, z.string()),
-  /** Values that a person replaced or removed: not to be believed for this field again. */
-  rejected: z.partialRecord(FieldName, z.array(z.string())),
-  places: z.array(Place),
-  /** Places that a field was wrongly read from. */
-  wrongPlaces: z.array(Place),
-  numberShape: z.string().optional(),
-  decimal: z.enum(['.', ',', '-']).optional(),
-  dateOrder: z.enum(['dmy', 'mdy', 'ymd', 'named']).optional(),
-  rates: z.array(z.string()),
-  /** Heads of the columns of the item table as printed, with the figure of a line that stands under each. */
-  columns: z.array(z.object({ label: z.string(), role: z.string() })),
-  layout: z.array(z.number()),
-})
-export type Lesson = z.infer<typeof Lesson>
 
 /**
  * What a document that a person approved teaches: its values as they stand, the places they are printed at, and the person's corrections.

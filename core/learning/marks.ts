@@ -1,5 +1,5 @@
+import { accountKey } from '../domain/checks/identifiers/account-key.ts'
 import { compact } from '../domain/checks/identifiers/compact.ts'
-import { ibanOf } from '../domain/checks/identifiers/iban.ts'
 import { normaliseName, normaliseTaxId } from '../domain/checks/known-document.ts'
 import type { Fields } from '../domain/invoice.ts'
 import type { PageText } from '../domain/page-text.ts'
@@ -22,11 +22,6 @@ export function markOf(sort: Exclude<MarkSort, 'layout'>, value: string): string
   if (sort === 'account') return `account:${accountKey(value)}`
   if (sort === 'name') return `name:${normaliseName(value)}`
   return `domain:${value.toLowerCase()}`
-}
-
-/** An account as it is compared: an IBAN where it is one. */
-export function accountKey(account: string): string {
-  return ibanOf(account) ?? compact(account)
 }
 
 /** The sort of a mark and its value. */

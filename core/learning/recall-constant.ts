@@ -1,3 +1,4 @@
+import { accountKey } from '../domain/checks/identifiers/account-key.ts'
 import { normaliseName } from '../domain/checks/known-document.ts'
 import { boxAround, type Box, type FieldValue } from '../domain/evidence.ts'
 import { FIELDS, type FieldName } from '../domain/fields.ts'
@@ -6,7 +7,7 @@ import type { PageText } from '../domain/page-text.ts'
 import { currencyOf } from '../extraction/currencies.ts'
 import { labelTokens } from '../extraction/label-text.ts'
 import { readingLimit } from '../extraction/score.ts'
-import { accountKey, codesOn } from './marks.ts'
+import { codesOn } from './marks.ts'
 import type { Recognised } from './recognise.ts'
 import { sameValue } from './same-value.ts'
 

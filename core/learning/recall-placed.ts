@@ -1,11 +1,12 @@
 import type { FieldValue } from '../domain/evidence.ts'
 import type { FieldName } from '../domain/fields.ts'
 import type { PageText } from '../domain/page-text.ts'
+import type { Place, Surroundings } from '../domain/supplier-memory.ts'
 import { readingLimit } from '../extraction/score.ts'
 import { printedValues, type PrintedValue, type Writing } from './candidates.ts'
-import { pagePosition, type Place } from './lesson.ts'
+import { pagePosition } from './lesson.ts'
 import type { Recognised } from './recognise.ts'
-import { anchorsMatch, surroundingsOf, type Surroundings } from './surroundings.ts'
+import { anchorsMatch, surroundingsOf } from './surroundings.ts'
 
 /** How sure a place is: taught once, taught by several documents; a little more where words to the left and above both agree. */
 const SURE = { once: 0.92, often: 0.965, both: 0.015 }

@@ -3,12 +3,12 @@ import type { FieldValue } from '../domain/evidence.ts'
 import { FIELDS, type FieldName } from '../domain/fields.ts'
 import type { Extraction, Fields } from '../domain/invoice.ts'
 import type { PageText } from '../domain/page-text.ts'
+import type { SupplierMemory } from '../domain/supplier-memory.ts'
 import { recallConstant } from './recall-constant.ts'
 import { recallPlaced, sitsWrong } from './recall-placed.ts'
 import { isProven, totalsAddUp } from './proven.ts'
 import { recognise, type Recognised } from './recognise.ts'
 import { sameValue } from './same-value.ts'
-import type { SupplierMemory } from './supplier-memory.ts'
 import { CONSTANT_FIELDS, VARYING_FIELDS } from './lesson.ts'
 
 /** Amounts whose readings prove each other are surer than where they stand. */

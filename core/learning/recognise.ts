@@ -2,10 +2,11 @@ import { normaliseName, normaliseTaxId } from '../domain/checks/known-document.t
 import { CERTAIN } from '../domain/checks/key-fields.ts'
 import type { Extraction } from '../domain/invoice.ts'
 import type { PageText } from '../domain/page-text.ts'
+import type { SupplierMemory, TaughtLesson } from '../domain/supplier-memory.ts'
 import { labelTokens } from '../extraction/label-text.ts'
 import { alikeness, layoutPrint } from './layout-print.ts'
 import { marksPrinted, splitMark, type MarkSort } from './marks.ts'
-import { standingLessons, type SupplierMemory, type TaughtLesson } from './supplier-memory.ts'
+import { standingLessons } from './facts.ts'
 
 /** A supplier known again, and by what: `proof` is a tax id or an account printed on the page, which no other supplier has. */
 export interface Recognised {
@@ -35,7 +36,7 @@ export function recognise(
     const lessons = standingLessons(memory)
     if (lessons.length === 0 || contradicted(memory, extraction)) return []
     const shared = new Set<MarkSort>(
-      memory.marks.filter((mark) => printed.has(mark)).map((mark) => splitMark(mark).sort),
+      memory.marks.filter(({ mark }) => printed.has(mark)).map(({ mark }) => splitMark(mark).sort),
     )
     const alike = Math.max(0, ...lessons.map(({ lesson }) => alikeness(lesson.layout, print)))
     const by = waySure(shared, alike, lessons, pages)
@@ -72,7 +73,7 @@ function printsName(lessons: readonly TaughtLesson[], pages: readonly PageText[]
 /** The page certainly names a seller with another tax id. */
 function contradicted(memory: SupplierMemory, { fields }: Extraction): boolean {
   const read = fields.supplierTaxId
-  const known = memory.marks.filter((mark) => mark.startsWith('tax:')).map((mark) => splitMark(mark).value)
+  const known = memory.marks.filter(({ mark }) => mark.startsWith('tax:')).map(({ mark }) => splitMark(mark).value)
   if (read === undefined || read.confidence < CERTAIN.code || known.length === 0) return false
   if (known.includes(normaliseTaxId(read.value))) return false
   // Unless it is one that a person has said is not the supplier's.

@@ -1,8 +1,8 @@
+import { accountKey } from '../domain/checks/identifiers/account-key.ts'
 import { compact } from '../domain/checks/identifiers/compact.ts'
 import { normaliseInvoiceNumber, normaliseName, normaliseTaxId } from '../domain/checks/known-document.ts'
 import { decimal } from '../domain/decimal.ts'
 import { FIELDS, type FieldName } from '../domain/fields.ts'
-import { accountKey } from './marks.ts'
 
 /** Whether two values of a field say the same, however they are written. */
 export function sameValue(field: FieldName, a: string, b: string): boolean {

@@ -1,22 +1,7 @@
-import { z } from 'zod'
 import type { Box } from '../domain/evidence.ts'
 import type { PageText, Word } from '../domain/page-text.ts'
+import type { Surroundings } from '../domain/supplier-memory.ts'
 import { labelTokens } from '../extraction/label-text.ts'
-
-/**
- * What stands around a place of a page: words to its left on the same line and above it in the same column, nearest first, in the spelling
- * of labels; and where on the page it lies, as shares of width and height.
- */
-export const Surroundings = z.object({
-  left: z.array(z.string()),
-  above: z.array(z.string()),
-  /** Figures between the nearest word to the left and this place: 0 for net, 1 for tax and 2 for the total of «Razem 100 23 123». */
-  figures: z.int(),
-  x0: z.number(),
-  x1: z.number(),
-  y: z.number(),
-})
-export type Surroundings = z.infer<typeof Surroundings>
 
 /** More words than these say nothing about the place any more. */
 const MOST_WORDS = 5

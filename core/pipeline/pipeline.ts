@@ -1,7 +1,7 @@
 import { stage, type Stage } from './stage.ts'
 
 /**
- * How a file becomes a record: read → split → extract, each in a reader process. After that `check` and `decide` judge the record
+ * How a file becomes a record: read → split → extract → recall, each in a reader process. After that `check` and `decide` judge the record
  * inside the transaction that stores it (core/app/settle-document.ts), because whether an invoice is a duplicate depends on what is
  * stored at that very moment. The stages' bodies are in stages/; raise a version when a body would give something else.
  */
@@ -27,5 +27,15 @@ export const PIPELINE: readonly Stage[] = [
     gives: 'extraction',
     run: ({ reading, part, ownCompanies }, readers, options) =>
       readers.extract({ reading, part, ownCompanies }, options),
+  }),
+  stage({
+    name: 'recall',
+    version: 1,
+    needs: ['reading', 'part', 'extraction', 'memory'],
+    gives: 'recalled',
+    run: ({ reading, part, extraction, memory }, readers, options) =>
+      memory.length === 0
+        ? Promise.resolve(extraction)
+        : readers.recall({ reading, part, extraction, memory }, options),
   }),
 ]

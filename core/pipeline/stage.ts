@@ -2,6 +2,7 @@ import type { Sha256 } from '../domain/ids.ts'
 import type { Extraction, OwnCompany } from '../domain/invoice.ts'
 import type { Reading } from '../domain/page-text.ts'
 import type { Part } from '../domain/part.ts'
+import type { SupplierMemory } from '../domain/supplier-memory.ts'
 import type { ReaderTasks, TaskOptions } from '../ports.ts'
 
 /** What passes from stage to stage. The first three are given from outside, the others by stages. */
@@ -13,6 +14,10 @@ export interface Artifacts {
   reading: Reading
   parts: Part[]
   extraction: Extraction
+  /** What is remembered of the suppliers that something on these pages names; given from outside. */
+  memory: readonly SupplierMemory[]
+  /** The extraction after memory had its say. */
+  recalled: Extraction
 }
 export type ArtifactName = keyof Artifacts
 

@@ -152,3 +152,28 @@ export async function possibleTwins(db: Db, id: DocumentId, keys: TwinKeys): Pro
     .limit(500)
     .execute()
 }
+
+/** At most so many documents are looked through again for what one of them taught. */
+const MOST_ALIKE = 500
+
+/** Documents in review that seem to be of a supplier: by its tax ids or names, or because one of these words is printed on them. */
+export async function inReviewOfSupplier(
+  db: Db,
+  keys: { taxKeys: readonly string[]; nameKeys: readonly string[]; printed: readonly string[] },
+): Promise<DocumentRow[]> {
+  const printed = keys.printed.flatMap((word) => matchOf(word) ?? [])
+  return await db
+    .selectFrom('documents')
+    .selectAll()
+    .where('state', '=', 'review')
+    .where((of) =>
+      of.or([
+        of('supplier_tax_key', 'in', [...keys.taxKeys]),
+        of('supplier_name_key', 'in', [...keys.nameKeys]),
+        ...printed.map((match) => matches(match)),
+      ]),
+    )
+    .orderBy('seq')
+    .limit(MOST_ALIKE)
+    .execute()
+}

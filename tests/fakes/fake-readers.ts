@@ -4,6 +4,8 @@ import { unpack } from '../../core/adapters/containers/unpack.ts'
 import { ProblemError, PROBLEM_CODES } from '../../core/domain/problem.ts'
 import { Extraction } from '../../core/domain/invoice.ts'
 import type { Reading } from '../../core/domain/page-text.ts'
+import { pagesOfPart } from '../../core/app/pages-of-part.ts'
+import { recall } from '../../core/learning/recall.ts'
 import type { Readers } from '../../core/ports.ts'
 import { aPage } from '../builders/page-text.ts'
 
@@ -64,6 +66,10 @@ export function fakeReaders(): Readers & { readonly calls: string[] } {
       const script = scriptOf(reading.xml[0]?.content ?? '{}')
       const empty = { kind: 'other', kindConfidence: 1, fields: {}, lines: [], taxBreakdown: [] }
       return Extraction.parse({ ...empty, ...script.parts[part.part - 1] })
+    },
+    async recall({ reading, part, extraction, memory }) {
+      calls.push('recall')
+      return recall(extraction, pagesOfPart(reading, part), memory)
     },
     async readBox({ box }) {
       calls.push('readBox')

@@ -56,6 +56,7 @@ const tasks: ReaderTasks = {
   extract: async () => {
     throw new ProblemError('reading-failed')
   },
+  recall: async ({ extraction }) => extraction,
   readBox: async () => [],
   renderPage: async ({ path }) => {
     if (path !== 'well') appendFileSync(path, 'p')

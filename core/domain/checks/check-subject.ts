@@ -4,6 +4,16 @@ import type { Extraction, OwnCompany } from '../invoice.ts'
 import type { PageText } from '../page-text.ts'
 import type { KnownDocument } from './known-document.ts'
 
+/** A supplier whose documents were approved before. Names, ids and accounts as they are compared; the account paid to last comes last. */
+export interface KnownSupplier {
+  readonly id: string
+  /** As it was last written. */
+  readonly name: string
+  readonly names: readonly string[]
+  readonly taxIds: readonly string[]
+  readonly accounts: readonly { readonly account: string; /** ISO 8601 instant. */ readonly last: string }[]
+}
+
 /** Everything a check may look at. `pages` are those of this part only; absent where nothing was read off a page. */
 export interface CheckSubject {
   readonly extraction: Extraction
@@ -14,6 +24,8 @@ export interface CheckSubject {
   readonly ownCompanies: readonly OwnCompany[]
   /** Documents in the store that could be the same one again: same supplier or same amount is enough to be listed. */
   readonly others: readonly KnownDocument[]
+  /** Suppliers of documents approved before whose tax id, account or name is this one's or nearly so. */
+  readonly suppliers?: readonly KnownSupplier[]
 }
 
 /** One rule: pure, never throws, silent when the fields it needs are absent. */

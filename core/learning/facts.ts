@@ -1,26 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { FieldName } from '../domain/fields.ts'
-import { CONSTANT_FIELDS, type Lesson, type Place } from './lesson.ts'
-
-/** A lesson with the document that taught it. */
-export interface TaughtLesson {
-  readonly documentId: string
-  /** ISO 8601 instant. */
-  readonly at: string
-  /** A person, or 'skrepka' where it approved the document by itself: then only what names the supplier was learned. */
-  readonly taughtBy: string
-  readonly lesson: Lesson
-}
-
-/** All that is remembered of one supplier: lessons newest first, and when which fact was to be forgotten. */
-export interface SupplierMemory {
-  readonly id: string
-  readonly lessons: readonly TaughtLesson[]
-  /** Marks that documents showed ("tax:…", "account:…"). */
-  readonly marks: readonly string[]
-  /** Fact ids with the instant up to which lessons no longer teach them. */
-  readonly forgotten: Readonly<Record<string, string>>
-}
+import type { Lesson, Place, SupplierMemory, TaughtLesson } from '../domain/supplier-memory.ts'
+import { CONSTANT_FIELDS } from './lesson.ts'
 
 export type FactSort =
   | 'constant'

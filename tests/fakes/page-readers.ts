@@ -1,0 +1,38 @@
+import { readFile } from 'node:fs/promises'
+import { z } from 'zod'
+import { pagesOfPart } from '../../core/app/pages-of-part.ts'
+import { Extraction } from '../../core/domain/invoice.ts'
+import { PageText, type Reading } from '../../core/domain/page-text.ts'
+import { recall } from '../../core/learning/recall.ts'
+import { splitIntoParts } from '../../core/pipeline/stages/split.ts'
+import type { Readers } from '../../core/ports.ts'
+
+/** A test document whose bytes are its pages as JSON, and what extraction finds on them (right or wrong). */
+export const PagesFile = z.object({ pages: z.array(PageText), found: Extraction })
+export type PagesFile = z.infer<typeof PagesFile>
+
+/** Readers for documents that are given as pages: splitting and recalling are the real ones, extraction says what the file says. */
+export function pageReaders(): Readers {
+  const fileOf = async (path: string) => PagesFile.parse(JSON.parse(await readFile(path, 'utf8')))
+  return {
+    size: 2,
+    unpack: async () => undefined,
+    async read({ path }) {
+      const content = await readFile(path, 'utf8')
+      const { pages } = await fileOf(path)
+      return {
+        mediaType: 'application/pdf',
+        pageCount: pages.length,
+        pages,
+        unreadPages: [],
+        xml: [{ content }],
+      } satisfies Reading
+    },
+    split: async ({ reading }) => splitIntoParts(reading),
+    extract: async ({ reading }) => PagesFile.parse(JSON.parse(reading.xml[0]?.content ?? '{}')).found,
+    recall: async ({ reading, part, extraction, memory }) => recall(extraction, pagesOfPart(reading, part), memory),
+    readBox: async () => [],
+    renderPage: async () => new Uint8Array([1]),
+    close: async () => undefined,
+  }
+}
