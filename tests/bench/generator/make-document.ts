@@ -19,7 +19,7 @@ export interface Order {
   /** Names the supplier; its documents share company, words and numbering. */
   readonly supplier: string
   readonly nth: number
-  readonly variety?: Layout['varieties'][number]
+  readonly variety: Layout['varieties'][number]
   readonly count: 1 | 2
 }
 
@@ -42,7 +42,7 @@ async function print(random: Random, order: Order, nth: number, page: Page): Pro
   const supplier = makeSupplier(habits, language, layout.capacity, seller)
   const voice = makeVoice(habits.fork('voice'), language, supplier.company.country, supplier.currency, layout.fonts)
   const own = random.fork(`document ${order.supplier} ${nth}`)
-  const truth = makeTruth(own, supplier, order.variety ?? own.pick(layout.varieties), layout.capacity, nth)
+  const truth = makeTruth(own, supplier, order.variety, layout.capacity, nth)
   const pen = createPen(truth, voice)
   const laid = await layOutDrawing(page, layout.draw(pen), language, layout.paper)
   const missing = missingOnPaper(pen, laid.text)

@@ -37,6 +37,18 @@ function choices(plan: Plan, language: Language): Layout[] {
   )
 }
 
+/** How often each sort of document comes in; a layout is picked among those that can print it. */
+const SHARES: Readonly<Record<Variety, number>> = {
+  invoice: 18, 'tax-invoice': 3, 'credit-note': 3, receipt: 4, act: 4, 'upd-1': 4, 'upd-2': 2, 'delivery-note': 3, 'payment-order': 2, reminder: 2, order: 2, quote: 2,
+} // prettier-ignore
+
+function pickVariety(random: Random, plan: Plan, layouts: readonly Layout[]): Variety {
+  const offered = (Object.keys(SHARES) as Variety[]).filter(
+    (variety) => wanted(plan, variety) && layouts.some((layout) => layout.varieties.includes(variety)),
+  )
+  return random.pick(offered.flatMap((variety) => Array.from({ length: SHARES[variety] }, () => variety)))
+}
+
 /** One order for each file, decided before anything is drawn. */
 export function ordersOf(plan: Plan): Order[] {
   const languages = plan.languages.filter((language) => choices(plan, language).length > 0)
@@ -46,7 +58,9 @@ export function ordersOf(plan: Plan): Order[] {
     const supplier = Math.floor(index / plan.perSupplier)
     const habits = root.fork(`supplier ${supplier}`)
     const language = languages[supplier % languages.length] ?? 'en'
-    const layout = habits.pick(choices(plan, language))
+    const offered = choices(plan, language)
+    const usual = pickVariety(habits, plan, offered)
+    const layout = habits.pick(offered.filter((each) => each.varieties.includes(usual)))
     const own: Random = root.fork(`order ${index}`)
     const wear = own.next()
     const condition: Condition =
@@ -60,7 +74,8 @@ export function ordersOf(plan: Plan): Order[] {
       supplier: `s${plan.seed}-${supplier}`,
       nth: index % plan.perSupplier,
       count: pair ? 2 : 1,
-      variety: own.pick(layout.varieties.filter((variety) => wanted(plan, variety))),
+      // A supplier sends its usual sort first, then whatever else its paper serves.
+      variety: index % plan.perSupplier === 0 ? usual : own.pick(layout.varieties.filter((each) => wanted(plan, each))),
     }
   })
 }

@@ -101,9 +101,12 @@ function fiscal(pen: Pen): Drawing {
   pen.column('description', 'quantity', 'unitPrice', 'gross')
   const sum = (amount: string): string => `=${voice.figures(amount)}`
   const many = counts.breakdown.length > 1
+  // Where a number within the shift stands beside the fiscal one, either may be called the number of the slip: neither is asked for.
+  const shift = at.chance(0.5) ? `Чек № ${at.whole(1, 240)}` : ''
+  const fiscalNumber = shift === '' ? pen.text('invoiceNumber') : escaped(truth.number)
   return {
     style: STYLE(pen, 7.4),
-    opening: `${head(pen)}<p>ИНН ${pen.text('supplierTaxId')}</p><p>КАССОВЫЙ ЧЕК / ПРИХОД</p></div>${row(`Смена № ${at.whole(10, 900)}`, `Чек № ${at.whole(1, 240)}`)}${row(`Кассир ${escaped(supplier.accountant)}`, '')}<div class="cut"></div>`,
+    opening: `${head(pen)}<p>ИНН ${pen.text('supplierTaxId')}</p><p>КАССОВЫЙ ЧЕК / ПРИХОД</p></div>${row(`Смена № ${at.whole(10, 900)}`, shift)}${row(`Кассир ${escaped(supplier.accountant)}`, '')}<div class="cut"></div>`,
     table: {
       head: '<thead></thead>',
       attributes: 'class="items"',
@@ -113,7 +116,7 @@ function fiscal(pen: Pen): Drawing {
       })),
     },
     closing: [
-      `<div class="cut"></div>${row('ИТОГ', pen.money('grossTotal', sum(counts.gross)), 'big')}${row(at.chance(0.5) ? 'БЕЗНАЛИЧНЫМИ' : 'НАЛИЧНЫМИ', sum(counts.gross))}${untaxed ? row('Сумма БЕЗ НДС', sum(counts.gross)) : counts.breakdown.map(({ rate, tax }) => row(`Сумма НДС ${rate}%`, many ? sum(tax) : pen.money('taxTotal', sum(tax)))).join('')}<div class="cut"></div>${row('СНО:', untaxed ? 'УСН доход' : 'ОСН')}${row('Место расчетов:', 'магазин')}${row(`РН ККТ ${at.digits(16)}`, '')}${row(`ФН № ${at.digits(16)}`, '')}${row(`ФД № ${pen.text('invoiceNumber')}`, `ФП ${at.digits(10)}`)}${row(pen.date('issueDate', dottedShort(truth.issueDate, at.chance(0.5))), clock(pen))}<p>Сайт ФНС: www.nalog.gov.ru</p>`,
+      `<div class="cut"></div>${row('ИТОГ', pen.money('grossTotal', sum(counts.gross)), 'big')}${row(at.chance(0.5) ? 'БЕЗНАЛИЧНЫМИ' : 'НАЛИЧНЫМИ', sum(counts.gross))}${untaxed ? row('Сумма БЕЗ НДС', sum(counts.gross)) : counts.breakdown.map(({ rate, tax }) => row(`Сумма НДС ${rate}%`, many ? sum(tax) : pen.money('taxTotal', sum(tax)))).join('')}<div class="cut"></div>${row('СНО:', untaxed ? 'УСН доход' : 'ОСН')}${row('Место расчетов:', 'магазин')}${row(`РН ККТ ${at.digits(16)}`, '')}${row(`ФН № ${at.digits(16)}`, '')}${row(`ФД № ${fiscalNumber}`, `ФП ${at.digits(10)}`)}${row(pen.date('issueDate', dottedShort(truth.issueDate, at.chance(0.5))), clock(pen))}<p>Сайт ФНС: www.nalog.gov.ru</p>`,
     ],
   }
 }
