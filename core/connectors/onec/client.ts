@@ -103,7 +103,12 @@ export class OnecClient {
     if (metadata.sets.size === 0) return refusedUnpublished('*')
     const mapping = mappingFor(metadata, this.settings.mapping)
     if (mapping !== undefined) return { outcome: 'done', value: { metadata, mapping } }
-    const params = { what: [...metadata.sets].filter((set) => set.startsWith('Document_')).slice(0, 5).join(', ') }
+    const params = {
+      what: [...metadata.sets]
+        .filter((set) => set.startsWith('Document_'))
+        .slice(0, 5)
+        .join(', '),
+    }
     return { outcome: 'refused', problem: { code: 'ledger-configuration-changed', params } }
   }
 
@@ -126,7 +131,9 @@ export class OnecClient {
     let metadata: Metadata | undefined
     failure ??= failureOf(() => (metadata = reader.end()))
     if (metadata !== undefined) return { outcome: 'done', value: metadata }
-    this.needs.log.warn('1C metadata unreadable', { why: failure instanceof Error ? failure.message.slice(0, 100) : '' })
+    this.needs.log.warn('1C metadata unreadable', {
+      why: failure instanceof Error ? failure.message.slice(0, 100) : '',
+    })
     return this.unreadable()
   }
 
@@ -134,13 +141,24 @@ export class OnecClient {
     return await this.send({ method: 'GET', url, signal }, what)
   }
 
-  private async write(asked: { what: string; url: string; body: unknown; writing: Writing }): Promise<Outcome<unknown>> {
+  private async write(asked: {
+    what: string
+    url: string
+    body: unknown
+    writing: Writing
+  }): Promise<Outcome<unknown>> {
     const { what, url, body, writing } = asked
     const { signal, stillWanted } = writing
-    return await this.send({ method: 'POST', url, signal, stillWanted, ...(body === undefined ? {} : { body: JSON.stringify(body) }) }, what)
+    return await this.send(
+      { method: 'POST', url, signal, stillWanted, ...(body === undefined ? {} : { body: JSON.stringify(body) }) },
+      what,
+    )
   }
 
-  private async send(request: Pick<HttpRequest, 'method' | 'url' | 'signal' | 'stillWanted' | 'body'>, what: string): Promise<Outcome<unknown>> {
+  private async send(
+    request: Pick<HttpRequest, 'method' | 'url' | 'signal' | 'stillWanted' | 'body'>,
+    what: string,
+  ): Promise<Outcome<unknown>> {
     const writes = request.method !== 'GET'
     const came = await exchange(this.needs.gate, {
       ...request,
@@ -160,7 +178,11 @@ export class OnecClient {
     return writes ? { outcome: 'unknown', problem: { code: 'ledger-answer-lost' } } : this.unreadable()
   }
 
-  private refused(answer: { status: number; headers: Headers; text: string }, what: string, writes: boolean): Outcome<never> {
+  private refused(
+    answer: { status: number; headers: Headers; text: string },
+    what: string,
+    writes: boolean,
+  ): Outcome<never> {
     const { address, user } = this.settings
     return refusal(answer, { writes, what, address, user, now: this.now() })
   }
@@ -172,7 +194,10 @@ export class OnecClient {
   }
 
   private unreadable(): Outcome<never> {
-    return { outcome: 'refused', problem: { code: 'ledger-answer-unreadable', params: { address: this.settings.address } } }
+    return {
+      outcome: 'refused',
+      problem: { code: 'ledger-answer-unreadable', params: { address: this.settings.address } },
+    }
   }
 }
 

@@ -103,7 +103,8 @@ const SHIPPED: readonly unknown[] = [bp30, ut11, unf]
 export function wantedTypes(overrides: unknown): (type: string) => boolean {
   const entities = new Set<string>()
   collectEntities([SHIPPED, overrides], entities)
-  return (type) => entities.has(type) || (type.endsWith('_RowType') && [...entities].some((each) => type.startsWith(`${each}_`)))
+  return (type) =>
+    entities.has(type) || (type.endsWith('_RowType') && [...entities].some((each) => type.startsWith(`${each}_`)))
 }
 
 function collectEntities(at: unknown, into: Set<string>): void {

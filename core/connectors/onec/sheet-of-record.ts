@@ -110,7 +110,9 @@ function settled(record: ApprovedRecord, rows: SheetRow[], includesTax: boolean)
   const told = decimal(record.taxTotal)
   if (told !== undefined && !told.eq(tax)) {
     if (told.minus(tax).abs().gt(unit.times(rows.length)) || !includesTax) return undefined
-    const moved = settledRows.map((row, index) => (index === largest ? { ...row, tax: row.tax.plus(told.minus(tax)) } : row))
+    const moved = settledRows.map((row, index) =>
+      index === largest ? { ...row, tax: row.tax.plus(told.minus(tax)) } : row,
+    )
     return { from: 'lines', includesTax, rows: moved, total, tax: told }
   }
   return { from: 'lines', includesTax, rows: settledRows, total, tax }

@@ -1,0 +1,87 @@
+import type { ApprovedRecord } from '../../domain/approved-record.ts'
+import type { Problem } from '../../domain/problem.ts'
+import type { Booked, Outcome } from '../../ports/ledger.ts'
+import { textOf, type Entity, type OnecClient } from './client.ts'
+import { differences } from './differences.ts'
+import type { Target } from './mapping.ts'
+import { all, datetime, guid, isKey, midnight, quoted } from './odata-url.ts'
+
+/** A document of 1C that stands for a record. `by`: our own key, our marker in the comment, or supplier with number and date. */
+export interface FoundRecord {
+  readonly by: 'key' | 'marker' | 'number'
+  readonly entity: Entity
+}
+
+/**
+ * Documents in 1C for this record. Our own GUID first: most bases keep the key they are sent; where one gives its own, the marker in the
+ * comment is what is found. Somebody's own entry has neither, only the supplier's number and date. Marked for deletion counts only by key.
+ */
+export async function findRecords(
+  client: OnecClient,
+  target: Target,
+  record: ApprovedRecord,
+  vendor: string | undefined,
+  signal: AbortSignal,
+): Promise<Outcome<readonly FoundRecord[]>> {
+  const { marker, number, issueDate } = record
+  const found: FoundRecord[] = []
+  const add = (by: FoundRecord['by'], entity: Entity) => {
+    if (!found.some((each) => textOf(each.entity, 'Ref_Key') === textOf(entity, 'Ref_Key'))) found.push({ by, entity })
+  }
+  const own = await client.get(target.entity, marker, signal)
+  if (own.outcome === 'done') add('key', own.value)
+  else if (own.outcome !== 'not-found') return own
+  const filters: [FoundRecord['by'], string][] = [
+    ['marker', all(`substringof(${quoted(marker)}, ${target.marker})`, 'DeletionMark eq false')],
+  ]
+  if (isKey(vendor)) {
+    const numbered = [
+      `${target.vendor} eq ${guid(vendor)}`,
+      `${target.number} eq ${quoted(number)}`,
+      `${target.date} eq ${datetime(issueDate)}`,
+    ]
+    filters.push(['number', all(...numbered, 'DeletionMark eq false')])
+  }
+  for (const [by, filter] of filters) {
+    const rows = await client.find(target.entity, { filter }, signal)
+    if (rows.outcome !== 'done') return rows
+    for (const row of rows.value) add(by, row)
+  }
+  return { outcome: 'done', value: found }
+}
+
+/** What must be the same in a document for it to be this record, by 1C's names. */
+function identity(target: Target, record: ApprovedRecord, vendor: string | undefined): Record<string, string> {
+  return {
+    [target.number]: record.number,
+    [target.date]: midnight(record.issueDate),
+    [target.total]: record.grossTotal,
+    ...(isKey(vendor) ? { [target.vendor]: vendor } : {}),
+  }
+}
+
+/** Why a document that was found is not this record; undefined when it is. Pure. */
+export function whyNotTheSame(
+  target: Target,
+  record: ApprovedRecord,
+  vendor: string | undefined,
+  found: FoundRecord,
+): Problem | undefined {
+  const sent: Record<string, unknown> = { ...identity(target, record, vendor), DeletionMark: false }
+  const [first] = differences(sent, found.entity)
+  if (first === undefined) return undefined
+  if (found.by === 'number') return { code: 'ledger-number-taken', params: { number: record.number } }
+  const params = { field: first.field, approved: first.sent, found: first.found, kind: first.kind }
+  return { code: 'ledger-record-differs', params }
+}
+
+/** How a document is told to reconciliation. */
+export function asBooked(target: Target, { entity }: FoundRecord): Booked {
+  const date = textOf(entity, target.date).slice(0, 10)
+  return {
+    remoteId: textOf(entity, 'Ref_Key'),
+    number: textOf(entity, target.number),
+    total: textOf(entity, target.total),
+    ...(date === '' ? {} : { issueDate: date }),
+  }
+}

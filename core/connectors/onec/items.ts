@@ -1,0 +1,96 @@
+import type { Outcome } from '../../ports/ledger.ts'
+import { textOf, type Entity, type OnecClient } from './client.ts'
+import type { Found } from './document-body.ts'
+import type { Mapping } from './mapping.ts'
+import { all, guid, isKey, quoted } from './odata-url.ts'
+import type { Sheet } from './sheet-of-record.ts'
+
+type Items = Mapping['items']
+
+/** How many items that look alike are named to a person. */
+const SUGGESTIONS = 3
+
+/**
+ * Items (номенклатура) that the rows stand for, as `item.<row>`, with `service.<row>` and `unit.<row>`: what a person said, else an item of
+ * exactly this name, else the one the mapping has for all others. None is ever created. Where each row needs one and has none:
+ * ledger-item-unknown, with the items that look alike.
+ */
+export async function findItems(
+  client: OnecClient,
+  items: Items,
+  asked: { sheet: Sheet; needed: boolean },
+  signal: AbortSignal,
+): Promise<Outcome<Found>> {
+  const found: Record<string, string> = {}
+  const seen = new Map<string, Entity | undefined>()
+  for (const [index, { description }] of asked.sheet.rows.entries()) {
+    if (!seen.has(description)) {
+      const item = await itemFor(client, items, description, signal)
+      if (item.outcome !== 'done') return item
+      seen.set(description, item.value)
+    }
+    const item = seen.get(description)
+    if (item === undefined) {
+      if (!asked.needed) continue
+      const alike = await suggestions(client, items, description, signal)
+      if (alike.outcome !== 'done') return alike
+      const params = { item: description, suggestions: alike.value.join('; ') }
+      return { outcome: 'refused', problem: { code: 'ledger-item-unknown', params } }
+    }
+    found[`item.${index}`] = textOf(item, 'Ref_Key')
+    if (items.service !== undefined && item[items.service] !== undefined)
+      found[`service.${index}`] = String(item[items.service])
+    if (isKey(textOf(item, items.unit))) found[`unit.${index}`] = textOf(item, items.unit)
+  }
+  return { outcome: 'done', value: found }
+}
+
+async function itemFor(
+  client: OnecClient,
+  items: Items,
+  text: string,
+  signal: AbortSignal,
+): Promise<Outcome<Entity | undefined>> {
+  const said = items.known.find((known) => folded(known.text) === folded(text))?.item
+  const names = said === undefined ? [text, items.otherwise] : [said]
+  for (const name of names.filter((each) => each !== '')) {
+    const rows = await itemsWhere(client, items, isKey(name) ? `Ref_Key eq ${guid(name)}` : named(items, name), signal)
+    if (rows.outcome !== 'done') return rows
+    const [first] = rows.value
+    if (first !== undefined) return { outcome: 'done', value: first }
+  }
+  return { outcome: 'done', value: undefined }
+}
+
+function named({ name, fullName }: Items, text: string): string {
+  const byName = `${name} eq ${quoted(text)}`
+  return fullName === undefined ? byName : `(${byName} or ${fullName} eq ${quoted(text)})`
+}
+
+/** Names of items that share the text's first long word. */
+async function suggestions(
+  client: OnecClient,
+  items: Items,
+  text: string,
+  signal: AbortSignal,
+): Promise<Outcome<string[]>> {
+  const word = text.split(/[^\p{L}\p{N}]+/u).find((each) => each.length >= 4)
+  if (word === undefined) return { outcome: 'done', value: [] }
+  const rows = await itemsWhere(client, items, `substringof(${quoted(word)}, ${items.name})`, signal)
+  if (rows.outcome !== 'done') return rows
+  return { outcome: 'done', value: rows.value.slice(0, SUGGESTIONS).map((row) => textOf(row, items.name)) }
+}
+
+async function itemsWhere(
+  client: OnecClient,
+  items: Items,
+  condition: string,
+  signal: AbortSignal,
+): Promise<Outcome<readonly Entity[]>> {
+  const select = ['Ref_Key', items.name, ...[items.service, items.unit].filter((field) => field !== undefined)]
+  return await client.find(items.entity, { filter: all(condition, 'DeletionMark eq false'), select }, signal)
+}
+
+function folded(text: string): string {
+  return text.replace(/\s+/gu, ' ').trim().toLowerCase()
+}

@@ -1,0 +1,294 @@
+import type { ApprovedRecord } from '../../domain/approved-record.ts'
+import type { Booked, Ledger, LedgerNeeds, Outcome, StepGave, StepInput } from '../../ports/ledger.ts'
+import { parseExact } from '../exact-json.ts'
+import { attachOriginal } from './attach-original.ts'
+import { OnecClient, textOf, type Base, type Entity } from './client.ts'
+import { dangling } from './dangling.ts'
+import { differences, type Difference } from './differences.ts'
+import { documentBody, type Found } from './document-body.ts'
+import { asBooked, findRecords, whyNotTheSame } from './find-record.ts'
+import type { Target } from './mapping.ts'
+import { isKey } from './odata-url.ts'
+import { OnecReferences } from './references.ts'
+import type { OnecSettings } from './settings.ts'
+import { sheetOfRecord, type Sheet } from './sheet-of-record.ts'
+import { ensureTaxInvoice } from './tax-invoice.ts'
+import { ensureVendor, findVendor, vendorBody } from './vendors.ts'
+
+/** Kinds that become a bill or receipt. A credit note is a correction of an earlier document in 1C and is not made up as a negative one. */
+const TAKEN = new Set(['invoice', 'receipt', 'act'])
+const DONE: Outcome<StepGave> = { outcome: 'done', value: {} }
+
+/** What every step starts from. */
+interface Ground {
+  readonly base: Base
+  readonly target: Target
+  readonly sheet: Sheet
+}
+
+/** 1C:Enterprise 8.3 through its standard OData interface. Documents stay unposted unless the connection says otherwise. */
+export class OnecLedger implements Ledger {
+  private readonly settings: OnecSettings
+  private readonly needs: LedgerNeeds
+  private readonly client: OnecClient
+  private readonly references: OnecReferences
+
+  constructor(settings: OnecSettings, needs: LedgerNeeds) {
+    this.settings = settings
+    this.needs = needs
+    this.client = new OnecClient(settings, needs)
+    this.references = new OnecReferences(this.client)
+  }
+
+  async probe(signal: AbortSignal): Promise<Outcome<{ organisation: string; notes: readonly string[] }>> {
+    const base = await this.client.about(signal, true)
+    if (base.outcome !== 'done') return base
+    const target = this.target(base.value)
+    if (target.outcome !== 'done') return target
+    const organisation = await this.references.organisation(base.value, signal)
+    if (organisation.outcome !== 'done') return organisation
+    // Reading one is the nearest thing to proof of rights that changes nothing: 1C tells of a missing right to write only when one writes.
+    const first = await this.client.find(
+      target.value.entity,
+      { filter: 'DeletionMark eq false', select: ['Ref_Key'] },
+      signal,
+    )
+    if (first.outcome !== 'done') return first
+    return {
+      outcome: 'done',
+      value: { organisation: organisation.value.name, notes: notesOn(base.value, target.value) },
+    }
+  }
+
+  async ensureVendor(input: StepInput): Promise<Outcome<StepGave>> {
+    const { kind } = input.record
+    if (!TAKEN.has(kind)) return { outcome: 'refused', problem: { code: 'ledger-kind-unsupported', params: { kind } } }
+    const base = await this.client.about(input.signal)
+    if (base.outcome !== 'done') return base
+    const vendor = await ensureVendor(this.client, base.value, input.record, input)
+    if (vendor.outcome !== 'done') return vendor
+    const { key, more, isNew } = vendor.value
+    const references = Object.fromEntries(Object.entries(more).map(([field, value]) => [`vendor.${field}`, value]))
+    const known = { vendorId: key, references: { ...references, vendor: key } }
+    return { outcome: 'done', value: { known, ...(isNew ? { note: 'vendor-created' as const } : {}) } }
+  }
+
+  async ensureReferences(input: StepInput): Promise<Outcome<StepGave>> {
+    const ground = await this.ground(input.record, input.signal)
+    if (ground.outcome !== 'done') return ground
+    const { base, target, sheet } = ground.value
+    const vendor = input.known.vendorId ?? ''
+    const found = await this.references.ensure(base, target, { record: input.record, sheet, vendor }, input)
+    return found.outcome === 'done' ? { outcome: 'done', value: { known: { references: found.value } } } : found
+  }
+
+  async lookUp({ record, known, signal }: StepInput): Promise<Outcome<StepGave>> {
+    const ground = await this.ground(record, signal)
+    if (ground.outcome !== 'done') return ground
+    const { target } = ground.value
+    const found = await findRecords(this.client, target, record, known.vendorId, signal)
+    if (found.outcome !== 'done') return found
+    const [first] = found.value
+    if (first === undefined) return { outcome: 'not-found' }
+    const problem = whyNotTheSame(target, record, known.vendorId, first)
+    if (problem !== undefined) return { outcome: 'refused', problem }
+    const remoteId = textOf(first.entity, 'Ref_Key')
+    const adopted = first.by === 'number'
+    return {
+      outcome: 'done',
+      value: {
+        known: { remoteId, references: { foundBy: first.by } },
+        ...(adopted ? { note: 'found-there' as const } : {}),
+      },
+    }
+  }
+
+  async create(input: StepInput): Promise<Outcome<StepGave>> {
+    const { record, known } = input
+    const ground = await this.ground(record, input.signal)
+    if (ground.outcome !== 'done') return ground
+    const { target, sheet } = ground.value
+    const made = documentBody({
+      record,
+      found: known.references ?? {},
+      mapping: ground.value.base.mapping,
+      ...ground.value,
+      metadata: ground.value.base.metadata,
+    })
+    if ('problem' in made) return { outcome: 'refused', problem: made.problem }
+    const created = await this.client.create(target.entity, made.body, input)
+    if (created.outcome === 'not-found') return unpublished(target.entity)
+    if (created.outcome !== 'done') return created
+    const remoteId = textOf(created.value, 'Ref_Key')
+    if (!isKey(remoteId)) return { outcome: 'unknown', problem: { code: 'ledger-answer-lost' } }
+    // Whether this base keeps the keys it is sent is learned here; the marker in the comment finds the document where it does not.
+    const references = { foundBy: remoteId.toLowerCase() === record.marker ? 'key' : 'marker' }
+    return {
+      outcome: 'done',
+      value: { known: { remoteId, references }, ...(sheet.from === 'lines' ? {} : { note: 'adjusted' as const }) },
+    }
+  }
+
+  async readBack(input: StepInput): Promise<Outcome<StepGave>> {
+    const { record, known, signal } = input
+    const ground = await this.ground(record, signal)
+    if (ground.outcome !== 'done') return ground
+    const { base, target, sheet } = ground.value
+    const found = known.references ?? {}
+    if (!isKey(known.remoteId)) return { outcome: 'not-found' }
+    const entity = await this.client.get(target.entity, known.remoteId, signal)
+    if (entity.outcome !== 'done') return entity
+    const foundBy = found['foundBy'] === 'number' ? 'number' : 'key'
+    const problem = whyNotTheSame(target, record, known.vendorId, { by: foundBy, entity: entity.value })
+    if (problem !== undefined) return { outcome: 'refused', problem }
+    // What somebody entered by hand is their own work beyond what makes it this record.
+    if (foundBy !== 'number') {
+      const made = documentBody({ record, found, sheet, target, mapping: base.mapping, metadata: base.metadata })
+      if ('problem' in made) return { outcome: 'refused', problem: made.problem }
+      const off = differing(made.body, entity.value)
+      if (off.length > 0) return { outcome: 'refused', problem: recordDiffers(off) }
+      const dangling = await dangling(this.client, base, { target, found }, signal)
+      if (dangling.outcome !== 'done') return dangling
+      if (dangling.value.length > 0) return { outcome: 'refused', problem: recordDiffers(dangling.value) }
+    }
+    if (!this.settings.taxInvoice || target.taxInvoice === undefined) return DONE
+    const invoice = await ensureTaxInvoice(this.client, base, { target, sheet, found, input })
+    return invoice.outcome === 'done'
+      ? { outcome: 'done', value: { known: { references: { taxInvoice: invoice.value } } } }
+      : invoice
+  }
+
+  async attachOriginal(input: StepInput): Promise<Outcome<StepGave>> {
+    const ground = await this.ground(input.record, input.signal)
+    if (ground.outcome !== 'done') return ground
+    const { base, target } = ground.value
+    const path = this.needs.pathOf(input.record.original.sha256)
+    return await attachOriginal(this.client, base, { target, input, path })
+  }
+
+  async post(input: StepInput): Promise<Outcome<StepGave>> {
+    if (!this.settings.post) return DONE
+    const { record, known, signal } = input
+    const ground = await this.ground(record, signal)
+    if (ground.outcome !== 'done') return ground
+    const { entity } = ground.value.target
+    const key = known.remoteId
+    if (!isKey(key)) return { outcome: 'not-found' }
+    for (const isSecondLook of [false, true]) {
+      const now = await this.client.get(entity, key, signal, ['Ref_Key', 'Posted'])
+      if (now.outcome !== 'done') return now
+      if (now.value['Posted'] === true) return DONE
+      if (isSecondLook) break
+      const posted = await this.client.post(entity, key, input)
+      if (posted.outcome !== 'done') return posted
+    }
+    return {
+      outcome: 'refused',
+      problem: recordDiffers([{ kind: 'changed', field: 'Posted', sent: 'true', found: 'false' }]),
+    }
+  }
+
+  async dryRun(record: ApprovedRecord, signal: AbortSignal): Promise<Outcome<{ request: string; body: unknown }>> {
+    const ground = await this.ground(record, signal)
+    if (ground.outcome !== 'done') return ground
+    const { base, target, sheet } = ground.value
+    const vendor = await findVendor(this.client, base, record, signal)
+    if (vendor.outcome !== 'done' && vendor.outcome !== 'not-found') return vendor
+    const newVendor = vendor.outcome === 'done' ? undefined : vendorBody(base, record)
+    const key =
+      vendor.outcome === 'done'
+        ? vendor.value.key
+        : newVendor !== undefined && 'Ref_Key' in newVendor
+          ? String(newVendor['Ref_Key'])
+          : ''
+    const more = vendor.outcome === 'done' ? vendor.value.more : {}
+    const writing = { signal, stillWanted: () => Promise.resolve(false) }
+    const found = await this.references.ensure(base, target, { record, sheet, vendor: key }, writing, false)
+    if (found.outcome !== 'done') return found
+    const ofVendor = Object.fromEntries(Object.entries(more).map(([field, value]) => [`vendor.${field}`, value]))
+    const made = documentBody({
+      record,
+      sheet,
+      target,
+      mapping: base.mapping,
+      metadata: base.metadata,
+      found: { ...found.value, ...ofVendor, vendor: key },
+    })
+    if ('problem' in made) return { outcome: 'refused', problem: made.problem }
+    const document = parseExact(JSON.stringify(made.body))
+    const body =
+      newVendor === undefined ? document : { [base.mapping.vendor.entity]: newVendor, [target.entity]: document }
+    return { outcome: 'done', value: { request: `POST ${this.settings.address}/${target.entity}`, body } }
+  }
+
+  async booked(record: ApprovedRecord, signal: AbortSignal): Promise<Outcome<readonly Booked[]>> {
+    const ground = await this.ground(record, signal)
+    if (ground.outcome !== 'done') return ground
+    const { base, target } = ground.value
+    const vendor = await findVendor(this.client, base, record, signal)
+    // Several suppliers that fit hide nothing of ours: our marker is looked for in any case.
+    if (vendor.outcome !== 'done' && vendor.outcome !== 'not-found' && vendor.outcome !== 'refused') return vendor
+    const key = vendor.outcome === 'done' ? vendor.value.key : undefined
+    const found = await findRecords(this.client, target, record, key, signal)
+    if (found.outcome !== 'done') return found
+    const standing = found.value.filter(({ entity }) => entity['DeletionMark'] !== true)
+    return { outcome: 'done', value: standing.map((each) => asBooked(target, each)) }
+  }
+
+  private async ground(record: ApprovedRecord, signal: AbortSignal): Promise<Outcome<Ground>> {
+    const base = await this.client.about(signal)
+    if (base.outcome !== 'done') return base
+    const target = this.target(base.value)
+    if (target.outcome !== 'done') return target
+    const sheet = sheetOfRecord(record)
+    if (sheet === undefined)
+      return { outcome: 'refused', problem: { code: 'record-incomplete', params: { field: 'taxTotal' } } }
+    return { outcome: 'done', value: { base: base.value, target: target.value, sheet } }
+  }
+
+  /** The document to make: the one asked for, else a bill where the configuration has it. It must be published. */
+  private target({ mapping, metadata }: Base): Outcome<Target> {
+    const { bill, receipt } = mapping.targets
+    const isBillThere = bill !== undefined && metadata.sets.has(bill.entity)
+    const wanted =
+      this.settings.target === undefined
+        ? isBillThere
+          ? bill
+          : (receipt ?? bill)
+        : mapping.targets[this.settings.target]
+    if (wanted === undefined) return unpublished(`${mapping.name}: ${this.settings.target ?? ''}`)
+    return metadata.sets.has(wanted.entity) ? { outcome: 'done', value: wanted } : unpublished(wanted.entity)
+  }
+}
+
+/** Everything sent that is held differently, besides the key (see create) and whether somebody has posted it since. */
+function differing(body: Readonly<Record<string, unknown>>, entity: Entity): Difference[] {
+  const { Ref_Key: _key, Posted: _posted, ...sent } = parseExact(JSON.stringify(body)) as Record<string, unknown>
+  return differences(sent, entity)
+}
+
+function recordDiffers(found: readonly Difference[]) {
+  const [first] = found
+  const params = {
+    field: first?.field ?? '',
+    approved: first?.sent ?? '',
+    found: first?.found ?? '',
+    kind: first?.kind ?? '',
+    count: String(found.length),
+  }
+  return { code: 'ledger-record-differs', params } as const
+}
+
+function unpublished(what: string): Outcome<never> {
+  return { outcome: 'refused', problem: { code: 'ledger-objects-unpublished', params: { what } } }
+}
+
+function notesOn({ mapping, metadata }: Base, target: Target): string[] {
+  const { attachments } = target
+  const takesFiles = attachments !== undefined && metadata.sets.has(attachments.entity)
+  return [
+    mapping.name,
+    target.entity,
+    takesFiles ? attachments.entity : `— ${attachments?.entity ?? 'ПрисоединенныеФайлы'}`,
+  ]
+}
