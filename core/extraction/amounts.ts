@@ -156,6 +156,6 @@ function looksLikeMoney(number: PrintedNumber): boolean {
   const [integer = '', fraction = ''] = value.replace('-', '').split('.')
   // Numbers of items, codes and years are whole; an amount without its fraction is grouped or has a currency beside it.
   if (integer.length > 12 || fraction.length > 4) return false
-  if (fraction.length === 0 && integer.length > 1 && /^0/.test(number.text)) return false
+  if (fraction.length === 0 && integer.length > 1 && number.text.startsWith('0')) return false
   return /^(?:[A-Za-zА-Яа-я*€$£₽₴₸]{0,4})$/u.test(number.suffix)
 }

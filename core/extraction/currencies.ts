@@ -37,7 +37,7 @@ const SHARED: Readonly<Record<string, number>> = {
 
 /** The currency a printed token names ("€", "EUR", "руб.", "zł"), or undefined. RUR is the old code of RUB. */
 export function currencyOf(token: string): PrintedCurrency | undefined {
-  const clean = token.trim().replace(/^[-−–+(\[]+|[)\],;:]+$/g, '')
+  const clean = token.trim().replace(/^[-−–+([]+|[)\],;:]+$/g, '')
   const code = clean === 'RUR' ? 'RUB' : clean
   if (CODES.has(code)) return { code, certainty: 1 }
   const lower = clean.toLowerCase()

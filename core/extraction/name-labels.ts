@@ -79,12 +79,9 @@ export function speaksOfOther(
     .sort((a, b) => b.box[2] - a.box[2])[0]
   const nearest = leading ?? before
   if (!nearest || (nearest === before && segment.box[0] - nearest.box[2] > layout.height * 30)) return false
-  const roles = nearest.meanings.map((meaning) => meaning.role)
+  const roles = new Set(nearest.meanings.map((meaning) => meaning.role))
   return (
-    !isName(nearest) &&
-    partyRoleOf(nearest) === undefined &&
-    !roles.includes('documentTitle') &&
-    !roles.includes('lineColumn')
+    !isName(nearest) && partyRoleOf(nearest) === undefined && !roles.has('documentTitle') && !roles.has('lineColumn')
   )
 }
 

@@ -201,7 +201,7 @@ function numberOf(
     /^[-−–—]./u.test(before.text) &&
     gapInHeights(before, first.word) < 1.2 &&
     currencyOf(before.text.slice(1)) !== undefined
-  const negative = minusCurrency || bracketed || /-/.test(first.token.before) || /^-/.test(after) || minusWord
+  const negative = minusCurrency || bracketed || /-/.test(first.token.before) || after.startsWith('-') || minusWord
   const near = (word: Word | undefined, other: Word, flip = false): string =>
     word && (flip ? gapInHeights(word, other) : gapInHeights(other, word)) < 1.6 ? word.text : ''
   const currency =
