@@ -8,6 +8,7 @@ import { DocumentId } from '../domain/ids.ts'
 import type { Clock, Crew, Ids, Log, Readers } from '../ports.ts'
 import { openStore } from '../store/open-store.ts'
 import { ChangeFeed } from './change-feed.ts'
+import { openDelivery, type Delivery, type DeliveryOptions } from './delivery/open-delivery.ts'
 import type { Engine } from './engine.ts'
 import { unpackedFolder } from './take-in-container.ts'
 import { WorkQueue } from './work-queue.ts'
@@ -26,11 +27,13 @@ export interface AppOptions {
   readonly clock?: Clock
   /** In place of reader processes: a test's. */
   readonly readers?: Readers
+  readonly delivery?: DeliveryOptions
 }
 
 export interface App {
   readonly engine: Engine
   readonly queue: WorkQueue
+  readonly delivery: Delivery
   readonly version: string
   readonly ocrFolder: string
   /** Stops work (what is in hand goes back to the queue), ends the readers and closes the database. */
@@ -61,13 +64,17 @@ export async function openApp(options: AppOptions): Promise<App> {
     maxPages: options.maxPages ?? 300,
   }
   const queue = new WorkQueue(engine)
+  const delivery = openDelivery(engine, options.delivery)
   await queue.begin()
+  if (options.delivery?.begin === true) await delivery.courier.begin()
   return {
     engine,
     queue,
+    delivery,
     version,
     ocrFolder,
     async close() {
+      await delivery.close()
       await queue.stop()
       await engine.readers.close()
       await store.close()

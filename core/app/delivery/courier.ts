@@ -14,8 +14,6 @@ export interface CourierNeeds {
   readonly chance: Randomness
   readonly log: Log
   readonly ledgers: OpenLedgers
-  /** Tells that a delivery of this document changed. */
-  readonly onChange: (documentId: string) => void
 }
 
 /** How long a step in hand may still take when the engine stops; then it is left to the next start, which looks what became of it. */
@@ -150,7 +148,6 @@ export class Courier {
         })
         .finally(() => {
           this.inHand.delete(delivery.seq)
-          this.needs.onChange(delivery.document_id)
           this.wake()
         })
       this.inHand.set(delivery.seq, { connectionId: row.id, work })

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Clock } from '../../ports.ts'
 import type { Gate, LedgerNeeds, Outcome } from '../../ports/ledger.ts'
 import { parseExactOr } from '../exact-json.ts'
-import { exchange, withoutAnswer } from '../http-exchange.ts'
+import { exchange, retryAfter, withoutAnswer } from '../http-exchange.ts'
 import type { ZohoSettings } from './settings.ts'
 
 /** An access token, where it may be used, and until when (a minute before Zoho would say no). */
@@ -92,11 +92,15 @@ export async function askForToken(
   })
   // Asking again for a token does no harm, so a lost answer is as good as none.
   if (came.came !== 'answer') return withoutAnswer(came, false)
-  const { status, text } = came.answer
+  const { status, headers, text } = came.answer
   const reply = Reply.safeParse(parseExactOr(text)).data
   if (reply?.access_token !== undefined && reply.error === undefined) return { outcome: 'done', value: reply }
   if (reply?.error !== undefined) return tokenRefusal(reply.error, accountsServer, clock)
-  if (status >= 500 || status === 429) return { outcome: 'later', problem: { code: 'ledger-not-reachable' } }
+  if (status === 429) {
+    const notBefore = retryAfter(headers, clock.now()) ?? new Date(clock.now().getTime() + TOO_MANY_TOKENS_MS)
+    return { outcome: 'later', problem: { code: 'ledger-busy' }, notBefore }
+  }
+  if (status >= 500) return { outcome: 'later', problem: { code: 'ledger-not-reachable' } }
   return { outcome: 'later', problem: { code: 'ledger-answer-unreadable', params: { address: accountsServer } } }
 }
 

@@ -1,0 +1,60 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
+import type { Trouble } from '../simulators/faulty-server.ts'
+import type { BookedBill } from '../simulators/zoho/books-on-disk.ts'
+import type { ZohoSetup } from '../simulators/zoho/zoho-books.ts'
+
+/** A simulator running as a process of its own. */
+export interface Simulator {
+  readonly address: string
+  /** What it says of itself: organisation, client id and so on. */
+  readonly about: Record<string, string>
+  /** What goes wrong from now on. */
+  trouble(trouble: Partial<Trouble>): Promise<{ happened: Record<string, number> }>
+  stop(): Promise<void>
+  /** Ends it as a power cut does; start it again on the same folder and port. */
+  kill(): Promise<void>
+}
+
+/** Starts `tests/simulators/<name>/serve.ts` on a folder that its ledger lies in. */
+export async function startSimulator(name: string, folder: string, port = 0): Promise<Simulator> {
+  const entry = fileURLToPath(new URL(`../simulators/${name}/serve.ts`, import.meta.url))
+  const args = [entry, '--port', String(port), '--folder', folder]
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit', 'ipc'] })
+  const [line] = (await once(createInterface(child.stdout!), 'line')) as [string]
+  const about = JSON.parse(line) as Record<string, string>
+  const address = about['address'] ?? ''
+  const end = async (signal: NodeJS.Signals) => {
+    if (child.exitCode !== null || child.signalCode !== null) return
+    child.kill(signal)
+    await once(child, 'exit')
+  }
+  return {
+    address,
+    about,
+    async trouble(trouble) {
+      const response = await fetch(`${address}/_control/trouble`, { method: 'PUT', body: JSON.stringify(trouble) })
+      return (await response.json()) as { happened: Record<string, number> }
+    },
+    stop: async () => await end('SIGTERM'),
+    kill: async () => await end('SIGKILL'),
+  }
+}
+
+export interface ZohoBooked {
+  readonly bills: BookedBill[]
+  readonly vendors: number
+  readonly requests: Record<string, number>
+}
+
+/** Zoho's simulator with its own doors: how it is set up and what it booked. */
+export async function zohoSetup(simulator: Simulator, setup: Partial<ZohoSetup>): Promise<void> {
+  await fetch(`${simulator.address}/_zoho/setup`, { method: 'PUT', body: JSON.stringify(setup) })
+}
+
+export async function zohoBooked(simulator: Simulator): Promise<ZohoBooked> {
+  const response = await fetch(`${simulator.address}/_zoho/booked`)
+  return (await response.json()) as ZohoBooked
+}
