@@ -15,6 +15,7 @@ import type { App } from './open-app.ts'
 import { originalFile } from './original-file.ts'
 import { pagePicture } from './page-picture.ts'
 import { pageWords, textInBox } from './words-of-page.ts'
+import { forget, listSuppliers, supplierDetail } from './suppliers.ts'
 import { takeInPaths, takeInUploads } from './take-in-pile.ts'
 import { told, type Language } from './words.ts'
 
@@ -92,6 +93,13 @@ export function routerOf(app: App) {
       upload: base.intake.upload.handler(async ({ input, context }) => ({
         files: await takeInUploads(app, input.files, context.language),
       })),
+    },
+    suppliers: {
+      list: base.suppliers.list.handler(async ({ input }) => ({ items: await listSuppliers(engine, input) })),
+      get: base.suppliers.get.handler(({ input, context }) => supplierDetail(engine, input.id, context.language)),
+      forget: base.suppliers.forget.handler(({ input, context }) =>
+        forget(engine, { id: input.id, actor: context.actor }),
+      ),
     },
     system: {
       about: base.system.about.handler(() => ({

@@ -34,7 +34,12 @@ export interface StatedFact {
 }
 
 /** The id of a fact: short enough to type. */
-export function factId(supplierId: string, sort: FactSort, field: FieldName | undefined, value: string): string {
+export function factId(
+  supplierId: string,
+  sort: FactSort | 'mark',
+  field: FieldName | undefined,
+  value: string,
+): string {
   const hash = createHash('sha256').update(JSON.stringify([supplierId, sort, field ?? null, value]))
   return `f-${hash.digest('hex').slice(0, 12)}`
 }

@@ -5,12 +5,15 @@ import { labelTokens } from '../extraction/label-text.ts'
 
 /** More words than these say nothing about the place any more. */
 const MOST_WORDS = 5
+/** White space, in letter heights, between one column and the next. */
+const NEXT_COLUMN = 5
 /** How far above a label may stand, in letter heights. */
 const ABOVE = 4.5
 
-/** Words with figures in them change from document to document: they are no anchors. */
-export function anchorsIn(text: string): string[] {
-  return labelTokens(text).filter((token) => !/\d/u.test(token) && /[\p{L}№]/u.test(token))
+/** The label in a word as anchors are compared. Words with figures change from document to document, but for a label stuck to one ("Nr.5"). */
+export function anchorsIn(word: string): string[] {
+  const label = /\d/u.test(word) ? (/^(\p{L}[\p{L}.]*[.:№#])\d/u.exec(word)?.[1] ?? '') : word
+  return labelTokens(label).filter((token) => /[\p{L}№]/u.test(token))
 }
 
 /** What stands around a box of a page. */
@@ -28,8 +31,8 @@ export function surroundingsOf(page: PageText, box: Box): Surroundings {
     )
     .sort((a, b) => b.box[3] - a.box[3] || a.box[0] - b.box[0])
   return {
-    left: nearest(left),
-    above: nearest(rowsUntilAnchor(above, height)),
+    left: nearest(left, height),
+    above: nearest(rowsUntilAnchor(above, height), height),
     figures: figuresBefore(left, height),
     x0: box[0] / page.width,
     x1: box[2] / page.width,
@@ -74,11 +77,15 @@ function figuresBefore(left: readonly Word[], height: number): number {
   return count
 }
 
-function nearest(words: readonly Word[]): string[] {
+function nearest(words: readonly Word[], height: number): string[] {
   const found: string[] = []
-  for (const word of words) {
+  let edge: number | undefined
+  for (const { text, box } of words) {
+    // Beyond a wide gap another column begins.
+    if (found.length > 0 && edge !== undefined && edge - box[2] > height * NEXT_COLUMN) break
     // Words are met from right to left, and so are the parts of one.
-    found.push(...anchorsIn(word.text).reverse())
+    found.push(...anchorsIn(text).reverse())
+    edge = Math.min(edge ?? Infinity, box[0])
     if (found.length >= MOST_WORDS) break
   }
   return found.slice(0, MOST_WORDS)

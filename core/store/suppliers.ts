@@ -27,15 +27,15 @@ export async function suppliersWithMarks(db: Db, marks: readonly string[]): Prom
   return [...new Set(telling.flatMap(([, ids]) => ids))].sort()
 }
 
-/** Everything about one supplier; undefined when it is not remembered. */
-export async function supplierMemory(db: Db, id: string): Promise<SupplierMemory | undefined> {
+/** Everything about one supplier, with its newest lessons; undefined when it is not remembered. */
+export async function supplierMemory(db: Db, id: string, newest = MOST_LESSONS): Promise<SupplierMemory | undefined> {
   const lessons = await db
     .selectFrom('supplier_lessons')
     .selectAll()
     .where('supplier_id', '=', id)
     .orderBy('at', 'desc')
     .orderBy('document_id', 'desc')
-    .limit(MOST_LESSONS)
+    .limit(newest)
     .execute()
   if (lessons.length === 0) return undefined
   const forgotten = await db.selectFrom('supplier_forgotten').selectAll().where('supplier_id', '=', id).execute()
@@ -52,15 +52,21 @@ export async function supplierMemory(db: Db, id: string): Promise<SupplierMemory
   }
 }
 
-/** Ids of all remembered suppliers, those with the newest lesson first. */
-export async function supplierIds(db: Db): Promise<string[]> {
-  const rows = await db
+/** All remembered suppliers with how many documents taught about each and when, the one taught last first. */
+export async function suppliersTaught(
+  db: Db,
+): Promise<{ id: string; documents: number; first: string; last: string }[]> {
+  return await db
     .selectFrom('supplier_lessons')
-    .select((of) => ['supplier_id', of.fn.max('at').as('last')])
+    .select((of) => [
+      'supplier_id as id',
+      of.fn.countAll<number>().as('documents'),
+      of.fn.min('at').as('first'),
+      of.fn.max('at').as('last'),
+    ])
     .groupBy('supplier_id')
     .orderBy('last', 'desc')
     .execute()
-  return rows.map((row) => row.supplier_id)
 }
 
 /** The supplier that a document taught about; undefined when it taught nothing. */

@@ -31,6 +31,7 @@ export function pageReaders(): Readers {
     split: async ({ reading }) => splitIntoParts(reading),
     extract: async ({ reading }) => PagesFile.parse(JSON.parse(reading.xml[0]?.content ?? '{}')).found,
     recall: async ({ reading, part, extraction, memory }) => recall(extraction, pagesOfPart(reading, part), memory),
+    readablePdf: async () => new Uint8Array([1]),
     readBox: async () => [],
     renderPage: async () => new Uint8Array([1]),
     close: async () => undefined,
