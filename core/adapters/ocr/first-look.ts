@@ -28,11 +28,14 @@ export async function firstLook(
   engine: TesseractEngine,
 ): Promise<FirstLook> {
   const sideways = votes.stacked > votes.beside
-  const unsure = Math.min(votes.stacked, votes.beside) * 1.6 > Math.max(votes.stacked, votes.beside)
+  const [fewer, more] = [Math.min(votes.stacked, votes.beside), Math.max(votes.stacked, votes.beside)]
+  const unsure = fewer * 1.6 > more
+  // A sample that reads badly is no reason to doubt a thousand letters that stand beside each other; and lines on their side take long to read.
+  const plain = more >= 60 && fewer * 5 < more
   const axes: QuarterTurn[][] = sideways ? [[90, 270], [0, 180]] : [[0, 180], [90, 270]] // prettier-ignore
   let best: { turn: QuarterTurn; score: number; words: readonly PixelWord[] } = { turn: 0, score: -1, words: [] }
   for (const [index, turns] of axes.entries()) {
-    if (index === 1 && !unsure && best.score > 0.5) break
+    if (index === 1 && (plain || (!unsure && best.score > 0.5))) break
     for (const turn of turns) {
       if (best.score >= PLAINLY_UPRIGHT) break
       const sample = await sampleOf(image, glyphs, turn)

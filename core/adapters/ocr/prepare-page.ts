@@ -2,6 +2,7 @@ import type { Box } from '../../domain/evidence.ts'
 import { stretched } from './gray-image.ts'
 import type { GrayImage, PixelArea, Size } from './gray-image.ts'
 import { rotated, scaled, softened } from './resample.ts'
+import { EVERY_STEP, type Step } from './steps.ts'
 
 /** A page made ready for an engine, and the way back. */
 export interface PreparedPage {
@@ -29,16 +30,19 @@ export function scaleFor(glyphHeight: number): number {
 export async function preparePage(
   image: GrayImage,
   about: { scale: number; skew: number; offset: PixelArea },
+  steps: ReadonlySet<Step> = EVERY_STEP,
 ): Promise<PreparedPage> {
-  const sized = await scaled(image, about.scale)
-  const straight = await rotated(sized, -about.skew)
+  const skew = steps.has('deskew') ? about.skew : 0
+  const sized = await scaled(image, steps.has('scale') ? about.scale : 1)
+  const straight = await rotated(sized, -skew)
+  const soft = steps.has('soften') ? await softened(straight) : straight
   const [left, top] = [about.offset.left, about.offset.top]
   const scaleX = sized.width / image.width
   const scaleY = sized.height / image.height
   return {
-    image: stretched(await softened(straight)),
+    image: steps.has('stretch') ? stretched(soft) : soft,
     place: (box) => {
-      const [x0, y0, x1, y1] = unturned(box, straight, sized, about.skew)
+      const [x0, y0, x1, y1] = unturned(box, straight, sized, skew)
       return [left + x0 / scaleX, top + y0 / scaleY, left + x1 / scaleX, top + y1 / scaleY]
     },
   }

@@ -6,6 +6,7 @@ import type { ReadingLanguage } from './languages.ts'
 import { mergeReadings } from './merge-words.ts'
 import type { MergedWord } from './merge-words.ts'
 import type { PreparedPage } from './prepare-page.ts'
+import { EVERY_STEP, type Step } from './steps.ts'
 import type { PageMode, PixelWord, TesseractEngine } from './tesseract-engine.ts'
 
 /** Which layout to read as first, and which second when the first leaves doubts. */
@@ -28,6 +29,7 @@ export async function readWords(
   page: PreparedPage,
   about: { language: ReadingLanguage; layout: keyof typeof MODES; glyphs: readonly Glyph[] },
   engine: TesseractEngine,
+  steps: ReadonlySet<Step> = EVERY_STEP,
 ): Promise<MergedWord[]> {
   const [firstMode, secondMode] = MODES[about.layout]
   let language = about.language
@@ -40,7 +42,7 @@ export async function readWords(
       language = found.language
     }
   }
-  if (!isDoubtful(first) && passedOver(first, page, about.glyphs) < 0.12) {
+  if (!steps.has('again') || (!isDoubtful(first) && passedOver(first, page, about.glyphs) < 0.12)) {
     return first.map((word) => ({ ...word, witness: 'single' as const }))
   }
   return mergeReadings(first, joinNumbers(await engine.recognise(page.image, packsFor(language), secondMode)))

@@ -1,4 +1,5 @@
 import { barcodesIn } from './barcodes.ts'
+import { dottedRulesIn } from './dotted-rules.ts'
 import { cropped, paintedOver } from './gray-image.ts'
 import type { GrayImage, PixelArea } from './gray-image.ts'
 import { evenLight } from './even-light.ts'
@@ -6,6 +7,7 @@ import { looksLikeGlyph, piecesOf } from './glyphs.ts'
 import type { Glyph } from './glyphs.ts'
 import { paperArea } from './paper-area.ts'
 import { scaled } from './resample.ts'
+import type { Step } from './steps.ts'
 import { glyphHeight, neighbourVotes } from './text-geometry.ts'
 import type { NeighbourVotes } from './text-geometry.ts'
 
@@ -17,7 +19,7 @@ const FEWEST_GLYPHS = 5
 
 /** What a page looks like before anything is read. Glyphs and `glyphHeight` are in pixels of `image`. */
 export interface Survey {
-  /** The sheet, cut out of what lies around it, barcodes painted over, shadows evened out. */
+  /** The sheet, cut out of what lies around it, barcodes and dotted rules painted over, shadows evened out. */
   readonly image: GrayImage
   /** Where the sheet lies on the picture. */
   readonly area: PixelArea
@@ -28,28 +30,35 @@ export interface Survey {
 }
 
 /** Looks at a page: where the sheet lies, where ink is, how large print is, and which way lines run. */
-export async function surveyPage(picture: GrayImage): Promise<Survey> {
-  const paper = paperArea(picture)
+export async function surveyPage(picture: GrayImage, steps: ReadonlySet<Step>): Promise<Survey> {
+  const paper = steps.has('sheet') ? paperArea(picture) : undefined
   const area = paper?.area ?? { left: 0, top: 0, width: picture.width, height: picture.height }
   const image =
     paper === undefined ? picture : cropped(paintedOver(picture, paper.ground, paper.brightness), paper.area)
   const reduced = await scaled(image, Math.min(1, SURVEY_SIDE / Math.max(image.width, image.height)))
   const ratio = image.width / reduced.width
   const dark = piecesOf(reduced, 'dark')
-  const darkGlyphs = dark.filter(looksLikeGlyph)
+  const rough = glyphHeight(dark.filter(looksLikeGlyph))
+  const dots = steps.has('dots') ? dottedRulesIn(dark, rough) : []
+  const darkGlyphs = dark.filter((piece) => looksLikeGlyph(piece) && !dots.some((strip) => liesIn(piece, strip)))
   // A page printed light on dark has no dark glyphs; everything found on it is light.
   const found =
     darkGlyphs.length >= 40 ? darkGlyphs : larger(darkGlyphs, piecesOf(reduced, 'light').filter(looksLikeGlyph))
   const letter = glyphHeight(found)
-  const bars = barcodesIn(dark, letter).map((bar) => scaledArea(bar, ratio))
+  const bars = steps.has('bars') ? barcodesIn(dark, letter).map((bar) => scaledArea(bar, ratio)) : []
+  const clean = paintedOver(image, [...bars, ...dots.map((strip) => scaledArea(strip, ratio))])
   return {
-    image: evenLight(paintedOver(image, bars), Math.max(16, Math.round(letter * ratio * 2.5))),
+    image: steps.has('light') ? evenLight(clean, Math.max(16, Math.round(letter * ratio * 2.5))) : clean,
     area,
     glyphs: ratio === 1 ? found : found.map((glyph) => enlarged(glyph, ratio)),
     glyphHeight: letter * ratio,
     votes: neighbourVotes(found),
     blank: found.length < FEWEST_GLYPHS,
   }
+}
+
+function liesIn(piece: Glyph, { left, top, width, height }: PixelArea): boolean {
+  return piece.left >= left && piece.right <= left + width && piece.top >= top && piece.bottom <= top + height
 }
 
 function larger(one: Glyph[], other: Glyph[]): Glyph[] {

@@ -14,6 +14,7 @@ import { preparePage, scaleFor } from './prepare-page.ts'
 import type { PreparedPage } from './prepare-page.ts'
 import { readCrop } from './read-crop.ts'
 import { readWords } from './read-words.ts'
+import { EVERY_STEP, type Step } from './steps.ts'
 import { surveyPage } from './survey-page.ts'
 import { openTesseractEngine } from './tesseract-engine.ts'
 import { skewOf } from './text-geometry.ts'
@@ -22,7 +23,11 @@ import { skewOf } from './text-geometry.ts'
  * Reads pages with Tesseract, offline: the data come from `dataFolder` (`<language>.traineddata.gz`, see models/ocr) and nowhere
  * else. One page at a time; the caller runs several processes to read several pages. Problems: ocr-data-missing, reading-failed.
  */
-export function openTesseractReader(options: { dataFolder: string }): TextReader & CropReader {
+export function openTesseractReader(options: {
+  dataFolder: string
+  steps?: ReadonlySet<Step>
+}): TextReader & CropReader {
+  const { steps = EVERY_STEP } = options
   const engine = openTesseractEngine(options.dataFolder)
   return {
     async read(raster, page, codes = []) {
@@ -31,13 +36,17 @@ export function openTesseractReader(options: { dataFolder: string }): TextReader
         grayOf(raster),
         codes.map((box) => inPixels(box, raster.dpi)),
       )
-      const survey = await surveyPage(picture)
+      const survey = await surveyPage(picture, steps)
       if (survey.blank) return pageText(raster, page, 0, [])
       const look = await firstLook(survey.image, survey.glyphs, survey.votes, engine)
       const image = turned(survey.image, look.turn)
       const glyphs = survey.glyphs.map((glyph) => turnedGlyph(glyph, survey.image, look.turn))
       const offset = turnedArea(survey.area, picture, look.turn)
-      const prepared = await preparePage(image, { scale: scaleFor(survey.glyphHeight), skew: skewOf(glyphs), offset })
+      const prepared = await preparePage(
+        image,
+        { scale: scaleFor(survey.glyphHeight), skew: skewOf(glyphs), offset },
+        steps,
+      )
       const words = await readWords(
         prepared,
         {
@@ -46,6 +55,7 @@ export function openTesseractReader(options: { dataFolder: string }): TextReader
           glyphs: glyphs.map((glyph) => shifted(glyph, offset.left, offset.top)),
         },
         engine,
+        steps,
       )
       return pageText(raster, page, look.turn, words, prepared)
     },
