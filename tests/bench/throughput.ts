@@ -11,8 +11,8 @@ function quantile(numbers: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0
 }
 
-/** Resident megabytes of this process and of everything it started (Linux). */
-function residentMegabytes(): number {
+/** Resident megabytes of everything this process started and, unless told, of itself (Linux). */
+export function residentMegabytes({ own = true } = {}): number {
   const parents = new Map<number, number>()
   const pages = new Map<number, number>()
   for (const name of readdirSync('/proc')) {
@@ -25,7 +25,9 @@ function residentMegabytes(): number {
     }
   }
   const ours = (pid: number): boolean => pid === process.pid || (parents.has(pid) && ours(parents.get(pid) ?? 0))
-  const total = [...pages].filter(([pid]) => ours(pid)).reduce((sum, [, count]) => sum + count, 0)
+  const total = [...pages]
+    .filter(([pid]) => ours(pid) && (own || pid !== process.pid))
+    .reduce((sum, [, count]) => sum + count, 0)
   return Math.round((total * 4096) / 1024 / 1024)
 }
 

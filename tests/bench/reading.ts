@@ -1,0 +1,177 @@
+/**
+ * How well and how fast pages are read: `npm run bench -- reading`. Needs Chromium; the plain `tesseract` command is measured beside ours where it
+ * is installed. Without words the small set: six languages, five renderings, and scans lying on their side or head, about three minutes.
+ *
+ *   --pages 2            pages of each language            --languages ru,de     --renderings scan-200,photo
+ *   --turns all          every rendering in four turns     --seed 7
+ *   --corpora DIR        receipts of a folder of corpora   --no-tesseract        --verbose   key strings that were lost
+ *   --ablation           what each step of preparation buys (slow)             --without again,soften
+ */
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { cpus, loadavg, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { STEPS, type Step } from '../../core/adapters/ocr/steps.ts'
+import { LANGUAGES, type Language } from './generator/language-data.ts'
+import { createRandom } from './generator/random.ts'
+import { makeKnownPages, type KnownPage } from './reading/known-pages.ts'
+import { plainTesseract, tesseractVersion } from './reading/plain-tesseract.ts'
+import { poolReader, readerWithout, textOfReading, type BenchReader } from './reading/readers.ts'
+import { knownReceipts, showsDate, showsTotal } from './reading/receipts.ts'
+import { rendered, RENDERINGS, type Rendering, type Turn } from './reading/renderings.ts'
+import { added, NOTHING, scoreReading, type ReadingScore } from './reading/score-reading.ts'
+import { residentMegabytes } from './throughput.ts'
+
+const PROCESSES = 2
+
+/** One picture of one page. */
+interface Sheet {
+  readonly page: KnownPage
+  readonly rendering: Rendering
+  readonly turn: Turn
+  readonly path: string
+}
+
+interface Scored {
+  readonly sheet: Sheet
+  readonly score: ReadingScore
+}
+
+interface Run {
+  readonly scored: readonly Scored[]
+  readonly seconds: number
+  readonly peakMegabytes: number
+}
+
+const { values } = parseArgs({
+  options: {
+    pages: { type: 'string', default: '1' }, languages: { type: 'string', default: 'ru,en,de,fr,pl,uk' }, renderings: { type: 'string' },
+    turns: { type: 'string', default: 'some' }, seed: { type: 'string', default: '1' }, corpora: { type: 'string' }, without: { type: 'string' },
+    'no-tesseract': { type: 'boolean', default: false }, ablation: { type: 'boolean', default: false }, verbose: { type: 'boolean', default: false },
+  },
+}) // prettier-ignore
+
+const chosen = <T extends string>(all: readonly T[], text: string | undefined): T[] =>
+  all.filter((each) => text === undefined || text.split(',').includes(each))
+
+async function sheetsOf(pages: readonly KnownPage[], folder: string): Promise<Sheet[]> {
+  const sheets: Sheet[] = []
+  for (const page of pages) {
+    for (const rendering of chosen(RENDERINGS, values.renderings)) {
+      const turns: Turn[] = values.turns === 'all' || (values.turns === 'some' && rendering === 'scan-200') ? [0, 90, 180, 270] : [0] // prettier-ignore
+      for (const turn of turns) {
+        const random = createRandom(Number(values.seed)).fork(`${page.name} ${rendering}`)
+        const { bytes, extension } = await rendered(page.raster, rendering, turn, random)
+        const path = join(folder, `${page.language}-${page.name}-${rendering}-${turn}.${extension}`)
+        await writeFile(path, bytes)
+        sheets.push({ page, rendering, turn, path })
+      }
+    }
+  }
+  return sheets
+}
+
+/** Reads all sheets, `PROCESSES` at a time, and watches memory meanwhile. */
+async function measure(sheets: readonly Sheet[], read: (sheet: Sheet) => Promise<string>): Promise<Run> {
+  const scored: Scored[] = []
+  let peakMegabytes = 0
+  const watch = setInterval(() => (peakMegabytes = Math.max(peakMegabytes, residentMegabytes({ own: false }))), 500)
+  const started = performance.now()
+  const waiting = [...sheets]
+  const work = async (): Promise<void> => {
+    for (let sheet = waiting.shift(); sheet !== undefined; sheet = waiting.shift()) {
+      scored.push({ sheet, score: scoreReading(sheet.page.text, await read(sheet)) })
+    }
+  }
+  await Promise.all(Array.from({ length: PROCESSES }, work))
+  clearInterval(watch)
+  return { scored, seconds: (performance.now() - started) / 1000, peakMegabytes }
+}
+
+async function measureOurs(sheets: readonly Sheet[], reader: BenchReader): Promise<Run> {
+  try {
+    return await measure(sheets, async ({ path }) => textOfReading(await reader.read(path)))
+  } finally {
+    await reader.close()
+  }
+}
+
+const percent = (part: number, whole: number): string => (whole === 0 ? '–' : ((100 * part) / whole).toFixed(2))
+
+function row(name: string, scored: readonly Scored[]): string {
+  const all = scored.map(({ score }) => score).reduce(added, NOTHING)
+  return `| ${name} | ${scored.length} | ${percent(all.errors, all.letters)} | ${percent(all.wordsFound, all.words)} | ${percent(all.keysFound, all.keys)} | ${all.keys} |`
+}
+
+function table(title: string, { scored, seconds, peakMegabytes }: Run): string {
+  const lines = [`${title}: ${scored.length} pages in ${seconds.toFixed(0)} s = ${Math.round((scored.length / seconds) * 3600)} an hour, ${PROCESSES} at a time; peak memory of the readers ${peakMegabytes} MB`, '', '| pages | n | CER % | words % | key strings % | keys |', '|---|---|---|---|---|---|'] // prettier-ignore
+  for (const [rendering, own] of Map.groupBy(scored.filter(({ sheet }) => sheet.turn === 0), ({ sheet }) => sheet.rendering)) lines.push(row(rendering, own)) // prettier-ignore
+  for (const [turn, own] of Map.groupBy(scored.filter(({ sheet }) => sheet.turn !== 0), ({ sheet }) => sheet.turn)) lines.push(row(`turned ${turn}°`, own)) // prettier-ignore
+  for (const [language, own] of Map.groupBy(scored, ({ sheet }) => sheet.page.language)) lines.push(row(language, own))
+  lines.push(row('**all**', scored), '')
+  if (values.verbose) {
+    for (const { sheet, score } of scored) {
+      lines.push(`${sheet.page.language} ${sheet.rendering} ${sheet.turn}: CER ${percent(score.errors, score.letters)}, lost ${score.keysLost.join(' ')}`) // prettier-ignore
+    }
+  }
+  return lines.join('\n')
+}
+
+async function measureReceipts(folder: string): Promise<void> {
+  const receipts = await knownReceipts(folder)
+  const tell = async (name: string, read: (path: string) => Promise<string>): Promise<void> => {
+    const started = performance.now()
+    let [totals, dates, haveDates] = [0, 0, 0]
+    const waiting = [...receipts]
+    const lost: string[] = []
+    const work = async (): Promise<void> => {
+      for (let receipt = waiting.shift(); receipt !== undefined; receipt = waiting.shift()) {
+        const text = await read(receipt.path)
+        const [total, date] = [receipt.values.get('grossTotal'), receipt.values.get('issueDate')]
+        if (total !== undefined && showsTotal(text, total)) totals++
+        else lost.push(`${receipt.name} total ${total}`)
+        if (date === undefined) continue
+        haveDates++
+        if (showsDate(text, date)) dates++
+        else lost.push(`${receipt.name} date ${date}`)
+      }
+    }
+    await Promise.all(Array.from({ length: PROCESSES }, work))
+    const seconds = (performance.now() - started) / 1000
+    console.log(`${name}: ${receipts.length} receipts, total ${totals}/${receipts.length}, date ${dates}/${haveDates}, ${Math.round((receipts.length / seconds) * 3600)} an hour`) // prettier-ignore
+    if (values.verbose) console.log(lost.join('\n'))
+  }
+  const reader = poolReader(PROCESSES)
+  await tell('ours', async (path) => textOfReading(await reader.read(path)))
+  await reader.close()
+  if (!values['no-tesseract'] && tesseractVersion() !== undefined) {
+    await tell('tesseract', (path) => plainTesseract(path, 'de'))
+  }
+}
+
+const folder = await mkdtemp(join(tmpdir(), 'skrepka-reading-'))
+try {
+  console.log(`machine: ${cpus().length} × ${cpus()[0]?.model.trim()}, Node ${process.versions.node}, load at start ${loadavg()[0]?.toFixed(1)}`) // prettier-ignore
+  if (values.corpora !== undefined) await measureReceipts(values.corpora)
+  else {
+    const languages = chosen(LANGUAGES, values.languages) as Language[]
+    const sheets = await sheetsOf(await makeKnownPages(languages, Number(values.pages), Number(values.seed)), folder)
+    if (values.ablation) {
+      console.log('\n| left out | n | CER % | words % | key strings % | keys | s |\n|---|---|---|---|---|---|---|')
+      for (const left of [[], ...STEPS.map((step) => [step])]) {
+        const run = await measureOurs(sheets, readerWithout(left))
+        console.log(`${row(left[0] ?? 'nothing', run.scored)} ${run.seconds.toFixed(0)} |`)
+      }
+    } else {
+      const left = chosen<Step>(STEPS, values.without ?? '')
+      console.log(table('ours', await measureOurs(sheets, left.length > 0 ? readerWithout(left) : poolReader(PROCESSES)))) // prettier-ignore
+      const version = tesseractVersion()
+      if (version === undefined) console.log('not measured: the plain tesseract command is not installed here')
+      else if (!values['no-tesseract']) {
+        console.log(table(`tesseract ${version}, plain command, told the language`, await measure(sheets, ({ path, page }) => plainTesseract(path, page.language)))) // prettier-ignore
+      }
+    }
+  }
+} finally {
+  await rm(folder, { recursive: true, force: true })
+}

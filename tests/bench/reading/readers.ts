@@ -1,0 +1,47 @@
+import { join } from 'node:path'
+import { openChildProcessCrew } from '../../../core/adapters/crew-child-process.ts'
+import { openCodeReader } from '../../../core/adapters/machine-codes.ts'
+import { STEPS, type Step } from '../../../core/adapters/ocr/steps.ts'
+import { openTesseractReader } from '../../../core/adapters/ocr/tesseract-reader.ts'
+import { openPageSources } from '../../../core/adapters/page-sources.ts'
+import { openReaderPool } from '../../../core/adapters/reader-pool.ts'
+import { OCR_FOLDER } from '../../../core/app/reader-tasks.ts'
+import { lineText, type Reading } from '../../../core/domain/page-text.ts'
+import { readFile } from '../../../core/pipeline/stages/read.ts'
+
+/** Something that reads files; several may be asked for at once. */
+export interface BenchReader {
+  read(path: string): Promise<Reading>
+  close(): Promise<void>
+}
+
+/** Reader processes as the application has them. */
+export function poolReader(size: number): BenchReader {
+  const entry = join(import.meta.dirname, '../../../core/hosts/reader.ts')
+  const log = { info() {}, warn() {}, error() {} }
+  const pool = openReaderPool({ crew: openChildProcessCrew({ entry }), size, log })
+  return { read: (path) => pool.read({ path, ignoreEmbeddedXml: true, maxPages: 10 }), close: () => pool.close() }
+}
+
+/** The reader in this process, one page at a time, with some steps left out. */
+export function readerWithout(left: readonly Step[]): BenchReader {
+  const pageSources = openPageSources()
+  const codeReader = openCodeReader()
+  const steps = new Set(STEPS.filter((step) => !left.includes(step)))
+  const textReader = openTesseractReader({ dataFolder: OCR_FOLDER, steps })
+  let turn: Promise<unknown> = Promise.resolve()
+  return {
+    read(path) {
+      const mine = turn.then(() =>
+        readFile({ path, ignoreEmbeddedXml: true, maxPages: 10 }, { pageSources, textReader, codeReader }),
+      )
+      turn = mine.catch(() => undefined)
+      return mine
+    },
+    close: () => textReader.close(),
+  }
+}
+
+export function textOfReading({ pages }: Reading): string {
+  return pages.flatMap((page) => page.lines.map((line) => lineText(page, line))).join('\n')
+}

@@ -1,0 +1,95 @@
+import type { KnownText } from './known-pages.ts'
+
+/** How well a page was read. Counts, so that pages can be added up. */
+export interface ReadingScore {
+  readonly letters: number
+  readonly errors: number
+  readonly words: number
+  readonly wordsFound: number
+  readonly keys: number
+  readonly keysFound: number
+  readonly keysLost: readonly string[]
+}
+
+/**
+ * Compares a reading with the known text. Letters: each run of words is sought in the reading at its best place (edit distance, spaces aside), so the
+ * order of columns does not count, only what was read. Words: as a bag. Keys: every printed word that holds an amount or four digits and more
+ * (ids, accounts, dates, sums) must stand in the reading as it is, spaces aside.
+ */
+export function scoreReading(known: KnownText, reading: string): ReadingScore {
+  const letters = folded(reading).replace(/\s+/gu, '')
+  let count = 0
+  let errors = 0
+  for (const segment of known.segments) {
+    const wanted = folded(segment).replace(/\s+/gu, '')
+    if (wanted.length < 3) continue
+    count += wanted.length
+    errors += Math.min(wanted.length, letters.includes(wanted) ? 0 : bestDistance(wanted, letters))
+  }
+  const bag = new Map<string, number>()
+  for (const word of wordsOf(reading)) bag.set(word, (bag.get(word) ?? 0) + 1)
+  const words = known.words.flatMap(wordsOf)
+  let found = 0
+  for (const word of words) {
+    const left = bag.get(word) ?? 0
+    if (left === 0) continue
+    bag.set(word, left - 1)
+    found++
+  }
+  const keys = words.filter((word) => /\d[.,]\d{2}$/.test(word) || (word.match(/\d/g)?.length ?? 0) >= 4)
+  const lost = keys.filter((key) => !letters.includes(key))
+  return {
+    letters: count,
+    errors,
+    words: words.length,
+    wordsFound: found,
+    keys: keys.length,
+    keysFound: keys.length - lost.length,
+    keysLost: lost,
+  }
+}
+
+/** Signs that only look different: kinds of dashes and quotes. */
+function folded(text: string): string {
+  return text
+    .normalize('NFKC')
+    .replace(/[‐‑‒–—−]/gu, '-')
+    .replace(/[«»„“”"]/gu, '"')
+    .replace(/[’‘`´]/gu, "'")
+}
+
+function wordsOf(text: string): string[] {
+  return folded(text).split(/\s+/u).map((word) => word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '')).filter((word) => word !== '') // prettier-ignore
+}
+
+/** Fewest edits that make `wanted` out of some stretch of `text` (Sellers 1980). */
+export function bestDistance(wanted: string, text: string): number {
+  let row = new Uint16Array(text.length + 1)
+  let next = new Uint16Array(text.length + 1)
+  for (let at = 1; at <= wanted.length; at++) {
+    next[0] = at
+    const sign = wanted.charCodeAt(at - 1)
+    for (let column = 1; column <= text.length; column++) {
+      const same = (row[column - 1] ?? 0) + (text.charCodeAt(column - 1) === sign ? 0 : 1)
+      const dropped = (row[column] ?? 0) + 1
+      const added = (next[column - 1] ?? 0) + 1
+      next[column] = same < dropped ? (same < added ? same : added) : dropped < added ? dropped : added
+    }
+    ;[row, next] = [next, row]
+  }
+  return row.reduce((least, value) => Math.min(least, value), wanted.length)
+}
+
+export const NOTHING: ReadingScore = { letters: 0, errors: 0, words: 0, wordsFound: 0, keys: 0, keysFound: 0, keysLost: [] } // prettier-ignore
+
+export function added(one: ReadingScore, other: ReadingScore): ReadingScore {
+  return {
+    letters: one.letters + other.letters,
+    errors: one.errors + other.errors,
+    words: one.words + other.words,
+    wordsFound: one.wordsFound + other.wordsFound,
+    keys: one.keys + other.keys,
+    keysFound: one.keysFound + other.keysFound,
+    keysLost: [...one.keysLost, ...other.keysLost],
+  }
+}
