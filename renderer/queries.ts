@@ -1,5 +1,6 @@
 import { createTanstackQueryUtils } from '@orpc/tanstack-query'
 import { QueryClient } from '@tanstack/react-query'
+import type { FieldName } from '../core/domain/fields.ts'
 import type { DocumentId } from '../core/domain/ids.ts'
 import type { State } from '../core/domain/lifecycle.ts'
 import { client, problemOf } from './client.ts'
@@ -64,5 +65,24 @@ export function pictureQuery(id: DocumentId, page: number, size: 'thumbnail' | '
     input: { id, page, size },
     gcTime: 60_000,
     structuralSharing: false,
+  })
+}
+
+/** The words of a page with their places. A page is read once, so this never changes while a document is open. */
+export function pageWordsQuery(id: DocumentId, page: number) {
+  return engine.documents.pageWords.queryOptions({
+    input: { id, page },
+    gcTime: 60_000,
+    structuralSharing: false,
+    retry: false,
+  })
+}
+
+/** How a typed text would be kept as a field. The answer for the text before stands until the new one is here. */
+export function asValueQuery(id: DocumentId, field: FieldName, text: string) {
+  return engine.documents.asValue.queryOptions({
+    input: { id, field, text },
+    gcTime: 10_000,
+    placeholderData: (before) => before,
   })
 }

@@ -4,7 +4,17 @@ import { useWords } from '../words.ts'
 import styles from './dialog.module.css'
 
 /** A dialog over the window. The browser's own: it keeps the focus inside, closes on Esc and gives the focus back. */
-export function Dialog({ title, children, onClose }: { title: string; children: ReactNode; onClose: () => void }) {
+export function Dialog({
+  title,
+  children,
+  onClose,
+  wide = false,
+}: {
+  title: string
+  children: ReactNode
+  onClose: () => void
+  wide?: boolean
+}) {
   const { t } = useWords()
   const box = useRef<HTMLDialogElement>(null)
   const id = useId()
@@ -17,6 +27,7 @@ export function Dialog({ title, children, onClose }: { title: string; children: 
     <dialog
       ref={box}
       className={styles.dialog}
+      data-wide={wide || undefined}
       aria-labelledby={id}
       onCancel={(event) => {
         event.preventDefault()

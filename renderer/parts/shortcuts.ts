@@ -3,7 +3,10 @@ import { useEffect, useRef } from 'react'
 /** Keys of this window. Letters go by their place on the keyboard, so that they work with a Russian layout switched on too. */
 export type Shortcut =
   | 'search' | 'sheet' | 'escape' | 'add' | 'approve-next' | 'next-document' | 'previous-document' | 'next-to-check' | 'previous-to-check'
-  | 'zoom-in' | 'zoom-out' | 'fit-width' | 'next-page' | 'previous-page' // prettier-ignore
+  | 'zoom-in' | 'zoom-out' | 'fit-width' | 'next-page' | 'previous-page' | 'rotate-view' | 'undo' | 'select-all' // prettier-ignore
+
+/** Commands that belong to the text while somebody types. */
+const EDITING: ReadonlySet<Shortcut> = new Set(['undo', 'select-all'])
 
 type Pressed = Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>
 
@@ -14,6 +17,8 @@ export function shortcutOf(press: Pressed): Shortcut | undefined {
   if (command && !press.altKey) {
     if (key === 'Enter' && !shiftKey) return 'approve-next'
     if (code === 'KeyO' && !shiftKey) return 'add'
+    if (code === 'KeyZ' && !shiftKey) return 'undo'
+    if (code === 'KeyA' && !shiftKey) return 'select-all'
     return undefined
   }
   if (press.altKey) {
@@ -25,6 +30,7 @@ export function shortcutOf(press: Pressed): Shortcut | undefined {
   if (key === '/' || (code === 'Slash' && !shiftKey)) return 'search'
   if (key === 'Escape') return 'escape'
   if (code === 'KeyN') return shiftKey ? 'previous-to-check' : 'next-to-check'
+  if (code === 'KeyR' && !shiftKey) return 'rotate-view'
   if (key === '+' || key === '=') return 'zoom-in'
   if (key === '-') return 'zoom-out'
   if (key === '0') return 'fit-width'
@@ -48,7 +54,7 @@ export function useShortcuts(actions: Partial<Record<Shortcut, () => void>>): vo
       const shortcut = shortcutOf(event)
       if (shortcut === undefined || event.defaultPrevented || event.isComposing) return
       const plain = !event.ctrlKey && !event.metaKey && !event.altKey
-      if (plain && isTyping(event.target)) return
+      if ((plain || EDITING.has(shortcut)) && isTyping(event.target)) return
       if (event.target instanceof Element && event.target.closest('dialog, [role="menu"]') !== null) return
       const action = latest.current[shortcut]
       if (action === undefined) return

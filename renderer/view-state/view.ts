@@ -1,9 +1,9 @@
 import { create } from 'zustand'
-import type { FieldName } from '../../core/domain/fields.ts'
 import type { DocumentId } from '../../core/domain/ids.ts'
 import type { State } from '../../core/domain/lifecycle.ts'
+import type { Spot } from './items.ts'
 
-export type Dialog = 'shortcuts' | 'companies'
+export type Dialog = 'shortcuts' | 'companies' | 'suppliers'
 
 interface View {
   /** The document shown; undefined while the inbox is. */
@@ -63,9 +63,6 @@ interface Focus {
   hover(spot: Spot | undefined): void
   focus(spot: Spot | undefined): void
 }
-
-/** Something with a box on the page: a field by name, or a line by its number. */
-export type Spot = FieldName | `line-${number}`
 
 /** What the two sides of the document view point out to each other. */
 export const useFocus = create<Focus>()((set) => ({

@@ -1,7 +1,7 @@
 import type { DocumentAnswer } from '../../../core/contract/answer.ts'
 import type { Box } from '../../../core/domain/evidence.ts'
 import type { FieldName } from '../../../core/domain/fields.ts'
-import type { Spot } from '../../view-state/view.ts'
+import type { Spot } from '../../view-state/items.ts'
 import { findingsOf, markOf, type Mark } from './marks.ts'
 
 /** A rectangle to draw on a page, and what it stands for. */

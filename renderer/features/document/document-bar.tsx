@@ -4,6 +4,7 @@ import type { DocumentId } from '../../../core/domain/ids.ts'
 import { Icon, type IconName } from '../../parts/icons.tsx'
 import { StateChip } from '../../parts/state-chip.tsx'
 import { useView } from '../../view-state/view.ts'
+import { undoLast } from '../review/field-actions.ts'
 import styles from './document-view.module.css'
 import { saveOriginal, type PersonEvent } from './use-document.ts'
 import { useWords } from '../../words.ts'
@@ -70,6 +71,17 @@ export function DocumentBar({ detail, neighbours, busy, onEvent }: Props) {
       </div>
       <StateChip state={summary.state} />
       <div className={styles.actions}>
+        {detail.undoable > 0 && (
+          <ActionIcon
+            variant="default"
+            size={36}
+            aria-label={t('review.undo')}
+            title={`${t('review.undo')} (Ctrl+Z)`}
+            onClick={() => void undoLast(detail)}
+          >
+            <Icon name="undo" />
+          </ActionIcon>
+        )}
         {buttons
           .filter((event) => events.includes(event))
           .map((event) => (

@@ -1,28 +1,27 @@
-import { Tabs } from '@mantine/core'
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
-import type { DocumentDetail } from '../../../core/contract/documents.ts'
 import type { DocumentId } from '../../../core/domain/ids.ts'
 import { problemOf } from '../../client.ts'
 import { Notice } from '../../parts/notice.tsx'
 import { sayProblem } from '../../parts/say.ts'
 import { useShortcuts } from '../../parts/shortcuts.ts'
 import { Split } from '../../parts/split.tsx'
-import { documentQuery, pictureQuery } from '../../queries.ts'
+import { documentQuery } from '../../queries.ts'
 import { usePreferences } from '../../view-state/preferences.ts'
+import { useDesk } from '../../view-state/desk.ts'
+import { useEditing } from '../../view-state/editing.ts'
 import { useFocus, useView } from '../../view-state/view.ts'
+import { DuplicateDialog } from '../duplicates/duplicate-dialog.tsx'
+import { settled } from '../review/correct.ts'
+import { isEditable, saveDraft, undoLast } from '../review/field-actions.ts'
+import { ReasonDialog } from '../review/reason-dialog.tsx'
 import { DocumentBar } from './document-bar.tsx'
 import styles from './document-view.module.css'
-import { FieldsPanel } from './fields-panel.tsx'
-import { HistoryTab } from './history-tab.tsx'
-import { JsonTab } from './json-tab.tsx'
-import { LinesTable } from './lines-table.tsx'
+import { Facts } from './facts.tsx'
 import { PageViewer } from './page-viewer.tsx'
+import { usePrefetch } from './use-prefetch.ts'
 import { useDecide, useNeighbours, type PersonEvent } from './use-document.ts'
 import { useWords } from '../../words.ts'
-
-const TABS = ['fields', 'lines', 'json', 'history'] as const
-type Tab = (typeof TABS)[number]
 
 /** One document: its page on the left, what was read from it on the right. */
 export function DocumentView({ id }: { id: DocumentId }) {
@@ -35,24 +34,35 @@ export function DocumentView({ id }: { id: DocumentId }) {
   const decide = useDecide(id, nextToReview)
   const detail = query.data
 
-  useEffect(() => () => useFocus.setState({ focused: undefined, hovered: undefined }), [])
+  const comparedWith = useDesk((desk) => desk.comparedWith)
+  const [asksReason, setAsksReason] = useState<{ andNext: boolean }>()
 
-  // What will most likely be looked at next is here before it is asked for.
-  const cache = useQueryClient()
-  const soon = nextToReview ?? next
-  const isLoaded = detail !== undefined
-  useEffect(() => {
-    if (!isLoaded || soon === undefined) return
-    void cache.prefetchQuery(documentQuery(soon))
-    void cache.prefetchQuery(pictureQuery(soon, 1, 'full'))
-  }, [cache, soon, isLoaded])
+  useEffect(
+    () => () => {
+      useFocus.setState({ focused: undefined, hovered: undefined })
+      useDesk.setState({ tab: 'fields', taker: undefined, glimpse: undefined, comparedWith: undefined })
+    },
+    [],
+  )
+  usePrefetch(nextToReview ?? next, detail !== undefined)
 
-  const apply = (event: PersonEvent, andNext: boolean) => {
-    if (detail?.events.includes(event) && !decide.isPending) decide.mutate({ event, andNext })
+  const apply = (event: PersonEvent, andNext: boolean, evenSo?: string) => {
+    if (detail?.events.includes(event) && !decide.isPending)
+      decide.mutate({ event, andNext, ...(evenSo && { evenSo }) })
+  }
+  /** Approves what the person sees: a field still open is saved first, and corrections on their way are waited for. */
+  const approve = async (andNext: boolean) => {
+    if (detail === undefined) return
+    if (useEditing.getState().draft !== undefined && !(await saveDraft(detail))?.done) return
+    await settled(id)
+    const { data = detail } = await query.refetch({ cancelRefetch: false })
+    if (data.events.includes('approve') && data.summary.errors > 0) setAsksReason({ andNext })
+    else apply('approve', andNext)
   }
   useShortcuts({
     escape: close,
-    'approve-next': () => apply('approve', true),
+    'approve-next': () => void approve(true),
+    undo: () => detail && isEditable(detail) && void undoLast(detail),
     'next-document': () => neighbours.next && open(neighbours.next),
     'previous-document': () => neighbours.previous && open(neighbours.previous),
   })
@@ -69,7 +79,12 @@ export function DocumentView({ id }: { id: DocumentId }) {
   if (detail === undefined) return <Notice busy title={t('document.loading')} />
   return (
     <article className={styles.view} aria-label={t('document.title')}>
-      <DocumentBar detail={detail} neighbours={neighbours} busy={decide.isPending} onEvent={apply} />
+      <DocumentBar
+        detail={detail}
+        neighbours={neighbours}
+        busy={decide.isPending}
+        onEvent={(event, andNext) => (event === 'approve' ? void approve(andNext) : apply(event, andNext))}
+      />
       <div className={styles.sides}>
         <Split
           left={<PageViewer detail={detail} />}
@@ -79,48 +94,17 @@ export function DocumentView({ id }: { id: DocumentId }) {
           label={t('document.split')}
         />
       </div>
+      {asksReason && (
+        <ReasonDialog
+          detail={detail}
+          onClose={() => setAsksReason(undefined)}
+          onApprove={(evenSo) => {
+            setAsksReason(undefined)
+            apply('approve', asksReason.andNext, evenSo)
+          }}
+        />
+      )}
+      {comparedWith && <DuplicateDialog detail={detail} otherId={comparedWith} nextToReview={nextToReview} />}
     </article>
-  )
-}
-
-function Facts({ detail }: { detail: DocumentDetail }) {
-  const { t, i18n } = useWords()
-  const [tab, setTab] = useState<Tab>('fields')
-  const { answer, summary } = detail
-  const said = answer.problem && sayProblem(i18n, answer.problem)
-  const unread = summary.state === 'queued' || summary.state === 'reading'
-  return (
-    <Tabs className={styles.facts} value={tab} onChange={(to) => setTab(to as Tab)} keepMounted={false}>
-      <Tabs.List aria-label={t('document.tabsLabel')}>
-        {TABS.map((name) => (
-          <Tabs.Tab key={name} value={name}>
-            {t(`document.tabs.${name}`)}
-            {name === 'lines' && answer.lines.length > 0 && <span className={styles.count}>{answer.lines.length}</span>}
-          </Tabs.Tab>
-        ))}
-      </Tabs.List>
-      <Tabs.Panel className={styles.panel} value="fields" tabIndex={-1}>
-        {unread ? (
-          <Notice busy title={t(summary.state === 'queued' ? 'document.queuedTitle' : 'document.readingTitle')}>
-            {t('document.readingText')}
-          </Notice>
-        ) : said ? (
-          <Notice icon="pageBroken" bad title={t('document.notReadTitle')}>
-            {said.message} {said.advice}
-          </Notice>
-        ) : (
-          <FieldsPanel detail={detail} />
-        )}
-      </Tabs.Panel>
-      <Tabs.Panel className={styles.panel} value="lines" tabIndex={-1}>
-        <LinesTable answer={answer} />
-      </Tabs.Panel>
-      <Tabs.Panel className={styles.panel} value="json" tabIndex={-1}>
-        <JsonTab answer={answer} />
-      </Tabs.Panel>
-      <Tabs.Panel className={styles.panel} value="history" tabIndex={0}>
-        <HistoryTab detail={detail} />
-      </Tabs.Panel>
-    </Tabs>
   )
 }

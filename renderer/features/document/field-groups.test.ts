@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { FieldValue } from '../../../core/domain/evidence.ts'
 import { FIELD_NAMES } from '../../../core/domain/fields.ts'
 import { finding } from '../../../core/domain/finding.ts'
-import { READING_ORDER, reviewOrder, shownFields, stepped } from './field-groups.ts'
+import { isField, READING_ORDER, reviewOrder, shownItems, stepped } from './field-groups.ts'
 import { findingsOf, markOf } from './marks.ts'
 
 const value = (confidence: number, source: FieldValue['source'] = 'text'): FieldValue => ({
@@ -28,15 +28,18 @@ describe('the mark of a value', () => {
 
 describe('fields of a document', () => {
   it('lie in one group each, none forgotten', () => {
-    expect(READING_ORDER.toSorted()).toEqual(FIELD_NAMES.toSorted())
+    expect(READING_ORDER.filter(isField).toSorted()).toEqual(FIELD_NAMES.toSorted())
+    expect(new Set(READING_ORDER).size).toBe(READING_ORDER.length)
   })
 
   it('are shown when read, when something was found about them, or when their absence matters', () => {
-    const shown = shownFields('supplier', { supplierTaxId: value(1) }, [
+    const shown = shownItems('supplier', { supplierTaxId: value(1) }, [
       finding('bic-invalid', { field: 'supplierBic' }),
     ])
     expect(shown).toEqual(['supplierName', 'supplierTaxId', 'supplierBic'])
-    expect(shownFields('buyer', {}, [])).toEqual([])
+    expect(shownItems('buyer', {}, [])).toEqual([])
+    expect(shownItems('buyer', {}, [], true)).toEqual(['buyerName', 'buyerTaxId', 'buyerKpp'])
+    expect(shownItems('amounts', {}, [])).toEqual(['netTotal', 'taxTotal', 'grossTotal', 'lines'])
   })
 
   it('that need a person come errors first, then as they are read', () => {
@@ -50,9 +53,12 @@ describe('fields of a document', () => {
       finding('net-plus-tax-is-not-gross', { field: 'grossTotal' }),
       finding('due-before-issue', { field: 'dueDate' }),
       finding('field-missing', { field: 'supplierTaxId' }),
+      finding('lines-do-not-sum-to-net', { field: 'lines' }),
+      finding('kind-uncertain', { field: 'kind' }),
     ]
-    expect(reviewOrder(fields, findings)).toEqual(['grossTotal', 'supplierName', 'supplierTaxId', 'dueDate'])
-    expect(reviewOrder({ invoiceNumber: value(1) }, [])).toEqual([])
+    const order = ['grossTotal', 'lines', 'supplierName', 'supplierTaxId', 'kind', 'dueDate']
+    expect(reviewOrder({ fields, findings })).toEqual(order)
+    expect(reviewOrder({ fields: { invoiceNumber: value(1) }, findings: [] })).toEqual([])
   })
 
   it('hear the worst said about them first', () => {

@@ -1,6 +1,7 @@
 import type { DocumentDetail } from '../../../core/contract/documents.ts'
 import { formatCount, formatInstant } from '../../parts/format.ts'
 import { type Language, useWords } from '../../words.ts'
+import { historyWords } from './history-words.ts'
 import styles from './history-tab.module.css'
 
 /** What happened to the document, newest first, where it came from, and what reading it cost. */
@@ -9,24 +10,25 @@ export function HistoryTab({ detail }: { detail: DocumentDetail }) {
   const language = i18n.language as Language
   const { history, sources, answer } = detail
   const ms = (value: number) => formatCount(Math.round(value), language)
-  const event = (name: string) =>
-    i18n.exists(`words:events.${name}`) ? (i18n.t as (key: string) => string)(`words:events.${name}`) : name
   const actor = (name: string) =>
-    name === 'person' ? t('history.person') : name === 'engine' ? t('history.engine') : name
+    name === 'person' ? t('history.person') : name === 'engine' || name === 'skrepka' ? t('history.engine') : name
   return (
     <div className={styles.tab}>
       {history.length === 0 && <p className={styles.dim}>{t('history.empty')}</p>}
       <ol className={styles.events}>
-        {history.toReversed().map((entry) => (
-          <li key={JSON.stringify(entry)}>
-            <time dateTime={entry.at}>{formatInstant(entry.at, language)}</time>
-            <span>
-              <strong>{event(entry.event)}</strong>
-              <span className={styles.dim}> · {actor(entry.actor)}</span>
-              {entry.detail && <span className={styles.detail}>{entry.detail}</span>}
-            </span>
-          </li>
-        ))}
+        {history.toReversed().map((entry) => {
+          const { what, detail: more } = historyWords(i18n, entry)
+          return (
+            <li key={JSON.stringify(entry)}>
+              <time dateTime={entry.at}>{formatInstant(entry.at, language)}</time>
+              <span>
+                <strong>{what}</strong>
+                <span className={styles.dim}> · {actor(entry.actor)}</span>
+                {more && <span className={styles.detail}>{more}</span>}
+              </span>
+            </li>
+          )
+        })}
       </ol>
       <h2>{t('history.sources')}</h2>
       <ul className={styles.sources}>

@@ -1,6 +1,6 @@
 import type { FieldValue } from '../../../core/domain/evidence.ts'
-import type { FieldName } from '../../../core/domain/fields.ts'
 import type { Finding } from '../../../core/domain/finding.ts'
+import type { Item } from '../../view-state/items.ts'
 
 /** The four states a value can be in for the person who checks it. */
 export type Mark = 'certain' | 'review' | 'failed' | 'confirmed'
@@ -8,8 +8,8 @@ export type Mark = 'certain' | 'review' | 'failed' | 'confirmed'
 /** Below this, a value is shown as worth a look even where nothing depends on it. The engine decides by its own, stricter table. */
 const SURE = 0.95
 
-/** What the findings say about one field, worst first. */
-export function findingsOf(field: FieldName, findings: readonly Finding[]): Finding[] {
+/** What the findings say about one row, worst first. */
+export function findingsOf(field: Item, findings: readonly Finding[]): Finding[] {
   const weight = { error: 0, warning: 1, info: 2 }
   return findings.filter((one) => one.field === field).toSorted((a, b) => weight[a.severity] - weight[b.severity])
 }

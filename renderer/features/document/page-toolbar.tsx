@@ -18,10 +18,11 @@ interface Props {
   readonly onZoom: (zoom: Zoom) => void
   readonly onLarger: () => void
   readonly onSmaller: () => void
+  readonly onRotate: () => void
 }
 
 /** Turning and zooming. */
-export function PageToolbar({ page, pages, scale, zoom, onTurn, onZoom, onLarger, onSmaller }: Props) {
+export function PageToolbar({ page, pages, scale, zoom, onTurn, onZoom, onLarger, onSmaller, onRotate }: Props) {
   const { t, i18n } = useWords()
   const percent = formatConfidence(scale / HUNDRED_PERCENT, i18n.language as Language)
   return (
@@ -54,6 +55,8 @@ export function PageToolbar({ page, pages, scale, zoom, onTurn, onZoom, onLarger
       <span className={styles.gap} />
       <Tool icon="fitWidth" label={t('page.fitWidth')} pressed={zoom === 'width'} onClick={() => onZoom('width')} />
       <Tool icon="fitPage" label={t('page.fitPage')} pressed={zoom === 'page'} onClick={() => onZoom('page')} />
+      <span className={styles.gap} />
+      <Tool icon="rotate" label={t('page.rotate')} onClick={onRotate} />
     </div>
   )
 }

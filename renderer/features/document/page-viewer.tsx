@@ -5,11 +5,11 @@ import { Notice } from '../../parts/notice.tsx'
 import { useShortcuts } from '../../parts/shortcuts.ts'
 import { useFocus } from '../../view-state/view.ts'
 import { markedBoxes } from './boxes.ts'
-import { PageOverlay } from './page-overlay.tsx'
+import { PageSheet } from './page-sheet.tsx'
 import styles from './page-viewer.module.css'
 import { PageToolbar } from './page-toolbar.tsx'
-import { usePicture } from './picture.tsx'
 import { Thumbnails } from './thumbnails.tsx'
+import { turnedBox, turnedOn, turnedSize, type Turn } from './turn.ts'
 import { centred, clampScale, legibleScale, MARGIN, scaleOf, STEP, type Zoom } from './zoom.ts'
 import { useWords } from '../../words.ts'
 
@@ -21,6 +21,7 @@ export function PageViewer({ detail }: { detail: DocumentDetail }) {
   const firstPage = pages[0]?.page ?? 1
   const [number, setNumber] = useState(firstPage)
   const [zoom, setZoom] = useState<Zoom>('width')
+  const [turned, setTurned] = useState<Turn>(0)
   const { ref, width, height } = useElementSize<HTMLDivElement>()
   const scroller = useRef<HTMLDivElement>(null)
   const focused = useFocus((state) => state.focused)
@@ -28,8 +29,8 @@ export function PageViewer({ detail }: { detail: DocumentDetail }) {
 
   const page = pages.find((one) => one.page === number) ?? pages[0]
   const frame = { width, height }
-  const scale = page && width > 0 ? scaleOf(zoom, page, frame) : 1
-  const { url, isError } = usePicture(summary.id, page?.page ?? 1, 'full', page !== undefined)
+  const lying = page && turnedSize(page, turned)
+  const scale = lying && width > 0 ? scaleOf(zoom, lying, frame) : 1
 
   const scaleNow = useRef(scale)
   scaleNow.current = scale
@@ -50,11 +51,11 @@ export function PageViewer({ detail }: { detail: DocumentDetail }) {
   useLayoutEffect(() => {
     const found = target && boxes.find(({ spot, page: on }) => spot === target.spot && on === number)
     const box = scroller.current
-    if (found === undefined || page === undefined || box === null) return
-    const left = Math.max(MARGIN, (box.clientWidth - page.width * scale) / 2)
+    if (found === undefined || page === undefined || lying === undefined || box === null) return
+    const left = Math.max(MARGIN, (box.clientWidth - lying.width * scale) / 2)
     const calm = window.matchMedia('(prefers-reduced-motion: reduce)').matches
     box.scrollTo({
-      ...centred(found.box, scale, frameNow.current, { left, top: MARGIN }),
+      ...centred(turnedBox(found.box, page, turned), scale, frameNow.current, { left, top: MARGIN }),
       behavior: calm ? 'instant' : 'smooth',
     })
     // Scale and page are read when a target is set, not followed: zooming by hand must not jump back.
@@ -68,12 +69,14 @@ export function PageViewer({ detail }: { detail: DocumentDetail }) {
   }
   const larger = () => setZoom(scale * STEP)
   const smaller = () => setZoom(scale / STEP)
+  const rotate = () => setTurned(turnedOn(turned))
   useShortcuts({
     'zoom-in': larger,
     'zoom-out': smaller,
     'fit-width': () => setZoom('width'),
     'next-page': () => turn(number + 1),
     'previous-page': () => turn(number - 1),
+    'rotate-view': rotate,
   })
 
   const onScroller = useCallback((box: HTMLDivElement) => {
@@ -108,6 +111,7 @@ export function PageViewer({ detail }: { detail: DocumentDetail }) {
         onZoom={setZoom}
         onLarger={larger}
         onSmaller={smaller}
+        onRotate={rotate}
       />
       <div className={styles.desk}>
         {pages.length > 1 && <Thumbnails id={summary.id} pages={pages} current={page.page} onTurn={turn} />}
@@ -119,11 +123,7 @@ export function PageViewer({ detail }: { detail: DocumentDetail }) {
             role="region"
             aria-label={t('page.thumbnail', { page: page.page })}
           >
-            <div className={styles.paper} style={{ width: page.width * scale, height: page.height * scale }}>
-              {url && <img src={url} alt={t('page.picture', { page: page.page })} draggable={false} />}
-              {!url && <Notice busy={!isError} bad={isError} title={isError ? t('page.failed') : t('page.loading')} />}
-              {url && <PageOverlay page={page} boxes={boxes.filter((one) => one.page === page.page)} scale={scale} />}
-            </div>
+            <PageSheet key={page.page} detail={detail} page={page} boxes={boxes} scale={scale} turn={turned} />
           </div>
         </div>
       </div>

@@ -17,6 +17,18 @@ queryClient.getQueryCache().subscribe(({ type, query }) => {
   if (address !== undefined) URL.revokeObjectURL(address)
 })
 
+/** The pictures decoded last, so that showing one takes no work. Two: the one on the desk and the one after it. */
+const decoded: HTMLImageElement[] = []
+
+/** Has the browser decode a picture before it is shown. */
+export function decodePicture(picture: Blob): void {
+  const image = new Image()
+  image.src = addressOf(picture)
+  void image.decode().catch(() => undefined)
+  decoded.push(image)
+  if (decoded.length > 2) decoded.shift()
+}
+
 /** A picture of a page as an address an <img> can show. */
 export function usePicture(id: DocumentId, page: number, size: 'thumbnail' | 'full', enabled = true) {
   const { data, isError } = useQuery({ ...pictureQuery(id, page, size), enabled })

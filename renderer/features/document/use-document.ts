@@ -29,7 +29,8 @@ export function useDecide(id: DocumentId, nextToReview: DocumentId | undefined) 
   const cache = useQueryClient()
   const { open, close } = useView()
   return useMutation({
-    mutationFn: ({ event }: { event: PersonEvent; andNext: boolean }) => client.documents.apply({ id, event }),
+    mutationFn: ({ event, evenSo }: { event: PersonEvent; andNext: boolean; evenSo?: string }) =>
+      client.documents.apply({ id, event, ...(evenSo !== undefined && { evenSo }) }),
     onSuccess: (detail, { andNext }) => {
       cache.setQueryData(documentQuery(id).queryKey, detail)
       void cache.invalidateQueries({ queryKey: engine.documents.list.key({ type: 'query' }) })

@@ -8,8 +8,17 @@ const SHEET = [
   ['anywhere', [['search', ['/']], ['add', ['Ctrl+O']], ['sheet', ['?']], ['back', ['Esc']]]],
   ['inbox', [['move', ['↑', '↓']], ['edge', ['Home', 'End']], ['open', ['Enter']]]],
   ['document', [
-    ['approveNext', ['Ctrl+Enter']], ['nextToCheck', ['N', 'Shift+N']], ['moveFields', ['↑', '↓']],
-    ['nextDocument', ['Alt+↓', 'Alt+↑']], ['pages', ['PageDown', 'PageUp']], ['zoom', ['+', '−', '0']],
+    ['approveNext', ['Ctrl+Enter']], ['nextToCheck', ['Tab', 'Shift+Tab']], ['settle', ['Enter']], ['edit', ['F2']],
+    ['saveEdit', ['Enter', 'Tab']], ['cancelEdit', ['Esc']], ['suggest', ['↓']], ['emptyField', ['Delete']], ['fixes', ['1', '9']],
+    ['undo', ['Ctrl+Z']], ['moveFields', ['↑', '↓']], ['nextDocument', ['Alt+↓', 'Alt+↑']], ['pages', ['PageDown', 'PageUp']],
+    ['zoom', ['+', '−', '0']], ['rotate', ['R']],
+  ]],
+  ['lines', [
+    ['moveCells', ['↑', '↓', '←', '→', 'Tab']], ['chooseCells', ['Shift+↓', 'Ctrl+A']], ['edit', ['F2', 'Enter']], ['fillDown', ['Ctrl+D']],
+    ['insertRow', ['Insert']], ['deleteRows', ['Ctrl+Delete']], ['copyPaste', ['Ctrl+C', 'Ctrl+V']],
+  ]],
+  ['pointer', [
+    ['clickWord', ['⊙']], ['dragBox', ['⊙ ↘']], ['moreWords', ['Shift+⊙']], ['copyWords', ['Ctrl+⊙']],
   ]],
 ] as const // prettier-ignore
 
