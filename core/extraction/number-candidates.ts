@@ -96,8 +96,9 @@ function candidateIn(
   // Below a title, the cell of another label belongs to that label.
   const heading = near.find((each) => each.direction === 'above')
   const beside = near.find((each) => each.direction === 'left' && each.rank === 0)
-  const othersCell = beside && (beside.label.fills || beside.label.colon) && !means(beside.label, 'invoiceNumber')
-  if (where === 'below' && othersCell === true && means(label, 'documentTitle')) return undefined
+  const othersCell =
+    beside !== undefined && (beside.label.fills || beside.label.colon) && !means(beside.label, 'invoiceNumber')
+  if (where === 'below' && othersCell && means(label, 'documentTitle')) return undefined
   if (where === 'below' && heading && heading.label !== label && heading.label.row > label.row) return undefined
   const own = Math.max(
     0,

@@ -71,7 +71,7 @@ async function scoreDocument(
     const part = parts.find((each) => each.part === document.part) ?? parts[0]
     if (part === undefined) throw new Error(`${document.name} has no part`)
     const start = performance.now()
-    extraction = await extract({
+    extraction = extract({
       reading,
       part,
       ownCompanies: [],
