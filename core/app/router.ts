@@ -10,6 +10,23 @@ import { askEvent } from './ask-event.ts'
 import { correctDocument, undoCorrections } from './correct-document.ts'
 import { doctor } from './doctor.ts'
 import { summaryOf } from './document-answer.ts'
+import {
+  connect,
+  connectionAnswer,
+  listConnections,
+  removeConnection,
+  renewSecrets,
+  setConnectionState,
+  testConnection,
+} from './delivery/manage-connections.ts'
+import {
+  askDelivery,
+  dryRun,
+  enqueueDocument,
+  listDeliveries,
+  reconcile,
+  timelineOf,
+} from './delivery/manage-deliveries.ts'
 import { documentDetail } from './document-detail.ts'
 import type { App } from './open-app.ts'
 import { originalFile } from './original-file.ts'
@@ -24,6 +41,9 @@ export interface Asker {
   readonly language: Language
   readonly actor: string
 }
+
+/** For callers that cannot be interrupted. */
+const NEVER = new AbortController().signal
 
 const os = implement(contract).$context<Asker>()
 
@@ -41,7 +61,7 @@ const withProblems = os.middleware(async ({ context, next }) => {
 
 /** The contract answered by an opened app. One router serves the window, REST and the command line. */
 export function routerOf(app: App) {
-  const { engine } = app
+  const { engine, delivery } = app
   const { db } = engine.store
   const base = os.use(withProblems)
   return base.router({
@@ -99,6 +119,40 @@ export function routerOf(app: App) {
       get: base.suppliers.get.handler(({ input, context }) => supplierDetail(engine, input.id, context.language)),
       forget: base.suppliers.forget.handler(({ input, context }) =>
         forget(engine, { id: input.id, actor: context.actor }),
+      ),
+    },
+    connections: {
+      list: base.connections.list.handler(({ context }) => listConnections(engine, context.language)),
+      add: base.connections.add.handler(async ({ input, context }) =>
+        connectionAnswer(engine, await connect(engine, delivery, input), context.language),
+      ),
+      test: base.connections.test.handler(({ input, context, signal }) =>
+        testConnection(engine, delivery, { ...input, language: context.language, signal: signal ?? NEVER }),
+      ),
+      change: base.connections.change.handler(async ({ input, context }) =>
+        connectionAnswer(engine, await setConnectionState(engine, delivery, input), context.language),
+      ),
+      renew: base.connections.renew.handler(async ({ input, context }) =>
+        connectionAnswer(engine, await renewSecrets(engine, delivery, input), context.language),
+      ),
+      remove: base.connections.remove.handler(async ({ input, context }) => {
+        await removeConnection(engine, delivery, { ...input, actor: context.actor })
+        return { name: input.name }
+      }),
+    },
+    deliveries: {
+      list: base.deliveries.list.handler(({ input, context }) => listDeliveries(engine, input, context.language)),
+      timeline: base.deliveries.timeline.handler(({ input, context }) => timelineOf(engine, input, context.language)),
+      apply: base.deliveries.apply.handler(({ input, context }) =>
+        askDelivery(engine, delivery, { ...input, actor: context.actor }, context.language),
+      ),
+      enqueue: base.deliveries.enqueue.handler(async ({ input, context }) => {
+        await enqueueDocument(engine, delivery, input.id, context.actor)
+        return await listDeliveries(engine, input, context.language)
+      }),
+      dryRun: base.deliveries.dryRun.handler(({ input, signal }) => dryRun(engine, delivery, input, signal ?? NEVER)),
+      reconcile: base.deliveries.reconcile.handler(({ input, context, signal }) =>
+        reconcile(engine, delivery, { ...input, language: context.language, signal: signal ?? NEVER }),
       ),
     },
     system: {

@@ -1,8 +1,9 @@
+import { connections, deliveries } from './delivery.ts'
 import { documents } from './documents.ts'
 import { intake } from './intake.ts'
 import { suppliers } from './suppliers.ts'
 import { system } from './system.ts'
 
 /** Everything a window, a REST client or the command line may ask of the engine: one tree, one file per topic. */
-export const contract = { documents, intake, suppliers, system }
+export const contract = { documents, intake, suppliers, connections, deliveries, system }
 export type Contract = typeof contract

@@ -107,3 +107,17 @@ export async function deliveryRows(
 export async function deliveryTimeline(db: Db, seq: number): Promise<DeliveryEventRow[]> {
   return await db.selectFrom('delivery_events').selectAll().where('delivery_seq', '=', seq).orderBy('seq').execute()
 }
+
+/** How many deliveries of a connection are in each state; states with none are absent. */
+export async function deliveryCounts(
+  db: Db,
+  connectionId: string,
+): Promise<Partial<Record<DeliveryRow['state'], number>>> {
+  const rows = await db
+    .selectFrom('deliveries')
+    .select(['state', (of) => of.fn.countAll<number>().as('n')])
+    .where('connection_id', '=', connectionId)
+    .groupBy('state')
+    .execute()
+  return Object.fromEntries(rows.map((row) => [row.state, row.n]))
+}
