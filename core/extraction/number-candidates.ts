@@ -170,7 +170,7 @@ function afterLabel(label: Label): Span | undefined {
   const printed = wordAt(segment.page, last).text
   const stuck = /[:#№.](?=[\p{L}]{0,5}-?\d)/u.exec(printed)
   const rest = segment.words.slice(segment.words.indexOf(last) + 1)
-  if (!stuck && /№\d/u.test(printed) === false && rest.length === 0) return undefined
+  if (!stuck && !/№\d/u.test(printed) && rest.length === 0) return undefined
   if (!stuck) return spanOf(segment.page, rest)
   const span = spanOf(segment.page, [last, ...rest])
   const from = stuck.index + 1
