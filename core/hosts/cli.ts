@@ -37,15 +37,18 @@ function port(text: string): number {
 const language = terminalLanguage()
 const words = (key: string) => say(language, `command-line:${key}`)
 
-function command(name: string): Command {
+function command(name: string, about = name): Command {
   return new Command(name)
-    .description(words(`about.${name.split(' ')[0]}`))
+    .description(words(`about.${about}`))
     .addOption(new Option('--data <folder>', words('option.data')).default(defaultDataFolder()))
     .addOption(new Option('--lang <language>', words('option.lang')).choices(LANGUAGES).default(language))
     .option('--json', words('option.json'))
 }
 
-const program = new Command('skrepka').description(words('about.skrepka')).showHelpAfterError()
+const program = new Command('skrepka')
+  .description(words('about.skrepka'))
+  .showHelpAfterError()
+  .enablePositionalOptions()
 
 program.addCommand(
   command('process')
@@ -94,6 +97,65 @@ program.addCommand(
     }),
 )
 program.addCommand(
+  command('correct')
+    .argument('<id>')
+    .argument('[values...]', words('option.values'))
+    .addOption(new Option('--line <values...>', words('option.line')).default([]))
+    .action(async (id: string, fields: string[], options: Common & { line: string[] }, self: Command) => {
+      const { correctCommand } = await import('./commands/correct.ts')
+      const { UsageError } = await import('./commands/typed-changes.ts')
+      try {
+        await correctCommand(id, { fields, lines: options.line }, invocationOf(options))
+      } catch (error) {
+        if (error instanceof UsageError) self.error(`${words('correct.notUnderstood')} ${error.what}`)
+        throw error
+      }
+    }),
+)
+program.addCommand(
+  command('confirm')
+    .argument('<id>')
+    .action(async (id: string, options: Common) => {
+      const { confirmCommand } = await import('./commands/correct.ts')
+      await confirmCommand(id, invocationOf(options))
+    }),
+)
+for (const event of ['approve', 'reject'] as const) {
+  const deciding = command(event).argument('<ids...>')
+  if (event === 'approve') deciding.option('--even-so <reason>', words('option.evenSo'))
+  program.addCommand(
+    deciding.action(async (ids: string[], options: Common & { evenSo?: string }) => {
+      const { decideCommand } = await import('./commands/correct.ts')
+      const done = await decideCommand(ids, { event, evenSo: options.evenSo }, invocationOf(options))
+      if (!done) process.exitCode = COULD_NOT_WORK
+    }),
+  )
+}
+program.addCommand(
+  command('suppliers')
+    .enablePositionalOptions()
+    .action(async (options: Common) => {
+      const { suppliersCommand } = await import('./commands/suppliers.ts')
+      await suppliersCommand(invocationOf(options))
+    })
+    .addCommand(
+      command('show', 'showSupplier')
+        .argument('<id>')
+        .action(async (id: string, options: Common) => {
+          const { showSupplierCommand } = await import('./commands/suppliers.ts')
+          await showSupplierCommand(id, invocationOf(options))
+        }),
+    )
+    .addCommand(
+      command('forget', 'forgetSupplier')
+        .argument('<id>')
+        .action(async (id: string, options: Common) => {
+          const { forgetSupplierCommand } = await import('./commands/suppliers.ts')
+          await forgetSupplierCommand(id, invocationOf(options))
+        }),
+    ),
+)
+program.addCommand(
   command('serve')
     .option('--port <n>', words('option.port'), port, 0)
     .action(async (options: Common & { port: number }) => {
@@ -111,7 +173,7 @@ program.addCommand(
 // Whoever reads our output may stop early (`| head`): that is no error of ours.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : COULD_NOT_WORK))
 
-for (const each of [program, ...program.commands]) each.exitOverride()
+for (const each of [program, ...program.commands.flatMap((one) => [one, ...one.commands])]) each.exitOverride()
 try {
   await program.parseAsync()
 } catch (error) {

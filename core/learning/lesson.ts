@@ -101,6 +101,8 @@ function rejectedBy(corrections: readonly Correction[], { fields }: Extraction):
   const rejected: Partial<Record<FieldName, string[]>> = {}
   for (const each of corrections) {
     if ((each.type !== 'set-field' && each.type !== 'remove-field') || each.old === undefined) continue
+    // A number or an amount that was wrong once says nothing about the next document's.
+    if (!CONSTANT_FIELDS.some((field) => field === each.field)) continue
     // A slip of the person's own, put right by themselves.
     if (each.old.source === 'person' || each.old.value === fields[each.field]?.value) continue
     ;(rejected[each.field] ??= []).push(each.old.value)

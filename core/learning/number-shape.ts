@@ -7,6 +7,5 @@ export function numberShape(number: string): string {
     .trim()
     .replace(/\s+/gu, ' ')
     .replace(/\p{N}+/gu, '9')
-    .replace(/\p{Lu}/gu, 'A')
-    .replace(/\p{L}/gu, 'a')
+    .replace(/\p{L}/gu, (letter) => (/\p{Lu}/u.test(letter) ? 'A' : 'a'))
 }

@@ -1,26 +1,7 @@
-import { createRouterClient } from '@orpc/server'
-import { routerOf } from '../../app/router.ts'
 import { say, sayFinding } from '../../app/words.ts'
-import { DocumentId } from '../../domain/ids.ts'
-import { ProblemError } from '../../domain/problem.ts'
-import { openLocalApp } from '../local-app.ts'
 import { summaryRow } from './answer-table.ts'
+import { typedId, withClient } from './client.ts'
 import { type Invocation, writeLine } from './invocation.ts'
-
-/** Opens the engine, lets a command ask it through the contract, and closes it. */
-async function withClient<T>(invocation: Invocation, ask: (client: Client) => Promise<T>): Promise<T> {
-  const app = await openLocalApp({ dataFolder: invocation.dataFolder })
-  try {
-    return await ask(clientOf(app, invocation))
-  } finally {
-    await app.close()
-  }
-}
-
-function clientOf(app: Awaited<ReturnType<typeof openLocalApp>>, invocation: Invocation) {
-  return createRouterClient(routerOf(app), { context: { language: invocation.language, actor: 'command-line' } })
-}
-type Client = ReturnType<typeof clientOf>
 
 /** `skrepka list` and `skrepka search WORDS`: stored documents, newest first. */
 export async function listCommand(invocation: Invocation, query: { words?: string; limit: number }): Promise<void> {
@@ -40,9 +21,8 @@ export async function listCommand(invocation: Invocation, query: { words?: strin
 
 /** `skrepka show ID`: everything about one document. Problem: document-not-found. */
 export async function showCommand(id: string, invocation: Invocation): Promise<void> {
-  const parsed = DocumentId.safeParse(id)
-  if (!parsed.success) throw new ProblemError('document-not-found', { id })
-  const detail = await withClient(invocation, (client) => client.documents.get({ id: parsed.data }))
+  const documentId = typedId(id)
+  const detail = await withClient(invocation, (client) => client.documents.get({ id: documentId }))
   if (invocation.json) return await writeLine(JSON.stringify(detail.answer))
   const { answer } = detail
   const { language } = invocation
