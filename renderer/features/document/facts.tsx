@@ -13,7 +13,8 @@ import { JsonTab } from './json-tab.tsx'
 /** What is known about the document, on the right: fields, lines, the answer as JSON, history. */
 export function Facts({ detail }: { detail: DocumentDetail }) {
   const { t, i18n } = useWords()
-  const { tab, showTab } = useDesk()
+  const tab = useDesk((desk) => desk.tab)
+  const showTab = useDesk((desk) => desk.showTab)
   const { answer, summary } = detail
   const said = answer.problem && sayProblem(i18n, answer.problem)
   const unread = summary.state === 'queued' || summary.state === 'reading'

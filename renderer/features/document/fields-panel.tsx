@@ -24,7 +24,7 @@ export function FieldsPanel({ detail }: { detail: DocumentDetail }) {
   const { fields, findings, taxBreakdown } = answer
   const list = useRef<HTMLDivElement>(null)
   const [all, setAll] = useState(false)
-  const { focused, hovered } = useFocus()
+  const focused = useFocus((state) => state.focused)
   const order = useMemo(() => reviewOrder(answer), [answer])
   const general = findings.filter((one) => one.field === undefined)
   const groups = (Object.keys(GROUPS) as Group[]).map((name) => ({
@@ -48,9 +48,14 @@ export function FieldsPanel({ detail }: { detail: DocumentDetail }) {
     const row = focused && list.current?.querySelector<HTMLElement>(`[data-field="${focused}"]`)
     if (row && !row.contains(document.activeElement)) row.focus()
   }, [focused, list])
-  useEffect(() => {
-    if (hovered) list.current?.querySelector(`[data-field="${hovered}"]`)?.scrollIntoView({ block: 'nearest' })
-  }, [hovered, list])
+  useEffect(
+    () =>
+      useFocus.subscribe(({ hovered }, before) => {
+        if (hovered === undefined || hovered === before.hovered) return
+        list.current?.querySelector(`[data-field="${hovered}"]`)?.scrollIntoView({ block: 'nearest' })
+      }),
+    [list],
+  )
 
   const row = (item: Item) => {
     const about = { detail, isStop: item === stop }

@@ -24,7 +24,8 @@ interface Props {
 /** A row of the fields panel: its name, what the caller shows of it, what was found about it and what can be done about that at once. */
 export function ItemRow({ item, mark, findings, detail, isStop, isBusy = false, onEdit, children }: Props) {
   const { t } = useWords()
-  const { hover, focus } = useFocus()
+  const hover = useFocus((state) => state.hover)
+  const focus = useFocus((state) => state.focus)
   const lit = useFocus((state) => state.hovered === item || state.focused === item)
   return (
     <li

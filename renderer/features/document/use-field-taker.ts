@@ -10,7 +10,7 @@ import { findingsOf, markOf } from './marks.ts'
 /** What is pointed at on the page goes into the focused field. One that waits for a value takes even what belongs to another field. */
 export function useFieldTaker(detail: DocumentDetail, field: FieldName | undefined): void {
   const { t, i18n } = useWords()
-  const { setTaker } = useDesk()
+  const setTaker = useDesk((desk) => desk.setTaker)
   const isOpen = useEditing((editing) => field !== undefined && editing.draft?.field === field)
   const editable = isEditable(detail)
   const { fields, findings } = detail.answer

@@ -38,7 +38,8 @@ export function usePointing({ id, page, boxes, turn }: On) {
   const [drawn, setDrawn] = useState<Box>()
   const start = useRef<{ x: number; y: number; clientX: number; clientY: number }>(undefined)
   const taken = useRef<Box>(undefined)
-  const { hover, focus } = useFocus()
+  const hover = useFocus((state) => state.hover)
+  const focus = useFocus((state) => state.focus)
 
   const at = (event: PointerEvent) => {
     const { left, top, width, height } = event.currentTarget.getBoundingClientRect()

@@ -1,9 +1,11 @@
 import { createColumnHelper, tableFeatures } from '@tanstack/react-table'
 import type { DocumentSummary } from '../../../core/contract/documents.ts'
+import type { DocumentId } from '../../../core/domain/ids.ts'
 import { formatDay, formatDecimal, formatInstant } from '../../parts/format.ts'
 import { Icon } from '../../parts/icons.tsx'
 import { StateChip } from '../../parts/state-chip.tsx'
 import { useReading } from '../../view-state/reading.ts'
+import { useSelection } from '../../view-state/selection.ts'
 import { type Language, useWords } from '../../words.ts'
 import styles from './inbox.module.css'
 
@@ -13,6 +15,7 @@ export const features = tableFeatures({})
 const column = createColumnHelper<typeof features, DocumentSummary>()
 
 export const columns = column.columns([
+  column.display({ id: 'chosen', cell: ({ row }) => <ChosenCell id={row.original.id} /> }),
   column.accessor('state', { cell: ({ row }) => <StateCell row={row.original} /> }),
   column.accessor('supplierName', { id: 'supplier', cell: ({ row }) => <SupplierCell row={row.original} /> }),
   column.accessor('invoiceNumber', { id: 'number', cell: ({ row }) => <NumberCell row={row.original} /> }),
@@ -22,10 +25,20 @@ export const columns = column.columns([
   column.accessor('addedAt', { cell: ({ row }) => <AddedCell at={row.original.addedAt} /> }),
 ])
 
-export type ColumnId = 'state' | 'supplier' | 'number' | 'issueDate' | 'grossTotal' | 'findings' | 'addedAt'
+export type ColumnId = 'chosen' | 'state' | 'supplier' | 'number' | 'issueDate' | 'grossTotal' | 'findings' | 'addedAt'
 
 function useLanguage(): Language {
   return useWords().i18n.language as Language
+}
+
+/** The row says to a screen reader whether it is chosen; this is the place to click. */
+function ChosenCell({ id }: { id: DocumentId }) {
+  const isChosen = useSelection((selection) => selection.chosen.has(id))
+  return (
+    <span className={styles.tick} data-on={isChosen || undefined}>
+      {isChosen && <Icon name="check" size={13} strokeWidth={2.4} />}
+    </span>
+  )
 }
 
 function StateCell({ row }: { row: DocumentSummary }) {

@@ -1,5 +1,5 @@
 import { flexRender, type Row } from '@tanstack/react-table'
-import { memo } from 'react'
+import { memo, type MouseEvent } from 'react'
 import type { DocumentSummary } from '../../../core/contract/documents.ts'
 import type { DocumentId } from '../../../core/domain/ids.ts'
 import { sayProblem } from '../../parts/say.ts'
@@ -9,14 +9,19 @@ import styles from './inbox.module.css'
 
 /** Columns a failed row gives up for its reason. */
 const REASON_COLUMNS = 4
+/** Columns before the reason. */
+const LED_BY = 3
 
 interface Props {
   readonly row: Row<typeof features, DocumentSummary>
   readonly index: number
   /** Where it stands, in CSS pixels from the top of all rows. */
   readonly start: number
-  readonly chosen: boolean
-  readonly onOpen: (id: DocumentId) => void
+  /** The keyboard stands here. */
+  readonly isCursor: boolean
+  /** Chosen together with others; undefined while none is. */
+  readonly isChosen: boolean | undefined
+  readonly onPress: (id: DocumentId, event: MouseEvent) => void
 }
 
 function place(start: number) {
@@ -25,7 +30,7 @@ function place(start: number) {
 
 /** A row of the inbox. The table makes new row objects on every scroll; what is painted changes only with the document and its place. */
 export const InboxRow = memo(
-  function InboxRow({ row, index, start, chosen, onOpen }: Props) {
+  function InboxRow({ row, index, start, isCursor, isChosen, onPress }: Props) {
     const document = row.original
     const failed = document.problem !== undefined
     const cells = row.getAllCells().map((cell) => (
@@ -38,14 +43,17 @@ export const InboxRow = memo(
         id={`row-${row.id}`}
         role="row"
         aria-rowindex={index + 2}
-        aria-selected={chosen}
+        aria-selected={isChosen ?? isCursor}
+        data-cursor={isCursor || undefined}
         className={styles.row}
         style={place(start)}
-        onClick={() => onOpen(document.id)}
+        // Shift would select text on the way.
+        onMouseDown={(event) => event.shiftKey && event.preventDefault()}
+        onClick={(event) => onPress(document.id, event)}
       >
-        {failed ? cells.slice(0, 2) : cells}
+        {failed ? cells.slice(0, LED_BY) : cells}
         {failed && <Reason document={document} />}
-        {failed && cells.slice(2 + REASON_COLUMNS)}
+        {failed && cells.slice(LED_BY + REASON_COLUMNS)}
       </div>
     )
   },
@@ -53,7 +61,8 @@ export const InboxRow = memo(
     before.row.original === after.row.original &&
     before.index === after.index &&
     before.start === after.start &&
-    before.chosen === after.chosen,
+    before.isCursor === after.isCursor &&
+    before.isChosen === after.isChosen,
 )
 
 /** The place of a row that is on its way. */

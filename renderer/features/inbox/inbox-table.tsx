@@ -1,7 +1,9 @@
 import { useTable } from '@tanstack/react-table'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useEffect, useMemo, useRef, type KeyboardEvent } from 'react'
+import { useCallback, useEffect, useMemo, useRef, type KeyboardEvent, type MouseEvent } from 'react'
 import type { DocumentSummary } from '../../../core/contract/documents.ts'
+import type { DocumentId } from '../../../core/domain/ids.ts'
+import { useSelection } from '../../view-state/selection.ts'
 import { useView } from '../../view-state/view.ts'
 import { columns, features, type ColumnId } from './columns.tsx'
 import styles from './inbox.module.css'
@@ -49,18 +51,44 @@ export function InboxTable({ rows, total, onNeedMore }: Rows) {
     if (document.activeElement === document.body) scroller.current?.focus({ preventScroll: true })
   }, [rows.length, cursor, virtualizer])
 
+  const chosen = useSelection((selection) => selection.chosen)
+  const toggle = useSelection((selection) => selection.toggle)
+  const extendTo = useSelection((selection) => selection.extendTo)
+  const choose = useSelection((selection) => selection.choose)
+  const ids = useMemo(() => rows.map(({ id }) => id), [rows])
+  const onPress = useCallback(
+    (id: DocumentId, event: MouseEvent) => {
+      const onTick = event.target instanceof Element && event.target.closest('[data-column="chosen"]') !== null
+      if (!onTick && !event.shiftKey && !event.ctrlKey && !event.metaKey) return open(id)
+      if (event.shiftKey) extendTo(id, ids, useView.getState().cursorId)
+      else toggle(id)
+      moveCursor(id)
+    },
+    [ids, open, moveCursor, toggle, extendTo],
+  )
+
   const onKeyDown = (event: KeyboardEvent) => {
+    if ((event.ctrlKey || event.metaKey) && event.code === 'KeyA') {
+      event.preventDefault()
+      return choose(ids)
+    }
     if (event.altKey || event.ctrlKey || event.metaKey) return
     const row = rows[cursor]
     if (event.key === 'Enter' && row !== undefined) {
       event.preventDefault()
       return open(row.id)
     }
+    if (event.key === ' ' && row !== undefined) {
+      event.preventDefault()
+      return toggle(row.id)
+    }
     const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / ROW_HEIGHT) - 2)
     const to = movedRow(event.key, cursor, rows.length, page)
     if (to === undefined) return
     event.preventDefault()
-    moveCursor(rows[to]?.id)
+    const target = rows[to]
+    if (event.shiftKey && target) extendTo(target.id, ids, cursorId)
+    moveCursor(target?.id)
     virtualizer.scrollToIndex(to, { align: 'auto' })
   }
 
@@ -79,6 +107,7 @@ export function InboxTable({ rows, total, onNeedMore }: Rows) {
       aria-label={t('inbox.table')}
       aria-rowcount={Math.max(total, rows.length) + 1}
       aria-colcount={columns.length}
+      aria-multiselectable="true"
       aria-activedescendant={active}
       onKeyDown={onKeyDown}
       onFocus={() => cursorId === undefined && moveCursor(rows[0]?.id)}
@@ -87,7 +116,9 @@ export function InboxTable({ rows, total, onNeedMore }: Rows) {
         <div role="row" aria-rowindex={1} className={styles.row}>
           {table.getHeaderGroups()[0]?.headers.map((header) => (
             <div key={header.id} role="columnheader" className={styles.cell} data-column={header.id}>
-              {t(`inbox.columns.${header.column.id as ColumnId}`)}
+              <span className={header.column.id === 'chosen' ? styles.srOnly : undefined}>
+                {t(`inbox.columns.${header.column.id as ColumnId}`)}
+              </span>
             </div>
           ))}
         </div>
@@ -98,7 +129,15 @@ export function InboxTable({ rows, total, onNeedMore }: Rows) {
           return row === undefined ? (
             <ComingRow key={`coming-${index}`} index={index} start={start} />
           ) : (
-            <InboxRow key={row.id} row={row} index={index} start={start} chosen={row.id === cursorId} onOpen={open} />
+            <InboxRow
+              key={row.id}
+              row={row}
+              index={index}
+              start={start}
+              isCursor={row.id === cursorId}
+              isChosen={chosen.size > 0 ? chosen.has(row.original.id) : undefined}
+              onPress={onPress}
+            />
           )
         })}
       </div>

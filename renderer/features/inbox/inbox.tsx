@@ -8,8 +8,11 @@ import { Notice } from '../../parts/notice.tsx'
 import { sayProblem } from '../../parts/say.ts'
 import { useShortcuts } from '../../parts/shortcuts.ts'
 import { countsQuery } from '../../queries.ts'
+import { useSelection } from '../../view-state/selection.ts'
 import { useView } from '../../view-state/view.ts'
 import { type Language, useWords } from '../../words.ts'
+import { BatchBar } from '../batch/batch-bar.tsx'
+import { undoBatch } from '../batch/do-batch.tsx'
 import { chooseFiles } from '../intake/take-in.ts'
 import { InboxTable } from './inbox-table.tsx'
 import styles from './inbox.module.css'
@@ -27,7 +30,12 @@ export function Inbox() {
   const needMore = useCallback(() => {
     if (hasNextPage && !isFetchingNextPage) void fetchNextPage()
   }, [fetchNextPage, hasNextPage, isFetchingNextPage])
-  useShortcuts({ escape: () => (words === '' ? showState(undefined) : search('')) })
+  const clear = useSelection((selection) => selection.clear)
+  const isChoosing = useSelection((selection) => selection.chosen.size > 0)
+  useShortcuts({
+    escape: () => (isChoosing ? clear() : words === '' ? showState(undefined) : search('')),
+    undo: () => void undoBatch(),
+  })
 
   const counted =
     counts &&
@@ -77,6 +85,7 @@ export function Inbox() {
       ) : (
         <Empty />
       )}
+      {isChoosing && <BatchBar rows={rows} />}
     </section>
   )
 }

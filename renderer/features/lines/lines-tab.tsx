@@ -9,14 +9,13 @@ import { useWords } from '../../words.ts'
 import { FindingLine } from '../document/finding-line.tsx'
 import { FixButtons } from '../review/fix-buttons.tsx'
 import { isEditable } from '../review/field-actions.ts'
-import { valuesOf, withColumn } from './column-lasso.ts'
 import { EditableGrid } from './editable-grid.tsx'
-import { withCell } from './grid-model.ts'
 import { LineHead } from './line-head.tsx'
 import { columnsOf, linesOfRows, rowsOfLines } from './line-rows.ts'
 import styles from './lines-tab.module.css'
 import { LinesTotal } from './lines-total.tsx'
 import { TaxGrid } from './tax-grid.tsx'
+import { useColumnTaker } from './use-column-taker.ts'
 import { useGrid } from './use-grid.ts'
 import { tellGridRefusal, useKeptRows } from './use-kept-rows.ts'
 
@@ -27,7 +26,7 @@ export function LinesTab({ detail }: { detail: DocumentDetail }) {
   const { lines, findings } = answer
   const [all, setAll] = useState(false)
   const { focused, hovered, focus, hover } = useFocus()
-  const { setTaker, showTab } = useDesk()
+  const showTab = useDesk((desk) => desk.showTab)
   const editable = isEditable(detail)
   const columns = columnsOf(lines, all)
   const { rows, draft, save } = useKeptRows(detail, rowsOfLines(lines), (next) => ({
@@ -49,25 +48,7 @@ export function LinesTab({ detail }: { detail: DocumentDetail }) {
   useEffect(() => {
     if (spot) focus(spot)
   }, [spot, focus])
-  // A click on the page fills the cell and goes on to the one below; a box drawn round a column fills the column.
-  useEffect(() => {
-    const column = at && columns[at.column]
-    if (!editable || at === undefined || column === undefined) return
-    setTaker({
-      label: t(`words:lineFields.${column.id}`),
-      sort: column.figure ? 'amount' : 'text',
-      waits: true,
-      take: ({ how, page, words, text }) => {
-        const values = valuesOf(words, column.figure !== undefined)
-        if (how === 'box' && values.length > 1)
-          return void grid.save(withColumn(rows, column, values, { from: at.row, page }))
-        if (text === '') return
-        void grid.save(withCell(rows, at.row, column.id, values[0]?.text ?? text))
-        grid.move({ ...at, row: at.row + 1 })
-      },
-    })
-    return () => setTaker(undefined)
-  })
+  useColumnTaker({ rows, columns, grid, isEditable: editable })
 
   const head = (row: number) => <LineHead number={row + 1} line={lines[rows[row]?.origin ?? -1]} findings={findings} />
   return (

@@ -23,7 +23,8 @@ interface Props {
 /** The value of a field under the keyboard: what is typed or was taken from the page, and below it how it will be kept. */
 export function FieldEditor({ id, draft, page, onSave, onLeave }: Props) {
   const { t, i18n } = useWords()
-  const { change, stop } = useEditing()
+  const change = useEditing((editing) => editing.change)
+  const stop = useEditing((editing) => editing.stop)
   const glimpseAt = useDesk((desk) => desk.glimpseAt)
   const input = useRef<HTMLInputElement>(null)
   const [list, setList] = useState<{ at: number; values: readonly PageValue[] }>()

@@ -6,7 +6,8 @@ import { useWords } from '../../words.ts'
 
 const SHEET = [
   ['anywhere', [['search', ['/']], ['add', ['Ctrl+O']], ['sheet', ['?']], ['back', ['Esc']]]],
-  ['inbox', [['move', ['↑', '↓']], ['edge', ['Home', 'End']], ['open', ['Enter']]]],
+  ['inbox', [['move', ['↑', '↓']], ['edge', ['Home', 'End']], ['open', ['Enter']], ['choose', ['Space', 'Shift+↓', 'Ctrl+A']],
+    ['approveChosen', ['Ctrl+Enter']], ['undoBatch', ['Ctrl+Z']]]],
   ['document', [
     ['approveNext', ['Ctrl+Enter']], ['nextToCheck', ['Tab', 'Shift+Tab']], ['settle', ['Enter']], ['edit', ['F2']],
     ['saveEdit', ['Enter', 'Tab']], ['cancelEdit', ['Esc']], ['suggest', ['↓']], ['emptyField', ['Delete']], ['fixes', ['1', '9']],
