@@ -4,6 +4,7 @@ import { next, type Event } from '../domain/lifecycle.ts'
 import { ProblemError } from '../domain/problem.ts'
 import { forgetArtifacts } from '../store/artifacts.ts'
 import { applyEvent, documentRow } from '../store/documents.ts'
+import { enqueueApproved } from '../store/outbox.ts'
 import { forgetLesson } from '../store/suppliers.ts'
 import { summaryOf } from './document-answer.ts'
 import { nowText, type Engine } from './engine.ts'
@@ -13,7 +14,8 @@ import { learnFrom } from './supplier-lessons.ts'
 
 /**
  * A person asks for a lifecycle event. Reading again forgets what earlier readings gave, so that everything is done afresh.
- * A document with errors is approved only with a reason (`evenSo`), which the audit keeps.
+ * A document with errors is approved only with a reason (`evenSo`), which the audit keeps. Approving what is approved already sends it to
+ * the connections made since.
  * Problems: document-not-found, state-does-not-allow, state-changed (it is no longer at `revision`), reason-needed.
  */
 export async function askEvent(
@@ -35,6 +37,7 @@ export async function askEvent(
     const row = await documentRow(tx, id)
     if (row.state === 'reading') throw new ProblemError('state-does-not-allow', { state: row.state, event })
     if (asked.revision !== undefined && asked.revision !== row.revision) throw new ProblemError('state-changed')
+    if (event === 'approve' && row.state === 'approved') return void (await enqueueApproved(tx, id, actor, at))
     if (event === 'approve' && next(row.state, event) !== undefined && row.errors > 0 && asked.evenSo === undefined) {
       throw new ProblemError('reason-needed', { errors: String(row.errors) })
     }

@@ -11,9 +11,17 @@ const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 export const VERSION = (JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { version: string }).version
 
 /** The engine in this process, its readers as child processes of plain Node. Problems: those of openApp. */
-export async function openLocalApp(options: { dataFolder: string; workers?: number; maxPages?: number }): Promise<App> {
+export async function openLocalApp(options: {
+  dataFolder: string
+  workers?: number
+  maxPages?: number
+  /** Whether what is approved goes out to ledgers in the background. */
+  delivers?: boolean
+}): Promise<App> {
+  const { delivers = false, ...rest } = options
   return await openApp({
-    ...options,
+    ...rest,
+    delivery: { begin: delivers },
     version: VERSION,
     ocrFolder: join(ROOT, 'models', 'ocr'),
     crew: openChildProcessCrew({ entry: join(ROOT, 'core', 'hosts', 'reader.ts') }),

@@ -5,7 +5,7 @@ import { type Invocation, writeLine } from './invocation.ts'
 
 /** `skrepka serve`: the window as a page on loopback, until it is stopped. */
 export async function serveCommand(invocation: Invocation, options: { port: number }): Promise<void> {
-  const app = await openLocalApp({ dataFolder: invocation.dataFolder })
+  const app = await openLocalApp({ dataFolder: invocation.dataFolder, delivers: true })
   const web = await serve(app, options)
   const { address, port, apiTokenFile } = web
   if (invocation.json) await writeLine(JSON.stringify({ address, port, apiTokenFile }))

@@ -13,6 +13,7 @@ import { valueInText } from '../../../core/app/value-in-text.ts'
 import { pageText } from './page-text.ts'
 import { detailOf, summaryOf, type Held } from './detail.ts'
 import { pagePicture } from './page-picture.ts'
+import { nothingConnected } from './nothing-connected.ts'
 import { fakeSuppliers } from './suppliers.ts'
 import { SEEDS } from './seeds.ts'
 
@@ -239,6 +240,7 @@ export function fakeEngine({ documents, pageMs }: FakeOptions) {
       })),
     },
     suppliers: fakeSuppliers(held, summaryOf),
+    ...nothingConnected(),
     system: {
       about: os.system.about.handler(() => ({ name: 'Skrepka', version: '0.0.0-fake', dataFolder: '/nowhere' })),
       doctor: os.system.doctor.handler(() => [{ name: 'engine' as const, ok: true, seen: 'a fake' }]),

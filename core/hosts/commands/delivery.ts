@@ -1,0 +1,202 @@
+import { createRouterClient } from '@orpc/server'
+import type { App } from '../../app/open-app.ts'
+import { routerOf } from '../../app/router.ts'
+import { say } from '../../app/words.ts'
+import type { ConnectionAnswer, DeliveryAnswer, Reconciled } from '../../contract/delivery.ts'
+import { DocumentId } from '../../domain/ids.ts'
+import { ProblemError } from '../../domain/problem.ts'
+import { openLocalApp } from '../local-app.ts'
+import { problemBehind } from './client.ts'
+import { type Invocation, writeLine } from './invocation.ts'
+import { secretsGiven } from './secrets-given.ts'
+
+function clientOf(app: App, { language }: Invocation) {
+  return createRouterClient(routerOf(app), { context: { language, actor: 'command-line' } })
+}
+type Client = ReturnType<typeof clientOf>
+
+/** Opens the engine for one command; deliveries go out only where `delivers`. Interrupted, it closes in order. */
+async function withApp<T>(
+  invocation: Invocation,
+  delivers: boolean,
+  ask: (client: Client, app: App) => Promise<T>,
+): Promise<T> {
+  const app = await openLocalApp({ dataFolder: invocation.dataFolder, delivers })
+  const stop = () => void app.close().finally(() => process.exit(130))
+  process.once('SIGINT', stop).once('SIGTERM', stop)
+  try {
+    return await ask(clientOf(app, invocation), app)
+  } catch (error) {
+    throw problemBehind(error) ?? error
+  } finally {
+    process.off('SIGINT', stop).off('SIGTERM', stop)
+    await app.close()
+  }
+}
+
+/** `skrepka connection add KIND --name NAME …`: settings are options of any name, secrets come from elsewhere. */
+export async function connectionAddCommand(
+  kind: string,
+  asked: { name: string; settings: Record<string, unknown>; includeApproved: boolean },
+  invocation: Invocation,
+): Promise<void> {
+  await withApp(invocation, false, async (client, app) => {
+    const known = app.delivery.kinds.find((one) => one.kind === kind)
+    if (known === undefined) throw new ProblemError('request-invalid', { field: 'kind' })
+    const { name, settings, includeApproved } = asked
+    // A secret among the settings came in an argument, where others could read it.
+    const open = known.secrets.find((secret) => secret.name in settings)
+    if (open !== undefined) throw new ProblemError('request-invalid', { field: open.name })
+    const secrets = await secretsGiven(known.secrets)
+    const added = await client.connections.add({ name, kind, settings, secrets })
+    if (includeApproved) await enqueueApprovedDocuments(client)
+    await writeConnection(invocation, added)
+    if (known.secrets.length > 0) {
+      process.stderr.write(
+        `${say(invocation.language, `command-line:connection.secrets.${app.delivery.secrets.kept}`)}\n`,
+      )
+    }
+  })
+}
+
+async function enqueueApprovedDocuments(client: Client): Promise<void> {
+  let after: string | undefined
+  do {
+    const page = await client.documents.list({ state: 'approved', limit: 500, after })
+    for (const { id } of page.items) await client.deliveries.enqueue({ id })
+    after = page.next
+  } while (after !== undefined)
+}
+
+/** `skrepka connection list`. */
+export async function connectionListCommand(invocation: Invocation): Promise<void> {
+  await withApp(invocation, false, async (client) => {
+    for (const one of await client.connections.list()) await writeConnection(invocation, one)
+  })
+}
+
+async function writeConnection({ json, language }: Invocation, one: ConnectionAnswer): Promise<void> {
+  if (json) return await writeLine(JSON.stringify(one))
+  const state = say(language, `command-line:connection.state.${one.state}`)
+  const counts = Object.entries(one.deliveries).map(
+    ([name, n]) => `${say(language, `command-line:delivery.state.${name}`)}: ${n}`,
+  )
+  await writeLine(
+    `${one.name}  ${one.kind}  ${state}  ${counts.join(', ')}${one.problem ? `\n  ✗ ${one.problem.message}` : ''}`,
+  )
+}
+
+/** `skrepka connection test NAME`: false when something is to be mended. */
+export async function connectionTestCommand(name: string, invocation: Invocation): Promise<boolean> {
+  return await withApp(invocation, false, async (client) => {
+    const tested = await client.connections.test({ name })
+    const lines = tested.ok
+      ? [`✓ ${tested.organisation ?? name}`, ...tested.notes.map((note) => `  ${note}`)]
+      : [`✗ ${tested.problem?.message ?? ''}`]
+    for (const line of invocation.json ? [JSON.stringify(tested)] : lines) await writeLine(line)
+    return tested.ok
+  })
+}
+
+/** `skrepka connection pause|resume|renew|remove NAME`. */
+export async function connectionChangeCommand(
+  change: 'pause' | 'resume' | 'renew' | 'remove',
+  asked: { name: string; force: boolean },
+  invocation: Invocation,
+): Promise<void> {
+  await withApp(invocation, false, async (client, app) => {
+    const { name, force } = asked
+    if (change === 'remove') {
+      await client.connections.remove({ name, force })
+      return await writeLine(invocation.json ? JSON.stringify({ name, removed: true }) : `✓ ${name}`)
+    }
+    if (change === 'renew') {
+      const kind = (await client.connections.list()).find((one) => one.name === name)?.kind
+      const known = app.delivery.kinds.find((one) => one.kind === kind)
+      if (known === undefined) throw new ProblemError('connection-not-found', { name })
+      return await writeConnection(
+        invocation,
+        await client.connections.renew({ name, secrets: await secretsGiven(known.secrets) }),
+      )
+    }
+    await writeConnection(
+      invocation,
+      await client.connections.change({ name, state: change === 'pause' ? 'paused' : 'on' }),
+    )
+  })
+}
+
+/**
+ * `skrepka deliver`: tries everything whose time has come once, or with `untilEmpty` until nothing moves by itself any more; then one
+ * line a document and connection. `seconds` ends the waiting.
+ */
+export async function deliverCommand(
+  asked: { untilEmpty: boolean; seconds?: number },
+  invocation: Invocation,
+): Promise<void> {
+  await withApp(invocation, true, async (client, app) => {
+    const { courier } = app.delivery
+    const done = asked.untilEmpty ? courier.untilEmpty() : courier.untilQuiet()
+    const timer = asked.seconds === undefined ? undefined : setTimeout(() => void courier.stop(), asked.seconds * 1000)
+    await done
+    clearTimeout(timer)
+    for (const line of await client.deliveries.list({})) await writeLine(deliveryLine(line, invocation))
+    if (courier.halted !== undefined) throw new ProblemError(courier.halted.code, courier.halted.params)
+  })
+}
+
+function deliveryLine(line: DeliveryAnswer, { json, language }: Invocation): string {
+  if (json) return JSON.stringify(line)
+  const state = say(language, `command-line:delivery.state.${line.state}`)
+  return `${line.id}  ${line.connection}  ${state}  ${line.remoteId ?? ''}${line.reason === undefined ? '' : `\n  ${line.reason}`}`
+}
+
+/** `skrepka delivery EVENT ID --connection NAME`: pause, resume, retry, cancel, accept, resend, or what would be sent. */
+export async function deliveryCommand(
+  event: DeliveryEventWord,
+  asked: { id: string; connection: string },
+  invocation: Invocation,
+): Promise<void> {
+  const id = DocumentId.safeParse(asked.id).data
+  if (id === undefined) throw new ProblemError('document-not-found', { id: asked.id })
+  const one = { id, connection: asked.connection }
+  await withApp(invocation, false, async (client) => {
+    if (event === 'dry-run')
+      return await writeLine(
+        JSON.stringify(await client.deliveries.dryRun(one), undefined, invocation.json ? undefined : 2),
+      )
+    if (event === 'timeline') {
+      for (const entry of await client.deliveries.timeline(one)) {
+        const text = `${entry.at}  ${entry.event}  ${entry.step}  ${entry.note ?? entry.problem?.message ?? ''}`
+        await writeLine(invocation.json ? JSON.stringify(entry) : text)
+      }
+      return
+    }
+    await writeLine(deliveryLine(await client.deliveries.apply({ ...one, event }), invocation))
+  })
+}
+export const DELIVERY_EVENT_WORDS = [
+  'pause',
+  'resume',
+  'retry',
+  'cancel',
+  'accept',
+  'resend',
+  'dry-run',
+  'timeline',
+] as const
+export type DeliveryEventWord = (typeof DELIVERY_EVENT_WORDS)[number]
+
+/** `skrepka reconcile`: approved here, found there. */
+export async function reconcileCommand(asked: { connection?: string }, invocation: Invocation): Promise<void> {
+  await withApp(invocation, false, async (client) => {
+    for (const one of await client.deliveries.reconcile(asked)) await writeLine(reconciledLine(one, invocation))
+  })
+}
+
+function reconciledLine(one: Reconciled, { json, language }: Invocation): string {
+  if (json) return JSON.stringify(one)
+  const result = say(language, `command-line:reconcile.${one.result}`)
+  const found = one.found.map(({ remoteId, total }) => `${remoteId} ${total ?? ''}`.trim()).join(', ')
+  return `${one.id}  ${one.connection}  ${result}  ${one.number}  ${one.approved}  ${found}`
+}

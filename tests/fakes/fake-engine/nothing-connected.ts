@@ -1,0 +1,43 @@
+import { implement } from '@orpc/server'
+import { contract } from '../../../core/contract/contract.ts'
+
+/** An engine to which no ledger is connected: lists are empty, and whatever is named is not there. */
+export function nothingConnected() {
+  const os = implement(contract)
+  const noConnection = { data: { code: 'connection-not-found' as const } }
+  const noDelivery = { data: { code: 'delivery-not-found' as const } }
+  return {
+    connections: {
+      list: os.connections.list.handler(() => []),
+      add: os.connections.add.handler(({ errors }) => {
+        throw errors['request-invalid']({ data: { code: 'request-invalid' } })
+      }),
+      test: os.connections.test.handler(({ errors }) => {
+        throw errors['connection-not-found'](noConnection)
+      }),
+      change: os.connections.change.handler(({ errors }) => {
+        throw errors['connection-not-found'](noConnection)
+      }),
+      renew: os.connections.renew.handler(({ errors }) => {
+        throw errors['connection-not-found'](noConnection)
+      }),
+      remove: os.connections.remove.handler(({ errors }) => {
+        throw errors['connection-not-found'](noConnection)
+      }),
+    },
+    deliveries: {
+      list: os.deliveries.list.handler(() => []),
+      timeline: os.deliveries.timeline.handler(({ errors }) => {
+        throw errors['delivery-not-found'](noDelivery)
+      }),
+      apply: os.deliveries.apply.handler(({ errors }) => {
+        throw errors['delivery-not-found'](noDelivery)
+      }),
+      enqueue: os.deliveries.enqueue.handler(() => []),
+      dryRun: os.deliveries.dryRun.handler(({ errors }) => {
+        throw errors['delivery-not-found'](noDelivery)
+      }),
+      reconcile: os.deliveries.reconcile.handler(() => []),
+    },
+  }
+}
