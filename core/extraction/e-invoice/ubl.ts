@@ -1,4 +1,5 @@
 import type { DecimalText } from '../../domain/decimal.ts'
+import { carriedInUbl, withCarriedValues } from './carried-in-xml.ts'
 import { isSelfBilledType, kindOfType } from './document-kind.ts'
 import { en16931Findings } from './en16931/en16931-findings.ts'
 import { factsOfUbl } from './en16931/ubl-facts.ts'
@@ -46,7 +47,8 @@ export function readUbl(root: XmlElement): EInvoiceResult {
   draft.language = languageOf(root, sellerCountry, buyerCountry)
   const told = new Set(draft.findings.map(({ field }) => field))
   draft.findings.push(...en16931Findings(factsOfUbl(xml), told))
-  return draft.result({ syntax: 'ubl', version, typeCode })
+  const carried = carriedInUbl(xml)
+  return withCarriedValues(draft.result({ syntax: 'ubl', version, typeCode }), carried)
 }
 
 function readParty(draft: InvoiceDraft, party: XmlElement | undefined, role: 'supplier' | 'buyer'): void {

@@ -2,7 +2,7 @@ import type { DecimalText } from '../../domain/decimal.ts'
 import type { TaxCategory } from '../../domain/invoice.ts'
 import { xmlDecimal } from './exact-values.ts'
 import type { InvoiceDraft } from './invoice-draft.ts'
-import { alphabeticCurrency } from './numeric-currency.ts'
+import { alphabeticCurrency } from '../../domain/numeric-currency.ts'
 import type { XmlElement } from './xml-tree.ts'
 
 /** Seller and buyer of either form; where several are named (a joint sale), the first. */

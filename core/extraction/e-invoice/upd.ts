@@ -1,5 +1,6 @@
 import Big from 'big.js'
 import type { DecimalText } from '../../domain/decimal.ts'
+import { carriedInUpd, withCarriedValues } from './carried-in-xml.ts'
 import { sumOf } from './exact-values.ts'
 import { InvoiceDraft, type EInvoiceResult } from './invoice-draft.ts'
 import { readUpdCorrection } from './upd-correction.ts'
@@ -45,7 +46,8 @@ export function readUpd(root: XmlElement): EInvoiceResult {
   addTaxByRate(draft, rows)
   draft.kind = typeCode === 'ДОП' ? 'delivery-note' : 'invoice'
   noteMissing(draft, typeCode, head)
-  return draft.result({ syntax: 'upd', version, typeCode })
+  const carried = carriedInUpd(xml)
+  return withCarriedValues(draft.result({ syntax: 'upd', version, typeCode }), carried)
 }
 
 interface TaxedRow extends UpdRate {

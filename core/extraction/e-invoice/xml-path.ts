@@ -52,6 +52,12 @@ export class XmlPath {
     return clean(value)
   }
 
+  /** Marks an element and what is said in its attributes as understood, whatever namespace it is of. */
+  take(element: XmlElement): void {
+    this.read.add(element)
+    for (const name of Object.keys(element.attributes)) this.attribute(element, name)
+  }
+
   /** Everything not asked for, in document order, the first 500; `leftOut` counts the rest. */
   unmapped(): { unmapped: Unmapped[]; leftOut: number } {
     const unmapped: Unmapped[] = []

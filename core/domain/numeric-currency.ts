@@ -11,3 +11,8 @@ const ALPHABETIC: Readonly<Record<string, string>> = {
 export function alphabeticCurrency(numeric: string): string | undefined {
   return ALPHABETIC[numeric]
 }
+
+/** The numeric code of an alphabetic one; undefined when it is not among those in use. The rouble's old code 810 is never given. */
+export function numericCurrency(alphabetic: string): string | undefined {
+  return Object.entries(ALPHABETIC).find(([numeric, code]) => code === alphabetic && numeric !== '810')?.[0]
+}
