@@ -67,7 +67,7 @@ describe('any invoice the domain can hold', () => {
       fc.property(anyInvoice, (invoice) => {
         const left = [...readUblBack(invoice).unmapped, ...readUpdBack(invoice).unmapped].map(({ path }) => path)
         const known =
-          /TaxExemptionReason$|AllowanceChargeReason$|TaxScheme\/ID$|PaymentMeansCode$|LineExtensionAmount$|TaxCategory(\[\d+\])?\/(ID|Percent)$|IdentificationCode$|@(ИдФайл|ВерсПрог|КНД|ПоФактХЖ|НаимДокОпр|ДатаИнфПр|ВремИнфПр|НаимЭконСубСост|НаимОКВ|ИдСтат|НомСтр)$|БезАкциз$|БезНДС$|Имя$/
+          /TaxExemptionReason$|AllowanceChargeReason$|TaxScheme\/ID$|PaymentMeansCode$|LineExtensionAmount$|TaxCategory(\[\d+\])?\/(ID|Percent)$|IdentificationCode$|@(ИдФайл|ВерсПрог|КНД|ПоФактХЖ|НаимДокОпр|ДатаИнфПр|ВремИнфПр|НаимЭконСубСост|НаимОКВ|ИдСтат|НомСтр)$|БезАкциз$|БезНДС$|Имя$|СвПродПер\//
         expect(left.filter((path) => !known.test(path))).toEqual([])
       }),
       { ...RUNS, numRuns: 100 },
@@ -104,6 +104,10 @@ describe('an invoice written by us', () => {
     const { extraction, ...about } = readUpdBack(source)
     expect([about.version, about.typeCode]).toEqual(['5.03', 'СЧФДОП'])
     expect(extraction.findings).toEqual([])
+    const signer = { position: 'Директор', lastName: 'Кедров', firstName: 'Пётр' }
+    expect(xmlText(writeUpd(source, { ...ENVELOPE, signer }).bytes)).toContain(
+      'Должн="Директор"><ФИО Фамилия="Кедров" Имя="Пётр"/>',
+    )
     // An ordinary one needs nothing carried.
     expect(text).not.toContain('ИнфПолФХЖ1')
   })

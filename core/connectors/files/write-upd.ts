@@ -18,6 +18,13 @@ export interface UpdEnvelope {
   readonly madeOn: IsoDate
   /** Name of the program that wrote it, at most 40 characters (ВерсПрог). */
   readonly program: string
+  /** Who signs; the form demands one, but only whoever signs knows. */
+  readonly signer?: {
+    readonly position: string
+    readonly lastName: string
+    readonly firstName: string
+    readonly patronymic?: string
+  }
 }
 
 export interface UpdFile {
@@ -35,7 +42,7 @@ const CARRIED_FIELDS: readonly FieldName[] = ['supplierTaxNumber', 'dueDate', 'p
 /**
  * An invoice as ФНС УПД, order ЕД-7-26/970@, ВерсФорм 5.03: function ДОП for a delivery note, else СЧФДОП. What the form has no attribute for
  * stands in ИнфПолФХЖ1, the place it keeps for additions; what the invoice lacks is left out. It is not signed, and addresses, which the
- * form demands of an invoice, are not known here: for handing over between programs, not for sending through an operator.
+ * rules of the form demand of an invoice, are not known here: for handing over between programs, not for sending through an operator.
  */
 export function writeUpd(extraction: Extraction, envelope: UpdEnvelope): UpdFile {
   const { fields, kind } = extraction
@@ -66,9 +73,23 @@ export function writeUpd(extraction: Extraction, envelope: UpdEnvelope): UpdFile
     },
     head,
     group('ТаблСчФакт', ...rows, total),
+    transfer(value('issueDate')),
+    signature(envelope.signer),
   )
   const file = element('Файл', { ИдФайл: id, ВерсФорм: '5.03', ВерсПрог: envelope.program.slice(0, 40) }, document)
   return { name: `${id}.xml`, bytes: xmlInWindows1251(`<?xml version="1.0" encoding="windows-1251"?>\n${file}\n`) }
+}
+
+/** That goods or results were handed over, on the day of the document: what both functions of the form state. */
+function transfer(issueDate: string | undefined): Xml {
+  const what = { СодОпер: 'Товары переданы, результаты работ (услуг) сданы', ДатаПер: russianDate(issueDate) }
+  return element('СвПродПер', {}, element('СвПер', what, leaf('БезДокОснПер', '1')))
+}
+
+function signature(signer: UpdEnvelope['signer']): Xml | undefined {
+  if (signer === undefined) return undefined
+  const name = { Фамилия: signer.lastName, Имя: signer.firstName, Отчество: signer.patronymic }
+  return element('Подписант', { СпосПодтПолном: '1', Должн: signer.position }, element('ФИО', name))
 }
 
 function carriedOf(extraction: Extraction): Carried {
