@@ -78,6 +78,20 @@ export function pageWordsQuery(id: DocumentId, page: number) {
   })
 }
 
+/** Remembered suppliers by part of a name or tax id. What is learned changes with every approval, so this is asked anew on every visit. */
+export function suppliersQuery(words: string) {
+  return engine.suppliers.list.queryOptions({
+    input: words === '' ? {} : { words },
+    staleTime: 0,
+    placeholderData: (before) => before,
+  })
+}
+
+/** A supplier with everything known about it. */
+export function supplierQuery(id: string) {
+  return engine.suppliers.get.queryOptions({ input: { id }, staleTime: 0 })
+}
+
 /** How a typed text would be kept as a field. The answer for the text before stands until the new one is here. */
 export function asValueQuery(id: DocumentId, field: FieldName, text: string) {
   return engine.documents.asValue.queryOptions({

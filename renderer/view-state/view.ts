@@ -3,11 +3,14 @@ import type { DocumentId } from '../../core/domain/ids.ts'
 import type { State } from '../../core/domain/lifecycle.ts'
 import type { Spot } from './items.ts'
 
-export type Dialog = 'shortcuts' | 'companies' | 'suppliers'
+export type Dialog = 'shortcuts' | 'companies'
 
 interface View {
   /** The document shown; undefined while the inbox is. */
   openId: DocumentId | undefined
+  /** The suppliers instead of the documents; the one whose card is shown. */
+  isAtSuppliers: boolean
+  supplierId: string | undefined
   state: State | undefined
   words: string
   /** The row the keyboard stands on. */
@@ -15,6 +18,7 @@ interface View {
   dialog: Dialog | undefined
   open(id: DocumentId): void
   close(): void
+  openSuppliers(id?: string): void
   showState(state: State | undefined): void
   search(words: string): void
   moveCursor(id: DocumentId | undefined): void
@@ -23,25 +27,37 @@ interface View {
 
 const ADDRESS = /^#\/documents\/([0-9a-f-]{36})$/
 
-function addressed(): DocumentId | undefined {
-  return ADDRESS.exec(location.hash)?.[1] as DocumentId | undefined
+const SUPPLIERS = /^#\/suppliers(?:\/(s-[0-9a-f]{12}))?$/
+
+function addressed(): Pick<View, 'openId' | 'isAtSuppliers' | 'supplierId'> {
+  const suppliers = SUPPLIERS.exec(location.hash)
+  return {
+    openId: ADDRESS.exec(location.hash)?.[1] as DocumentId | undefined,
+    isAtSuppliers: suppliers !== null,
+    supplierId: suppliers?.[1],
+  }
 }
 
 /** Where this window is. The open document is in the address too, so back, forward and reload work in a browser. */
 export const useView = create<View>()((set) => ({
-  openId: addressed(),
+  ...addressed(),
   state: undefined,
   words: '',
-  cursorId: addressed(),
+  cursorId: addressed().openId,
   dialog: undefined,
   open: (id) => {
-    set({ openId: id, cursorId: id })
+    set({ openId: id, cursorId: id, isAtSuppliers: false })
     const address = `#/documents/${id}`
     if (location.hash !== address) history.pushState(null, '', address)
   },
   close: () => {
-    set({ openId: undefined })
+    set({ openId: undefined, isAtSuppliers: false })
     if (location.hash !== '') history.pushState(null, '', location.pathname + location.search)
+  },
+  openSuppliers: (supplierId) => {
+    set({ openId: undefined, isAtSuppliers: true, supplierId })
+    const address = supplierId === undefined ? '#/suppliers' : `#/suppliers/${supplierId}`
+    if (location.hash !== address) history.pushState(null, '', address)
   },
   showState: (state) => set({ state, cursorId: undefined }),
   search: (words) => set({ words, cursorId: undefined }),
@@ -51,8 +67,8 @@ export const useView = create<View>()((set) => ({
 
 for (const event of ['popstate', 'hashchange'] as const) {
   window.addEventListener(event, () => {
-    const openId = addressed()
-    useView.setState(openId === undefined ? { openId } : { openId, cursorId: openId })
+    const at = addressed()
+    useView.setState(at.openId === undefined ? at : { ...at, cursorId: at.openId })
   })
 }
 

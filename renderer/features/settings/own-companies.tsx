@@ -1,11 +1,11 @@
 import { ActionIcon, Button, Group, TextInput } from '@mantine/core'
-import { notifications } from '@mantine/notifications'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Settings } from '../../../core/contract/system.ts'
 import { client, problemOf } from '../../client.ts'
 import { Dialog } from '../../parts/dialog.tsx'
 import { Icon } from '../../parts/icons.tsx'
+import { tellDone } from '../../parts/tell-done.tsx'
 import { Notice } from '../../parts/notice.tsx'
 import { sayProblem } from '../../parts/say.ts'
 import { engine } from '../../queries.ts'
@@ -51,7 +51,7 @@ function Companies({ settings, onClose }: { settings: Settings; onClose: () => v
       client.system.changeSettings({ ...settings, ownCompanies: companiesOf(edited) }),
     onSuccess: (saved) => {
       cache.setQueryData(engine.system.settings.queryOptions().queryKey, saved)
-      notifications.show({ message: t('companies.saved'), icon: <Icon name="check" size={18} /> })
+      tellDone(t('companies.saved'))
       onClose()
     },
   })

@@ -13,13 +13,14 @@ import { focusSearch } from './search-box.tsx'
 import { useWords } from '../../words.ts'
 
 const DocumentView = lazy(async () => ({ default: (await import('../document/document-view.tsx')).DocumentView }))
+const Suppliers = lazy(async () => ({ default: (await import('../suppliers/suppliers.tsx')).Suppliers }))
 const ShortcutSheet = lazy(async () => ({ default: (await import('./shortcut-sheet.tsx')).ShortcutSheet }))
 const OwnCompanies = lazy(async () => ({ default: (await import('../settings/own-companies.tsx')).OwnCompanies }))
 
 /** The window: header, then the inbox or one document. */
 export function App() {
   const { t } = useWords()
-  const { openId, dialog, show } = useView()
+  const { openId, isAtSuppliers, dialog, show } = useView()
   const connection = useReading((state) => state.connection)
 
   useShortcuts({ search: focusSearch, sheet: () => show('shortcuts'), add: () => chooseFiles('files') })
@@ -44,7 +45,11 @@ export function App() {
       <Header />
       <ConnectionNotice />
       <main className={styles.main} id="main">
-        {openId === undefined ? (
+        {isAtSuppliers ? (
+          <Suspense fallback={<Notice busy title={t('suppliers.loading')} />}>
+            <Suppliers />
+          </Suspense>
+        ) : openId === undefined ? (
           <Inbox />
         ) : (
           <Suspense fallback={<Notice busy title={t('document.loading')} />}>

@@ -18,6 +18,7 @@ export function Header() {
   const { t } = useWords()
   const close = useView((view) => view.close)
   const show = useView((view) => view.show)
+  const openSuppliers = useView((view) => view.openSuppliers)
   return (
     <header className={styles.header}>
       <button type="button" className={styles.brand} onClick={close}>
@@ -42,6 +43,7 @@ export function Header() {
             </Menu.Dropdown>
           </Menu>
         </div>
+        <Tool icon="person" label={t('header.suppliers')} onClick={() => openSuppliers()} />
         <Tool icon="company" label={t('header.companies')} onClick={() => show('companies')} />
         <SchemeMenu />
         <LanguageMenu />

@@ -17,7 +17,7 @@ export function focusSearch(): void {
 /** Search over every word of every document. Waits for a short pause in typing; Esc clears, Enter and arrow down go to the rows. */
 export function SearchBox() {
   const { t } = useWords()
-  const { words, search, close, openId } = useView()
+  const { words, search, close, openId, isAtSuppliers } = useView()
   // What is typed and not searched for yet; the words of the view otherwise.
   const [draft, setTyped] = useState<string>()
   const typed = draft ?? words
@@ -27,10 +27,10 @@ export function SearchBox() {
       setTyped(undefined)
       if (draft === words) return
       search(draft)
-      if (openId !== undefined) close()
+      if (openId !== undefined || isAtSuppliers) close()
     }, PAUSE_MS)
     return () => window.clearTimeout(timer)
-  }, [draft, words, search, close, openId])
+  }, [draft, words, search, close, openId, isAtSuppliers])
 
   return (
     <search className={styles.search}>

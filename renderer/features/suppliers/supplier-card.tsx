@@ -1,0 +1,86 @@
+import { Button } from '@mantine/core'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { client, problemOf } from '../../client.ts'
+import { formatDay, formatDecimal } from '../../parts/format.ts'
+import { Icon } from '../../parts/icons.tsx'
+import { Notice } from '../../parts/notice.tsx'
+import { StateChip } from '../../parts/state-chip.tsx'
+import { tellDone } from '../../parts/tell-done.tsx'
+import { engine, supplierQuery } from '../../queries.ts'
+import { useView } from '../../view-state/view.ts'
+import { type Language, useWords } from '../../words.ts'
+import { tellRefusal } from '../review/field-actions.ts'
+import { FactRow } from './fact-row.tsx'
+import { Marks } from './marks-table.tsx'
+import styles from './suppliers.module.css'
+
+/** What is known about a supplier: by what it is recognised, its accounts with first and last use, what was learned and from which documents. */
+export function SupplierCard({ id }: { id: string }) {
+  const { t, i18n } = useWords()
+  const language = i18n.language as Language
+  const cache = useQueryClient()
+  const open = useView((view) => view.open)
+  const openSuppliers = useView((view) => view.openSuppliers)
+  const { data: supplier, isError } = useQuery(supplierQuery(id))
+  const forget = useMutation({
+    mutationFn: (what: string) => client.suppliers.forget({ id: what }),
+    onSuccess: ({ forgotten }) => {
+      tellDone(t('suppliers.forgotten'))
+      if (forgotten === 'supplier') openSuppliers()
+      void cache.invalidateQueries({ queryKey: engine.suppliers.key() })
+    },
+    onError: (error) => tellRefusal({ done: false, problem: problemOf(error) }),
+  })
+  if (supplier === undefined)
+    return <Notice busy={!isError} bad={isError} title={t(isError ? 'suppliers.failed' : 'suppliers.loading')} />
+  const { summary, kinds, accounts, taxIds, domains, facts, documents } = supplier
+  const remove = (what: string) => forget.mutate(what)
+  return (
+    <>
+      <div className={styles.top}>
+        <div>
+          <h2>{summary.name ?? summary.taxIds[0]}</h2>
+          <p>{kinds.map((kind) => t(`words:kinds.${kind}`)).join(', ')}</p>
+        </div>
+        <Button
+          variant="default"
+          leftSection={<Icon name="trash" />}
+          disabled={forget.isPending}
+          onClick={() => remove(id)}
+        >
+          {t('suppliers.forgetAll')}
+        </Button>
+      </div>
+      <Marks title={t('suppliers.accounts')} marks={accounts} onForget={remove} />
+      <Marks title={t('suppliers.taxIds')} marks={taxIds} onForget={remove} />
+      <Marks title={t('suppliers.domains')} marks={domains} onForget={remove} />
+      {facts.length > 0 && (
+        <section>
+          <h3>{t('suppliers.facts')}</h3>
+          <ul className={styles.facts}>
+            {facts.map((fact) => (
+              <FactRow key={fact.id} fact={fact} onForget={remove} />
+            ))}
+          </ul>
+        </section>
+      )}
+      <section>
+        <h3>{t('suppliers.itsDocuments')}</h3>
+        <ul className={styles.documents}>
+          {documents.map((row) => (
+            <li key={row.id}>
+              <button type="button" onClick={() => open(row.id)}>
+                <StateChip state={row.state} />
+                <span>{row.invoiceNumber ?? row.fileName}</span>
+                <span>{row.issueDate && formatDay(row.issueDate, language)}</span>
+                <span className={styles.amount}>
+                  {row.grossTotal && formatDecimal(row.grossTotal, language, 2)} {row.currency}
+                </span>
+              </button>
+            </li>
+          ))}
+        </ul>
+      </section>
+    </>
+  )
+}

@@ -1,0 +1,74 @@
+import { TextInput } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { useDeferredValue, useState } from 'react'
+import { formatInstant } from '../../parts/format.ts'
+import { Icon } from '../../parts/icons.tsx'
+import { Notice } from '../../parts/notice.tsx'
+import { useShortcuts } from '../../parts/shortcuts.ts'
+import { suppliersQuery } from '../../queries.ts'
+import { useView } from '../../view-state/view.ts'
+import { type Language, useWords } from '../../words.ts'
+import { SupplierCard } from './supplier-card.tsx'
+import styles from './suppliers.module.css'
+
+/** Everybody who has sent something that was approved: the list, and the card of the one that is looked at. */
+export function Suppliers() {
+  const { t, i18n } = useWords()
+  const language = i18n.language as Language
+  const { supplierId, openSuppliers, close } = useView()
+  const [words, setWords] = useState('')
+  const sought = useDeferredValue(words.trim())
+  const { data, isError, isPending } = useQuery(suppliersQuery(sought))
+  const items = data?.items ?? []
+  const shown = supplierId ?? items[0]?.id
+  useShortcuts({ escape: close })
+  return (
+    <section className={styles.screen} aria-label={t('suppliers.title')}>
+      <div className={styles.side}>
+        <h1>{t('suppliers.title')}</h1>
+        <TextInput
+          className={styles.find}
+          type="search"
+          aria-label={t('suppliers.find')}
+          placeholder={t('suppliers.find')}
+          value={words}
+          maxLength={200}
+          autoComplete="off"
+          leftSection={<Icon name="search" />}
+          onChange={(event) => setWords(event.currentTarget.value)}
+        />
+        {items.length === 0 ? (
+          <Notice
+            busy={isPending}
+            bad={isError}
+            title={t(isPending ? 'suppliers.loading' : isError ? 'suppliers.failed' : 'suppliers.none')}
+          >
+            {!isPending && !isError && sought === '' && t('suppliers.noneText')}
+          </Notice>
+        ) : (
+          <ul className={styles.list} aria-label={t('suppliers.title')}>
+            {items.map(({ id, name, taxIds, documents, lastSeen }) => (
+              <li key={id}>
+                <button
+                  type="button"
+                  className={styles.row}
+                  aria-current={id === shown ? 'true' : undefined}
+                  onClick={() => openSuppliers(id)}
+                >
+                  <strong>{name ?? taxIds[0] ?? t('document.noName')}</strong>
+                  <span>{taxIds[0]}</span>
+                  <span>
+                    {t('suppliers.documents', { count: documents })} · {formatInstant(lastSeen, language)}
+                  </span>
+                </button>
+              </li>
+            ))}
+          </ul>
+        )}
+      </div>
+      <div className={styles.card}>
+        {shown !== undefined && items.length > 0 && <SupplierCard key={shown} id={shown} />}
+      </div>
+    </section>
+  )
+}
