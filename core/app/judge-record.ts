@@ -1,4 +1,3 @@
-import type { Updateable } from 'kysely'
 import { knownDocument, type KnownDocument } from '../domain/checks/known-document.ts'
 import { IsoDate } from '../domain/dates.ts'
 import type { Finding } from '../domain/finding.ts'
@@ -9,9 +8,8 @@ import { lineText, type PageText } from '../domain/page-text.ts'
 import { suppliersLike } from './known-suppliers.ts'
 import { check } from '../pipeline/stages/check.ts'
 import { decide, type Decision } from '../pipeline/stages/decide.ts'
-import { possibleTwins, type DocumentRow, type TwinKeys } from '../store/documents.ts'
+import { possibleTwins, type DocumentRow, type DocumentValues, type TwinKeys } from '../store/documents.ts'
 import type { Db } from '../store/open-store.ts'
-import type { DocumentsTable } from '../store/schema.ts'
 import { ownCompanies } from '../store/settings.ts'
 import { indexWords } from '../store/word-index.ts'
 
@@ -28,7 +26,7 @@ export interface Subject {
 export interface Judged {
   readonly decision: Decision
   /** Columns of the row that follow from what the document says. */
-  readonly set: Updateable<DocumentsTable>
+  readonly set: DocumentValues
 }
 
 /**

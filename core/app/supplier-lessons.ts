@@ -65,7 +65,7 @@ async function memoriesWith(db: Db, marks: readonly string[]): Promise<SupplierM
 }
 
 function namesOnly({ kind, constants, layout }: Lesson): Lesson {
-  return { kind, constants, rejected: {}, places: [], wrongPlaces: [], rates: [], columns: [], layout }
+  return { kind, constants, rejected: {}, places: [], wrongPlaces: [], rates: [], layout }
 }
 
 /** Short enough to type: the random end of the first document's id. */

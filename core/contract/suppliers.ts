@@ -25,8 +25,7 @@ export const Teacher = z.object({ id: z.string(), at: z.string(), by: z.string()
 
 /**
  * One thing that was learned. `constant`: the field has this value on every document; `rejected`: a person replaced this value; `place`,
- * `not-there`: words around where the field stands or does not stand; `number-shape`: digits as 9, letters as A and a; `column`: head of
- * a column → part of a line.
+ * `not-there`: words around where the field stands or does not stand; `number-shape`: digits as 9, letters as A and a.
  */
 export const SupplierFact = z.object({
   id: FactId,
@@ -40,7 +39,6 @@ export const SupplierFact = z.object({
     'date-order',
     'rate',
     'kind',
-    'column',
   ]),
   field: FieldName.optional(),
   value: z.string(),

@@ -8,6 +8,15 @@ export type Box = z.infer<typeof Box>
 export const Source = z.enum(['e-invoice', 'text', 'ocr', 'code', 'model', 'learned', 'person'])
 export type Source = z.infer<typeof Source>
 
+/** Another value a field might have, that was thought less likely, and the place it is printed at. */
+export const OtherValue = z.object({
+  value: z.string().min(1).max(2000),
+  confidence: z.number().min(0).max(1),
+  page: z.int().min(1).optional(),
+  box: Box.optional(),
+})
+export type OtherValue = z.infer<typeof OtherValue>
+
 /** A value read from a document, with how sure we are (0…1) and the place it was read from (pages count from 1 in the file). */
 export const FieldValue = z.object({
   value: z.string().min(1).max(2000),
@@ -15,6 +24,8 @@ export const FieldValue = z.object({
   source: Source,
   page: z.int().min(1).optional(),
   box: Box.optional(),
+  /** Runners-up, likeliest first, where there are any: what a person may pick instead. */
+  others: z.array(OtherValue).max(5).optional(),
 })
 export type FieldValue = z.infer<typeof FieldValue>
 

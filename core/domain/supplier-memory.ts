@@ -43,8 +43,6 @@ export const Lesson = z.object({
   decimal: z.enum(['.', ',', '-']).optional(),
   dateOrder: z.enum(['dmy', 'mdy', 'ymd', 'named']).optional(),
   rates: z.array(z.string()),
-  /** Heads of the columns of the item table as printed, with the part of a line that stands under each. */
-  columns: z.array(z.object({ label: z.string(), role: z.string() })),
   /** Hashes of the words of the paper with their rough places (core/learning/layout-print.ts). */
   layout: z.array(z.number()),
 })

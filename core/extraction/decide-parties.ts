@@ -9,6 +9,8 @@ import { ranked } from './score.ts'
 export interface Chosen {
   readonly best: ScoredCandidate
   readonly rival: ScoredCandidate | undefined
+  /** All that were ranked, this one among them. */
+  readonly others: readonly ScoredCandidate[]
 }
 
 export interface PartiesDecision {
@@ -83,7 +85,7 @@ function chosen(
   const rival = all.find(
     (each) => each.value !== best.value && each.value !== other?.value && !overlapping(each.value, best.value),
   )
-  return { best, rival }
+  return { best, rival, others: all }
 }
 
 /** "Kraxi GmbH" and "Kraxi GmbH, Papierfeld" are one name. */

@@ -11,6 +11,7 @@ import { readLines } from './lines/read-lines.ts'
 import { numberCandidates } from './number-candidates.ts'
 import { decimalHabit, valueUnder } from './numbers.ts'
 import { certainty, ranked, readingLimit } from './score.ts'
+import { otherAmounts, otherCandidates } from './other-values.ts'
 import { readTaxBreakdown } from './tax-breakdown.ts'
 import { totalConfidence } from './total-confidence.ts'
 import type { TotalField } from './total-choices.ts'
@@ -124,18 +125,20 @@ function putNumberAndDates(evidence: PageEvidence, source: Source, put: Put): vo
 
 function chosenOf(field: FieldName, all: ReturnType<typeof ranked>): Chosen | undefined {
   const [best, rival] = all
-  return best && best.logit > (LEAST[field] ?? -Infinity) ? { best, rival } : undefined
+  return best && best.logit > (LEAST[field] ?? -Infinity) ? { best, rival, others: all } : undefined
 }
 
 function valueOf(field: FieldName, chosen: Chosen | undefined, source: Source): FieldValue | undefined {
   if (!chosen) return undefined
   const { best, rival } = chosen
+  const others = otherCandidates(best, chosen.others)
   return {
     value: best.value,
     confidence: certainty(best, rival, CEILING[field] ?? 0.95),
     source,
     page: best.page.page,
     box: best.box,
+    ...(others && { others }),
   }
 }
 
@@ -176,12 +179,14 @@ function putTotals(totals: TotalsDecision, evidence: PageEvidence, source: Sourc
     if (value === undefined) continue
     // A prepayment is printed with a minus where it is taken off; as a sum paid it is not negative.
     const plain = field === 'prepaidTotal' && !grossIsNegative(totals) ? value.replace('-', '') : value
+    const others = otherAmounts(field, value, totals, evidence.amounts)
     put(field, {
       value: plain,
       confidence: totalConfidence(field, amount, totals, evidence.layout.fromOcr),
       source,
       page: amount.row.page.page,
       box: amount.number.box,
+      ...(others && { others }),
     })
   }
 }

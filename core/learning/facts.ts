@@ -4,16 +4,7 @@ import type { Lesson, Place, SupplierMemory, TaughtLesson } from '../domain/supp
 import { CONSTANT_FIELDS } from './lesson.ts'
 
 export type FactSort =
-  | 'constant'
-  | 'rejected'
-  | 'place'
-  | 'not-there'
-  | 'number-shape'
-  | 'decimal-mark'
-  | 'date-order'
-  | 'rate'
-  | 'kind'
-  | 'column'
+  'constant' | 'rejected' | 'place' | 'not-there' | 'number-shape' | 'decimal-mark' | 'date-order' | 'rate' | 'kind'
 
 /** One readable thing that was learned, with the documents that taught it, newest first. */
 export interface Fact {
@@ -74,7 +65,6 @@ export function statedFacts(supplierId: string, lesson: Lesson): StatedFact[] {
     ...(lesson.dateOrder === undefined ? [] : [fact('date-order', undefined, lesson.dateOrder)]),
     ...lesson.rates.map((rate) => fact('rate', undefined, rate)),
     fact('kind', undefined, lesson.kind),
-    ...lesson.columns.map(({ label, role }) => fact('column', undefined, `${label} → ${role}`)),
   ]
 }
 
@@ -114,7 +104,6 @@ export function standingLessons(memory: SupplierMemory): TaughtLesson[] {
       places: lesson.places.filter((place) => stands('place', place.field, placeInWords(place))),
       wrongPlaces: lesson.wrongPlaces.filter((place) => stands('not-there', place.field, placeInWords(place))),
       rates: lesson.rates.filter((rate) => stands('rate', undefined, rate)),
-      columns: lesson.columns.filter(({ label, role }) => stands('column', undefined, `${label} → ${role}`)),
     }
     if (kept.numberShape !== undefined && !stands('number-shape', 'invoiceNumber', kept.numberShape))
       delete kept.numberShape

@@ -52,7 +52,6 @@ export function lessonOf(
     ...(decimal && { decimal }),
     ...(order && { dateOrder: order }),
     rates: [...new Set(extraction.taxBreakdown.flatMap((row) => row.rate ?? []))].sort(),
-    columns: [],
     layout: layoutPrint(pages),
   }
 }

@@ -1,5 +1,5 @@
 import { CERTAIN, CERTAIN_KIND } from '../domain/checks/key-fields.ts'
-import type { FieldValue } from '../domain/evidence.ts'
+import type { FieldValue, OtherValue } from '../domain/evidence.ts'
 import { FIELDS, type FieldName } from '../domain/fields.ts'
 import type { Extraction, Fields } from '../domain/invoice.ts'
 import type { PageText } from '../domain/page-text.ts'
@@ -67,7 +67,12 @@ function settle(
   // Money never goes to an account because it was used before: another one that is real is told as changed (checks/supplier-known).
   if (field === 'supplierIban' && isProvenAccount(extraction) && !rejected) return
   if (has.confidence >= CERTAIN[FIELDS[field]] && !wrong) return
-  fields[field] = recalled
+  fields[field] = { ...recalled, others: [asOther(has), ...(has.others ?? [])].slice(0, 5) }
+}
+
+/** What reading had found stays to be picked, in case memory is wrong this time. */
+function asOther({ value, confidence, page, box }: FieldValue): OtherValue {
+  return { value, confidence: Math.min(0.49, confidence), ...(page !== undefined && { page }), ...(box && { box }) }
 }
 
 const CONSTANT: ReadonlySet<FieldName> = new Set(CONSTANT_FIELDS)

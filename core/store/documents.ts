@@ -9,6 +9,8 @@ import type { DocumentsTable } from './schema.ts'
 import { matches, matchOf } from './word-index.ts'
 
 export type DocumentRow = Selectable<DocumentsTable>
+/** Columns to write. */
+export type DocumentValues = Updateable<DocumentsTable>
 
 /** One document by id. Problem: document-not-found. */
 export async function documentRow(db: Db, id: DocumentId): Promise<DocumentRow> {
