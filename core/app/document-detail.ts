@@ -1,11 +1,13 @@
 import { z } from 'zod'
 import { type DocumentDetail, PageInfo } from '../contract/documents.ts'
-import { DocumentId, Sha256 } from '../domain/ids.ts'
+import type { DocumentId} from '../domain/ids.ts';
+import { Sha256 } from '../domain/ids.ts'
 import { eventsOf } from '../domain/lifecycle.ts'
 import { auditOf } from '../store/audit.ts'
 import { undoableRevisions } from '../store/corrections.ts'
 import { documentRow, type DocumentRow } from '../store/documents.ts'
 import { pathsOf } from '../store/sources.ts'
+import { linksOf } from './corrected-documents.ts'
 import { answerOf, summaryOf } from './document-answer.ts'
 import type { Engine } from './engine.ts'
 import type { Language } from './words.ts'
@@ -29,6 +31,7 @@ export async function documentDetail(engine: Engine, id: DocumentId, language: L
       detail === undefined ? { at, actor, event } : { at, actor, event, detail },
     ),
     sources: await pathsOf(engine.store.db, Sha256.parse(row.sha256)),
+    links: await linksOf(engine.store.db, row),
   }
 }
 

@@ -50,6 +50,15 @@ export const HistoryEntry = z.object({
 })
 export type HistoryEntry = z.infer<typeof HistoryEntry>
 
+/** Another document that this one corrects, or that corrects it. `id` is absent while the other one is not here. */
+export const DocumentLink = z.object({
+  relation: z.enum(['corrects', 'corrected-by']),
+  number: z.string(),
+  date: z.string().optional(),
+  id: DocumentId.optional(),
+})
+export type DocumentLink = z.infer<typeof DocumentLink>
+
 export const DocumentDetail = z.object({
   summary: DocumentSummary,
   answer: DocumentAnswer,
@@ -63,6 +72,8 @@ export const DocumentDetail = z.object({
   history: z.array(HistoryEntry),
   /** Every path these bytes were given under. */
   sources: z.array(z.string()),
+  /** Corrections and what they correct. */
+  links: z.array(DocumentLink).default([]),
 })
 export type DocumentDetail = z.infer<typeof DocumentDetail>
 

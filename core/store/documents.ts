@@ -155,6 +155,25 @@ export async function possibleTwins(db: Db, id: DocumentId, keys: TwinKeys): Pro
     .execute()
 }
 
+/** Other documents of the same supplier, by tax id or name, newest first; none where neither is known. */
+export async function ofSameSupplier(db: Db, row: DocumentRow): Promise<DocumentRow[]> {
+  const { supplier_tax_key: taxKey, supplier_name_key: nameKey } = row
+  if (taxKey === null && nameKey === null) return []
+  return await db
+    .selectFrom('documents')
+    .selectAll()
+    .where('id', '!=', row.id)
+    .where((of) =>
+      of.or([
+        ...(taxKey === null ? [] : [of('supplier_tax_key', '=', taxKey)]),
+        ...(nameKey === null ? [] : [of('supplier_name_key', '=', nameKey)]),
+      ]),
+    )
+    .orderBy('seq', 'desc')
+    .limit(500)
+    .execute()
+}
+
 /** At most so many documents are looked through again for what one of them taught. */
 const MOST_ALIKE = 500
 

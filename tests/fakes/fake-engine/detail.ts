@@ -114,6 +114,7 @@ export function detailOf(held: Held): DocumentDetail {
     summary,
     answer: withChanges(answer, held.changes ?? []),
     revision: held.revision ?? 0,
+    links: [],
     undoable: held.state === 'review' ? (held.changes ?? []).length : 0,
     pages: held.problem
       ? []
