@@ -8,12 +8,13 @@ import { recognise } from '../learning/recognise.ts'
 import { standingCorrections } from '../store/corrections.ts'
 import type { Db } from '../store/open-store.ts'
 import { ownCompanies } from '../store/settings.ts'
-import { keepLesson, suppliersWithMarks, supplierMemory } from '../store/suppliers.ts'
+import { anySupplier, keepLesson, suppliersWithMarks, supplierMemory } from '../store/suppliers.ts'
 import { isOwnTaxId } from './own-tax-id.ts'
 
 /** What is remembered of every supplier that something on these pages names. */
 export async function memoriesOf(db: Db, pages: readonly PageText[]): Promise<SupplierMemory[]> {
-  return await memoriesWith(db, [...marksPrinted(pages)])
+  // Before anything was learned there is nothing to look for on the pages.
+  return (await anySupplier(db)) ? await memoriesWith(db, [...marksPrinted(pages)]) : []
 }
 
 /**

@@ -14,7 +14,7 @@ import { nameOf } from './known-suppliers.ts'
 import type { Language } from './words.ts'
 
 /** Marks that people may see and forget one by one; names are constants already, layouts say nothing to a person. */
-const SHOWN: readonly MarkSort[] = ['account', 'tax', 'domain']
+const SHOWN: ReadonlySet<MarkSort> = new Set(['account', 'tax', 'domain'])
 
 /** Remembered suppliers, last seen first. `words`: part of a name or a tax id. */
 export async function listSuppliers(
@@ -133,7 +133,7 @@ function markId(supplierId: string, mark: string): string {
 }
 
 function marksOf(memory: SupplierMemory, sort: MarkSort): SupplierMark[] {
-  if (!SHOWN.includes(sort)) return []
+  if (!SHOWN.has(sort)) return []
   return memory.marks
     .filter(({ mark }) => splitMark(mark).sort === sort)
     .map(({ mark, first, last, documents }) => ({

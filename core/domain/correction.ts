@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { DecimalText } from './decimal.ts'
+import type { DecimalText } from './decimal.ts'
 import { Box, FieldValue } from './evidence.ts'
 import { FieldName } from './fields.ts'
 import { DocumentKind, InvoiceLine, TaxBreakdownRow, TaxCategory } from './invoice.ts'

@@ -40,6 +40,11 @@ describe('reader process', () => {
     expect(part).toEqual({ part: 1, firstPage: 1, lastPage: 1 })
     const extraction = await readers.extract({ reading, part: part!, ownCompanies: [] })
     expect(extraction.fields.invoiceNumber?.value).toBe('A-17')
+    expect(await readers.recall({ reading, part: part!, extraction, memory: [] })).toEqual(extraction)
+    const { language } = extraction
+    const box = extraction.fields.invoiceNumber?.box ?? [0, 0, 1, 1]
+    const words = await readers.readBox({ path: pdf, page: 1, rotation: 0, box, language })
+    expect(words.map((word) => word.text)).toEqual(['A-17'])
   })
 
   it('draws a page as WebP', async () => {

@@ -67,8 +67,11 @@ export function codesOn(pages: readonly PageText[]): Set<string> {
   for (const page of pages) {
     for (const line of page.lines) {
       const words = line.words.map((index) => page.words[index]?.text ?? '')
+      if ((words.join('').match(/\d/gu)?.length ?? 0) < 5) continue
       for (let start = 0; start < words.length; start++) {
         let run = ''
+        // A run that begins with a mark or a word alone is found from its next word on.
+        if (!/[\p{N}\p{Lu}]/u.test(words[start] ?? '')) continue
         for (let end = start; end < Math.min(words.length, start + MOST_WORDS); end++) {
           run += words[end] ?? ''
           if (run.length > 60) break

@@ -1,4 +1,5 @@
 import { accountKey } from '../domain/checks/identifiers/account-key.ts'
+import { compact } from '../domain/checks/identifiers/compact.ts'
 import { normaliseName } from '../domain/checks/known-document.ts'
 import { boxAround, type Box, type FieldValue } from '../domain/evidence.ts'
 import { FIELDS, type FieldName } from '../domain/fields.ts'
@@ -76,6 +77,7 @@ function wordsThatSay(field: FieldName, value: string, page: PageText): number[]
   const asked = FIELDS[field]
   let best: number[] = []
   for (const { words } of page.lines) {
+    if (!maySay(asked, value, page, words)) continue
     for (let start = 0; start < words.length; start++) {
       for (let end = start + 1; end <= Math.min(words.length, start + 12); end++) {
         const run = words.slice(start, end)
@@ -85,6 +87,15 @@ function wordsThatSay(field: FieldName, value: string, page: PageText): number[]
     }
   }
   return best
+}
+
+/** A quick look at a whole line, since most lines say nothing of the kind. */
+function maySay(sort: (typeof FIELDS)[FieldName], value: string, page: PageText, words: readonly number[]): boolean {
+  const text = words.map((index) => page.words[index]?.text ?? '').join(' ')
+  if (sort === 'code') return compact(text).includes(compact(value).slice(-6))
+  if (sort !== 'text') return true
+  const printed = new Set(labelTokens(text))
+  return labelTokens(normaliseName(value)).some((token) => printed.has(token))
 }
 
 function says(

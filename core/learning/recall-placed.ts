@@ -30,7 +30,8 @@ export function recallPlaced(field: FieldName, known: Recognised, pages: readonl
   if (best === undefined || best.score < LEAST) return undefined
   const rival = scored.find(({ printed }) => printed.value !== best.printed.value)
   if (rival !== undefined && best.score - rival.score < MARGIN) return undefined
-  const agreeing = places.filter((place) => matchOf(best.printed, place, pages).score >= LEAST).length
+  const around = surroundingsOf(best.printed.page, best.printed.box)
+  const agreeing = places.filter((place) => matchOf(best.printed, around, place, pages).score >= LEAST).length
   const sure = (agreeing > 1 ? SURE.often : SURE.once) + (best.both ? SURE.both : 0)
   const { value, page, box, reading } = best.printed
   return { value, confidence: Math.min(sure, readingLimit(reading)), source: 'learned', page: page.page, box }
@@ -72,15 +73,16 @@ interface Match {
 
 function bestMatch(printed: PrintedValue, places: readonly Place[], pages: readonly PageText[]): Match {
   let best: Match = { score: 0, both: false }
+  if (places.length === 0) return best
+  const around = surroundingsOf(printed.page, printed.box)
   for (const place of places) {
-    const match = matchOf(printed, place, pages)
+    const match = matchOf(printed, around, place, pages)
     if (match.score > best.score) best = match
   }
   return best
 }
 
-function matchOf({ page, box }: PrintedValue, place: Place, pages: readonly PageText[]): Match {
-  const around = surroundingsOf(page, box)
+function matchOf({ page }: PrintedValue, around: Surroundings, place: Place, pages: readonly PageText[]): Match {
   const left = anchorsMatch(place.around.left, around.left)
   const above = anchorsMatch(place.around.above, around.above)
   const samePage = pagePosition(page, pages) === place.page || (place.page === 'last' && pages.length === 1)

@@ -16,8 +16,20 @@ export function anchorsIn(word: string): string[] {
   return labelTokens(label).filter((token) => /[\p{L}№]/u.test(token))
 }
 
+/** What was found around places of pages that are still in use: every amount is asked about for each total. */
+const FOUND = new WeakMap<PageText, Map<string, Surroundings>>()
+
 /** What stands around a box of a page. */
 export function surroundingsOf(page: PageText, box: Box): Surroundings {
+  const known = FOUND.get(page) ?? new Map<string, Surroundings>()
+  FOUND.set(page, known)
+  const key = box.join(' ')
+  const found = known.get(key) ?? lookAround(page, box)
+  known.set(key, found)
+  return found
+}
+
+function lookAround(page: PageText, box: Box): Surroundings {
   const height = Math.max(4, box[3] - box[1])
   const left = page.words
     .filter((word) => onSameLine(word.box, box) && word.box[2] <= box[0] + height * 0.3)

@@ -27,6 +27,11 @@ export async function suppliersWithMarks(db: Db, marks: readonly string[]): Prom
   return [...new Set(telling.flatMap(([, ids]) => ids))].sort()
 }
 
+/** Whether any supplier is remembered. */
+export async function anySupplier(db: Db): Promise<boolean> {
+  return (await db.selectFrom('suppliers').select('id').limit(1).executeTakeFirst()) !== undefined
+}
+
 /** Everything about one supplier, with its newest lessons; undefined when it is not remembered. */
 export async function supplierMemory(db: Db, id: string, newest = MOST_LESSONS): Promise<SupplierMemory | undefined> {
   const lessons = await db
