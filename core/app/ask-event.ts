@@ -1,5 +1,4 @@
-import type { DocumentId} from '../domain/ids.ts';
-import { Sha256 } from '../domain/ids.ts'
+import { type DocumentId, Sha256 } from '../domain/ids.ts'
 import { Extraction } from '../domain/invoice.ts'
 import { next, type Event } from '../domain/lifecycle.ts'
 import { ProblemError } from '../domain/problem.ts'
