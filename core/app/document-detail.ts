@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { type DocumentDetail, PageInfo } from '../contract/documents.ts'
-import type { DocumentId} from '../domain/ids.ts';
-import { Sha256 } from '../domain/ids.ts'
+import { type DocumentId, Sha256 } from '../domain/ids.ts'
 import { eventsOf } from '../domain/lifecycle.ts'
 import { auditOf } from '../store/audit.ts'
 import { undoableRevisions } from '../store/corrections.ts'
