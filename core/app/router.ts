@@ -170,4 +170,3 @@ export function routerOf(app: App) {
     },
   })
 }
-export type Router = ReturnType<typeof routerOf>

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { DocumentKind, FieldName } from '../domain/invoice.ts'
+import { FieldName } from '../domain/fields.ts'
+import { DocumentKind } from '../domain/invoice.ts'
 import { DocumentSummary } from './documents.ts'
 import { procedure } from './errors.ts'
 

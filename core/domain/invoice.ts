@@ -22,8 +22,6 @@ export const DOCUMENT_KINDS = [
 export const DocumentKind = z.enum(DOCUMENT_KINDS)
 export type DocumentKind = z.infer<typeof DocumentKind>
 
-export { FIELDS, FIELD_NAMES, FieldName } from './fields.ts'
-
 export const Fields = z.partialRecord(FieldName, FieldValue)
 export type Fields = z.infer<typeof Fields>
 

@@ -1,13 +1,5 @@
 import Big from 'big.js'
-import { z } from 'zod'
 import { decimal, decimalText, type DecimalText } from './decimal.ts'
-
-/** ISO 4217 alphabetic code. */
-export const Currency = z
-  .string()
-  .regex(/^[A-Z]{3}$/)
-  .brand<'Currency'>()
-export type Currency = z.infer<typeof Currency>
 
 /** ISO 4217 minor-unit exponents that are not 2 (list one, 2024). */
 const EXPONENTS: ReadonlyMap<string, number> = new Map(Object.entries({
@@ -18,12 +10,6 @@ const EXPONENTS: ReadonlyMap<string, number> = new Map(Object.entries({
 /** Digits after the dot that an amount of this currency has; 2 when the currency is unknown. */
 export function exponentOf(currency: string | undefined): number {
   return (currency === undefined ? undefined : EXPONENTS.get(currency)) ?? 2
-}
-
-/** An amount in whole minor units (cents, kopecks) of one currency. */
-export interface Money {
-  readonly minor: number
-  readonly currency: Currency
 }
 
 /**

@@ -1,21 +1,27 @@
-import { parseArgs } from 'node:util'
-import { throughput } from './throughput.ts'
+import { spawnSync } from 'node:child_process'
+import { join } from 'node:path'
 
-/*
- * `npm run bench -- throughput [--count N]`: documents an hour, milliseconds a document, memory.
- * `npm run bench -- accuracy --corpus DIR… [--ignore-embedded-xml]`: what is read right, field by field.
- * `npm run bench -- generate --out DIR --count N --seed S`: fictitious documents with ground truth.
- */
-const [what = 'throughput', ...rest] = process.argv.slice(2)
+/** `npm run bench -- NAME …`: each bench is a program of its own beside this file and takes the words after its name. */
+const BENCHES: Readonly<Record<string, { file: string; about: string }>> = {
+  throughput: { file: 'throughput.ts', about: '[--count N]: documents an hour, milliseconds a document, memory' },
+  accuracy: { file: 'accuracy.ts', about: '--corpus DIR… [--ignore-embedded-xml]: what is read right, field by field' },
+  reading: { file: 'reading.ts', about: '[--corpora DIR]: recognition against known text and against plain Tesseract' },
+  'e-invoices': { file: 'e-invoices.ts', about: '--corpora DIR: machine formats, page comparison, speed, refusals' },
+  delivery: { file: 'delivery.ts', about: '--cycles N: kills and faults on the way to a ledger' },
+  generate: {
+    file: 'generator/generate.ts',
+    about: '--out DIR --count N --seed S: fictitious documents with ground truth',
+  },
+}
 
-if (what === 'throughput') {
-  const { values } = parseArgs({ args: rest, options: { count: { type: 'string', default: '500' } } })
-  await throughput(Number(values.count))
-} else if (what === 'accuracy' || what === 'generate') {
-  const entry = what === 'accuracy' ? './accuracy.ts' : './generator/generate.ts'
-  process.argv.splice(2, 1)
-  await import(entry)
-} else {
-  console.error('bench: throughput | accuracy | generate')
+const [name = 'throughput', ...words] = process.argv.slice(2)
+const bench = BENCHES[name]
+if (bench === undefined) {
+  for (const [each, { about }] of Object.entries(BENCHES)) console.error(`bench ${each} ${about}`)
   process.exitCode = 2
+} else {
+  const { status } = spawnSync(process.execPath, [join(import.meta.dirname, bench.file), ...words], {
+    stdio: 'inherit',
+  })
+  process.exitCode = status ?? 1
 }

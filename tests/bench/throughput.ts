@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { parseArgs } from 'node:util'
 import { openLocalApp } from '../../core/hosts/local-app.ts'
 import { Pile } from '../../core/hosts/commands/pile.ts'
 import { anInvoicePdf } from '../builders/pdf-file.ts'
@@ -35,7 +36,7 @@ export function residentMegabytes({ own = true } = {}): number {
  * Text-layer invoices through the whole engine: files in, checked records stored. Prints documents an hour, milliseconds a document
  * when warm, and memory after each fifth of the work.
  */
-export async function throughput(count: number): Promise<void> {
+async function throughput(count: number): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'skrepka-bench-'))
   try {
     const pile = join(folder, 'pile')
@@ -63,3 +64,6 @@ export async function throughput(count: number): Promise<void> {
     rmSync(folder, { recursive: true, force: true })
   }
 }
+
+const { values } = parseArgs({ options: { count: { type: 'string', default: '500' } } })
+await throughput(Number(values.count))
