@@ -1,5 +1,13 @@
 import Big from 'big.js'
+import { z } from 'zod'
 import { decimal, decimalText, type DecimalText } from './decimal.ts'
+
+/** ISO 4217 alphabetic code. */
+export const Currency = z
+  .string()
+  .regex(/^[A-Z]{3}$/)
+  .brand<'Currency'>()
+export type Currency = z.infer<typeof Currency>
 
 /** ISO 4217 minor-unit exponents that are not 2 (list one, 2024). */
 const EXPONENTS: ReadonlyMap<string, number> = new Map(Object.entries({
