@@ -8,6 +8,7 @@ import { findIdentifiers, type PrintedIdentifier } from './identifiers.ts'
 import { findLabels, type Label } from './labels.ts'
 import { detectLanguage } from './language.ts'
 import { layoutOf, type Layout } from './layout.ts'
+import { spellOcr } from './ocr-spelling.ts'
 import { findZones, type Zone } from './zones.ts'
 
 /** Everything found on the pages of one document before any field is decided. */
@@ -27,7 +28,8 @@ export interface PageEvidence {
 }
 
 /** Gathers the evidence; decides nothing. */
-export function gatherEvidence(pages: readonly PageText[], ownCompanies: readonly OwnCompany[]): PageEvidence {
+export function gatherEvidence(printed: readonly PageText[], ownCompanies: readonly OwnCompany[]): PageEvidence {
+  const pages = spellOcr(printed)
   const layout = layoutOf(pages)
   const language = detectLanguage(pages)
   const labels = findLabels(layout)

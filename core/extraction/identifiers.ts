@@ -10,6 +10,7 @@ import type { LabelRole } from './label-roles.ts'
 import type { Label } from './labels.ts'
 import { wordAt, type Layout } from './layout.ts'
 import { labelsNear, pull, type NearLabel } from './neighbours.ts'
+import { asLatin, CUT_BIC, mendIban, mendVatId, MISREAD_IBAN, MISREAD_VAT, type Mended } from './ocr-identifiers.ts'
 import { findAll, pieceOf, spanOf, type Found, type Span } from './span.ts'
 
 export type IdentifierType = 'taxId' | 'taxNumber' | 'kpp' | 'iban' | 'bic' | 'account'
@@ -127,10 +128,38 @@ export function findIdentifiers(
       if (asked > 0.25) add('taxId', piece.text, verdict(piece.text, context), piece)
     }
     addLabelled(layout, labels, span, row.index, context, add)
+    if (span.page.source === 'ocr') addMended(span, layout.height, pulled, add)
   }
   addBroken(blocks, add)
   return found
 }
+
+/** Accounts and VAT ids that recognition misread, where form and check digits tell what they were. A guess never reads as surely as print. */
+function addMended(span: Span, height: number, pulled: Pulled, add: Add): void {
+  const latin = { ...span, text: asLatin(span.text) }
+  const put = (type: IdentifierType, piece: Found, mended: Mended | undefined): void => {
+    if (!mended) return
+    const exact = pieceOf(span, piece.start, endOf(latin, piece.start, mended.value.length))
+    const confidence = Math.min(exact.confidence, MENDED[mended.by])
+    if (together(exact, height)) add(type, mended.value, true, { ...exact, confidence })
+  }
+  for (const { found, groups } of findAll(latin, MISREAD_IBAN)) {
+    const piece = pieceOf(latin, found.start, found.start + (groups[1]?.length ?? 0))
+    if (leadingIban(compact(piece.text)) === undefined) put('iban', piece, mendIban(piece.text))
+  }
+  for (const { found: piece } of findAll(latin, MISREAD_VAT)) {
+    if (pulled(piece, ...TAX_ROLES) > 0.25) put('taxId', piece, mendVatId(piece.text))
+  }
+  // A head office's "XXX" loses one of its equal letters first.
+  for (const { found: piece } of findAll(latin, CUT_BIC)) {
+    const value = `${piece.text.slice(0, 8)}XXX`
+    if (isBic(value) && pulled(piece, 'bic') > 0.2)
+      add('bic', value, true, { ...piece, confidence: Math.min(piece.confidence, MENDED.form) })
+  }
+}
+
+/** How surely a mended identifier counts as read. */
+const MENDED = { form: 0.75, 'check-digits': 0.4 } as const
 
 /** Numbers broken over two lines of a narrow column, and those whose label ends the line above. */
 function addBroken(blocks: readonly Block[], add: Add): void {
@@ -166,7 +195,7 @@ const BROKEN_BIC =
 /** The same printed characters; "ИНН/КПП" in one word are two numbers. */
 function overlaps(other: PrintedIdentifier, value: string, piece: Found): boolean {
   if (other.found.page !== piece.page || !other.found.words.some((word) => piece.words.includes(word))) return false
-  return other.value.includes(value) || value.includes(other.value)
+  return other.value.includes(value) || value.includes(other.value) || (other.type === 'iban' && other.valid === false)
 }
 
 type Add = (type: IdentifierType, value: string, valid: boolean | undefined, piece: Found) => void

@@ -3,6 +3,7 @@ import { LABELS, LONGEST_LABEL, type LabelMeaning } from './label-dictionary.ts'
 import type { LabelRole } from './label-roles.ts'
 import { labelTokens } from './label-text.ts'
 import { boxOfWords, wordAt, type Layout, type Row, type Segment } from './layout.ts'
+import { nearLabel } from './near-labels.ts'
 
 /** A label found on the page. */
 export interface Label {
@@ -50,7 +51,7 @@ function labelsOf(row: Row, segment: Segment): Label[] {
   })
   const found: Label[] = []
   for (let start = 0; start < tokens.length;) {
-    const hit = longestAt(tokens, start)
+    const hit = longestAt(tokens, start, segment.page.source === 'ocr')
     const label = hit && labelAt(row, segment, tokens, start, hit)
     if (label) found.push(label)
     start = label && hit ? hit.end : start + 1
@@ -58,9 +59,17 @@ function labelsOf(row: Row, segment: Segment): Label[] {
   return found
 }
 
-function longestAt(tokens: readonly Token[], start: number): { end: number; key: string } | undefined {
+/** A label misread counts only where no label stands as it should, or where it is plainly the longer one. */
+const PLAINLY_LONGER = 4
+
+function longestAt(
+  tokens: readonly Token[],
+  start: number,
+  fromOcr: boolean,
+): { end: number; key: string } | undefined {
   let key = ''
   let best: { end: number; key: string } | undefined
+  let near: { end: number; key: string } | undefined
   for (let at = start; at < tokens.length; at++) {
     const token = tokens[at]
     if (!token) break
@@ -72,8 +81,13 @@ function longestAt(tokens: readonly Token[], start: number): { end: number; key:
     key += token.text
     if (key.length > LONGEST_LABEL) break
     if (LABELS.has(key)) best = { end: at + 1, key }
+    else if (fromOcr && token.last) {
+      const meant = nearLabel(key)
+      if (meant !== undefined && (near === undefined || meant.length > near.key.length))
+        near = { end: at + 1, key: meant }
+    }
   }
-  return best
+  return near && (best === undefined || near.key.length >= best.key.length + PLAINLY_LONGER) ? near : best
 }
 
 function labelAt(
