@@ -20,7 +20,7 @@ import { poolReader, readerWithout, textOfReading, type BenchReader } from './re
 import { knownReceipts, showsDate, showsTotal } from './reading/receipts.ts'
 import { rendered, RENDERINGS, type Rendering, type Turn } from './reading/renderings.ts'
 import { added, NOTHING, scoreReading, type ReadingScore } from './reading/score-reading.ts'
-import { residentMegabytes } from './throughput.ts'
+import { residentMegabytes } from './resident-memory.ts'
 
 const PROCESSES = 2
 
