@@ -15,7 +15,7 @@ const RUNS = /\p{Script=Cyrillic}+|\p{Script=Greek}+|[^\p{Script=Cyrillic}\p{Scr
 export async function drawnPagesPdf(pages: readonly DrawnPage[], title: string): Promise<Uint8Array> {
   const fonts = pageFonts()
   const pdf = await PDFDocument.create()
-  pdf.registerFontkit(fonts.fontkit as unknown as Parameters<PDFDocument['registerFontkit']>[0])
+  pdf.registerFontkit(fonts.fontkit)
   pdf.setTitle(title)
   pdf.setProducer('Skrepka')
   const embedded = new Map<string, PDFFont>()

@@ -63,5 +63,5 @@ function plain(bytes: Uint8Array): Font {
       return Object.create(font.glyphForCodePoint(code), { codePoints: { value: [code] } }) as unknown
     }),
   })
-  return Object.assign(font, { layout }) as unknown as Font
+  return Object.assign(font, { layout })
 }

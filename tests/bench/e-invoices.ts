@@ -1,6 +1,4 @@
-import { writeFile } from 'node:fs/promises'
-import { cpus, tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { cpus } from 'node:os'
 import { parseArgs } from 'node:util'
 import { alterationRates } from './e-invoices/alterations.ts'
 import { exactness } from './e-invoices/exactness.ts'
@@ -21,13 +19,8 @@ if (values.corpora === undefined) {
 }
 const { corpora } = values
 
-const lines = [
-  `${new Date().toISOString().slice(0, 10)}, ${cpus().length} × ${cpus()[0]?.model}, Node ${process.versions.node}`,
-]
-const say = (text: string): void => {
-  console.log(text)
-  lines.push(text)
-}
+const say = (text: string): void => console.log(text)
+say(`${new Date().toISOString().slice(0, 10)}, ${cpus().length} × ${cpus()[0]?.model}, Node ${process.versions.node}`)
 
 // First, while the process has had nothing large in hand: memory is its high-water mark.
 for (const { what, code, ms, megabytes } of await refusals()) {
@@ -56,4 +49,3 @@ const { byClock, byCore } = await readerSpeed(files)
 say(`reader: ${byClock} XML/s by the clock, ${byCore} by the time of one core, over ${files.length} files`)
 const { drawMs, pictureMs } = await viewSpeed(files)
 say(`readable view: median ${drawMs} ms to lay out and draw a page, ${pictureMs} ms to its 1600 px picture`)
-await writeFile(join(tmpdir(), 'skrepka-e-invoices.txt'), `${lines.join('\n')}\n`)

@@ -106,7 +106,7 @@ export function anEnvelope(content: Uint8Array | undefined, form: 'der' | 'ber' 
       ? undefined
       : pieces === undefined
         ? new OctetString({ valueHex: bytes(content) })
-        : new OctetString({ isConstructed: true, value: pieces, idBlock: { isConstructed: true }, lenBlock: { isIndefiniteForm: true } } as never) // prettier-ignore
+        : new OctetString({ isConstructed: true, value: pieces, idBlock: { isConstructed: true }, lenBlock: { isIndefiniteForm: true } }) // prettier-ignore
   const tagged = (value: never[]) => new Constructed({ idBlock: { tagClass: 3, tagNumber: 0 }, value })
   const signedData = new Sequence({
     value: [

@@ -7,7 +7,8 @@ export interface UblOptions {
   readonly root?: 'Invoice' | 'CreditNote'
   /** Prefixes of the aggregate and basic components; the root's namespace is the default one. */
   readonly prefixes?: readonly [aggregate: string, basic: string]
-  /** Elements before the parties, after the header ("<cbc:DueDate>…"). */
+  readonly dueDate?: string
+  /** Elements before the parties, after the header. */
   readonly header?: string
   /** Elements behind the payment means: allowances and charges. */
   readonly adjustments?: string
@@ -30,7 +31,7 @@ export function ublXml(options: UblOptions = {}): string {
 <${root} xmlns="${UBL}:${root}-2" xmlns:cac="${UBL}:CommonAggregateComponents-2" xmlns:cbc="${UBL}:CommonBasicComponents-2">
   <cbc:CustomizationID>urn:cen.eu:en16931:2017#compliant#urn:fdc:peppol.eu:2017:poacc:billing:3.0</cbc:CustomizationID>
   <cbc:ID>R-2026-17</cbc:ID>
-  <cbc:IssueDate>2026-11-20</cbc:IssueDate>
+  <cbc:IssueDate>2026-11-20</cbc:IssueDate>${options.dueDate === undefined ? '' : `<cbc:DueDate>${options.dueDate}</cbc:DueDate>`}
   <cbc:${root}TypeCode>${type}</cbc:${root}TypeCode>
   <cbc:DocumentCurrencyCode>${currency}</cbc:DocumentCurrencyCode>
   ${options.header ?? ''}

@@ -25,9 +25,8 @@ export function safeHeldName(name: string, fallback: string): string {
     .replaceAll('\\', '/')
     .split('/')
     .map((step) =>
-      // eslint-disable-next-line no-control-regex
       step
-        .replace(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, '')
+        .replace(/[\p{Cc}\p{Cf}]/gu, '')
         .replace(/^[A-Za-z]:$/, '')
         .trim(),
     )

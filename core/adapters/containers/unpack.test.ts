@@ -59,7 +59,9 @@ describe('a ZIP', () => {
       'a/../../b.pdf',
       'co\u202efdp.exe\u0000.pdf',
     ]
-    const files = await unpacked(aZip(names.map((name, index) => ({ name, content: `${PDF}${index}`, flags: 0x800 }))))
+    const files = await unpacked(
+      aZip(names.map((name, index) => ({ name, content: `${PDF.toString()}${index}`, flags: 0x800 }))),
+    )
     expect(Array.isArray(files) ? files.map(([name]) => name) : files).toEqual([
       'etc/passwd.pdf',
       'abs.pdf',

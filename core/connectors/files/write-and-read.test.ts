@@ -88,8 +88,8 @@ describe('an invoice written by us', () => {
   ])('from %s breaks no rule of EN 16931 that it can keep', (_, xml) => {
     const rules = readUblBack(sample(xml)).extraction.findings.map(({ params }) => params?.['rule'])
     // Addresses of buyers and units of codes are not in the domain; what the source had not, the copy cannot have.
-    const unknown = ['BR-08', 'BR-09', 'BR-10', 'BR-11', 'BR-23', 'BR-CO-25', 'BR-CO-09', 'BR-15']
-    expect(rules.filter((rule) => !unknown.includes(rule ?? ''))).toEqual([])
+    const unknown = new Set(['BR-08', 'BR-09', 'BR-10', 'BR-11', 'BR-23', 'BR-CO-25', 'BR-CO-09', 'BR-15'])
+    expect(rules.filter((rule) => !unknown.has(rule ?? ''))).toEqual([])
   })
 
   it('is an УПД 5.03 in windows-1251 under the name it gives itself', () => {

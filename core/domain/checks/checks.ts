@@ -63,6 +63,7 @@ const SAID_BY_RULE: readonly (readonly [rule: RegExp, code: FindingCode])[] = [
 export function runChecks(subject: CheckSubject): Finding[] {
   const own = subject.extraction.findings
   const broken = own.flatMap(({ code, params }) => (code === 'e-invoice-rule-broken' ? (params?.['rule'] ?? []) : []))
-  const said = SAID_BY_RULE.filter(([rule]) => broken.some((id) => rule.test(id))).map(([, code]) => code)
-  return [...own, ...CHECKS.flatMap((check) => check.run(subject)).filter(({ code }) => !said.includes(code))]
+  const told = SAID_BY_RULE.filter(([rule]) => broken.some((id) => rule.test(id)))
+  const said = new Set<FindingCode>(told.map(([, code]) => code))
+  return [...own, ...CHECKS.flatMap((check) => check.run(subject)).filter(({ code }) => !said.has(code))]
 }

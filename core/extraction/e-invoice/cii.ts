@@ -2,6 +2,7 @@ import { decimal, decimalText, type DecimalText } from '../../domain/decimal.ts'
 import { isSelfBilledType, kindOfType } from './document-kind.ts'
 import { factsOfCii } from './en16931/cii-facts.ts'
 import { en16931Findings } from './en16931/en16931-findings.ts'
+import { brokenStructure } from './en16931/structure.ts'
 import { isAccount, negated, sumOf } from './exact-values.ts'
 import { InvoiceDraft, taxCategory, type EInvoiceResult } from './invoice-draft.ts'
 import { languageOf } from './language-of.ts'
@@ -77,7 +78,7 @@ export function readCii(root: XmlElement): EInvoiceResult {
   // ZUGFeRD 1.0 came before EN 16931 and has rules of its own.
   if (root.name === 'CrossIndustryInvoice') {
     const told = new Set(draft.findings.map(({ field }) => field))
-    draft.findings.push(...en16931Findings(factsOfCii(xml), told))
+    draft.findings.push(...brokenStructure(root), ...en16931Findings(factsOfCii(xml), told))
   }
   return draft.result({ syntax: 'cii', version, typeCode })
 }

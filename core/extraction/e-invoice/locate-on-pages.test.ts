@@ -7,8 +7,7 @@ import type { PageText } from '../../domain/page-text.ts'
 import { locateOnPages } from './locate-on-pages.ts'
 import { readEInvoice } from './read-e-invoice.ts'
 
-const invoice = (): Extraction =>
-  readEInvoice({ content: ublXml({ header: '<cbc:DueDate>2026-12-20</cbc:DueDate>' }) }).extraction
+const invoice = (): Extraction => readEInvoice({ content: ublXml({ dueDate: '2026-12-20' }) }).extraction
 
 const page = () =>
   aPage()

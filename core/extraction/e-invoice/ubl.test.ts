@@ -10,7 +10,7 @@ const money = (name: string, amount: string): string => `<cbc:${name} currencyID
 
 describe('a Peppol invoice', () => {
   it('is read into the domain, exactly', () => {
-    const { syntax, version, typeCode, extraction } = read({ header: '<cbc:DueDate>2026-12-20</cbc:DueDate>' })
+    const { syntax, version, typeCode, extraction } = read({ dueDate: '2026-12-20' })
     expect([syntax, version, typeCode]).toEqual([
       'ubl',
       'urn:cen.eu:en16931:2017#compliant#urn:fdc:peppol.eu:2017:poacc:billing:3.0',
@@ -19,7 +19,7 @@ describe('a Peppol invoice', () => {
     expect(Extraction.parse(extraction)).toEqual(extraction)
     expect([extraction.kind, extraction.kindConfidence, extraction.language]).toEqual(['invoice', 1, 'de'])
     expect(extraction.findings).toEqual([])
-    expect(values({ header: '<cbc:DueDate>2026-12-20</cbc:DueDate>' })).toEqual({
+    expect(values({ dueDate: '2026-12-20' })).toEqual({
       invoiceNumber: 'R-2026-17',
       issueDate: '2026-11-20',
       dueDate: '2026-12-20',

@@ -2,6 +2,7 @@ import type { DecimalText } from '../../domain/decimal.ts'
 import { carriedInUbl, withCarriedValues } from './carried-in-xml.ts'
 import { isSelfBilledType, kindOfType } from './document-kind.ts'
 import { en16931Findings } from './en16931/en16931-findings.ts'
+import { brokenStructure } from './en16931/structure.ts'
 import { factsOfUbl } from './en16931/ubl-facts.ts'
 import { isAccount, negated, sumOf } from './exact-values.ts'
 import { InvoiceDraft, taxCategory, type EInvoiceResult } from './invoice-draft.ts'
@@ -46,7 +47,7 @@ export function readUbl(root: XmlElement): EInvoiceResult {
   const buyerCountry = countryOf(draft, buyer)
   draft.language = languageOf(root, sellerCountry, buyerCountry)
   const told = new Set(draft.findings.map(({ field }) => field))
-  draft.findings.push(...en16931Findings(factsOfUbl(xml), told))
+  draft.findings.push(...brokenStructure(root), ...en16931Findings(factsOfUbl(xml), told))
   const carried = carriedInUbl(xml)
   return withCarriedValues(draft.result({ syntax: 'ubl', version, typeCode }), carried)
 }

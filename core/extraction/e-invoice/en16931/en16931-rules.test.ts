@@ -20,7 +20,7 @@ const rulesOf = (content: string) => findingsOf(content).map(({ params }) => par
 /** An invoice that keeps every rule, in UBL and with one thing changed. */
 const DUE = '<cbc:DueDate>2026-12-20</cbc:DueDate>'
 const ubl = (change: (xml: string) => string = (xml) => xml, options: UblOptions = {}) =>
-  change(ublXml({ header: DUE, ...options }))
+  change(ublXml({ dueDate: '2026-12-20', ...options }))
 
 /** The same with its one line in another tax category. */
 function inCategory(category: string, rate: string, extra = '', seller = (xml: string) => xml): string {
@@ -116,6 +116,17 @@ describe('rules of EN 16931', () => {
     const summation = '<ram:LineTotalAmount>100.00</ram:LineTotalAmount><ram:ChargeTotalAmount>5.00</ram:ChargeTotalAmount><ram:TaxBasisTotalAmount>105.00</ram:TaxBasisTotalAmount><ram:TaxTotalAmount currencyID="EUR">19.95</ram:TaxTotalAmount><ram:GrandTotalAmount>124.95</ram:GrandTotalAmount><ram:DuePayableAmount>124.95</ram:DuePayableAmount>'
     const settlement = ciiTax('S', '19.00', '105.00', '19.95') + freight
     expect(rulesOf(ciiXml({ profile: 'urn:cen.eu:en16931:2017#conformant#urn:factur-x.eu:1p0:extended', settlement, summation }))).toEqual([])
+  }) // prettier-ignore
+})
+
+describe('structure', () => {
+  const broken = (content: string) =>
+    findingsOf(content).flatMap(({ code, params }) => (code === 'e-invoice-structure-broken' ? [params?.['path']] : []))
+
+  it('out of order or twice is told with its place', () => {
+    expect(broken(ubl((xml) => xml.replace(/(<cbc:ID>R-2026-17<\/cbc:ID>)(\s*)(<cbc:IssueDate>.*?<\/cbc:IssueDate>)/, '$3$2$1')))).toEqual(['Invoice/ID'])
+    expect(broken(ubl((xml) => xml.replace(DUE, DUE + DUE)))).toEqual(['Invoice/DueDate[2]'])
+    expect(broken(ciiXml().replace(/(<rsm:ExchangedDocument>[^]*?<\/rsm:ExchangedDocument>)([^]*)(<\/rsm:CrossIndustryInvoice>)/, '$2$1$3'))).toEqual(['CrossIndustryInvoice/ExchangedDocument'])
   }) // prettier-ignore
 })
 

@@ -16,7 +16,7 @@ export function profileOf(specification: string | undefined): Profile {
   return {
     strict: /en16931|factur-x\.eu|zugferd\.de|xrechnung/i.test(id),
     lines: !/:(minimum|basicwl)$/.test(id),
-    breakdown: !/:minimum$/.test(id),
+    breakdown: !id.endsWith(':minimum'),
     extended: /extended/i.test(id),
   }
 }

@@ -94,7 +94,7 @@ function partyFacts(xml: XmlPath, party: XmlElement | undefined): PartyFacts {
       .map((each) => said(xml.first(each, 'CompanyID')))
       .find((id) => id !== undefined)
   const address = xml.first(party, 'PostalAddress')
-  const ids = xml.all(party, 'PartyIdentification', 'ID').filter((id) => id.attributes['schemeID'] !== 'SEPA')
+  const own = xml.all(party, 'PartyIdentification', 'ID').find((id) => id.attributes['schemeID'] !== 'SEPA')
   return {
     name: said(xml.first(party, 'PartyLegalEntity', 'RegistrationName')) ?? said(xml.first(party, 'PartyName', 'Name')),
     hasAddress: address !== undefined,
@@ -102,7 +102,7 @@ function partyFacts(xml: XmlPath, party: XmlElement | undefined): PartyFacts {
     vatId: scheme(true),
     taxRegistration: scheme(false),
     legalId: said(xml.first(party, 'PartyLegalEntity', 'CompanyID')),
-    otherId: said(ids[0]),
+    otherId: said(own),
   }
 }
 
