@@ -1,12 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import { barcodesIn } from './barcodes.ts'
 import { evenLight } from './even-light.ts'
+import { fannedPlace, unfanned } from './fan.ts'
 import { looksLikeGlyph, piecesOf } from './glyphs.ts'
 import type { Glyph } from './glyphs.ts'
 import { grayOf, stretched, turned, turnedArea } from './gray-image.ts'
 import type { GrayImage, PixelArea } from './gray-image.ts'
 import { paperArea } from './paper-area.ts'
-import { glyphHeight, neighbourVotes, skewOf } from './text-geometry.ts'
+import { glyphHeight, neighbourVotes } from './text-geometry.ts'
+import { skewOf, slantOf } from './text-slant.ts'
 
 function blank(width: number, height: number, brightness: number): GrayImage {
   return { width, height, data: new Uint8Array(width * height).fill(brightness) }
@@ -101,6 +103,36 @@ describe('ink', () => {
 describe('text lines', () => {
   test.each([-5, -1.5, 0, 0.4, 3.2])('running down by %d degrees are measured to a tenth', (degrees) => {
     expect(Math.abs(skewOf(lines(degrees)) - degrees)).toBeLessThanOrEqual(0.1)
+  })
+
+  test.each([-14, 11])('running down by %d degrees, as on a photo, are measured as well', (degrees) => {
+    expect(Math.abs(skewOf(lines(degrees)) - degrees)).toBeLessThanOrEqual(0.15)
+  })
+
+  test('that fan out are told from lines that are only askew', () => {
+    const image = { width: 840, height: 400 }
+    const fanned = lines(0).map((each) => {
+      const y = fannedPlace((each.left + each.right) / 2, each.bottom, image, { top: -1, bottom: 5 })
+      return glyph(each.left, y - 16)
+    })
+    const found = slantOf(fanned, image)
+    expect(Math.abs(found.top + 1)).toBeLessThanOrEqual(0.3)
+    expect(Math.abs(found.bottom - 5)).toBeLessThanOrEqual(0.3)
+    expect(slantOf(lines(2), image)).toEqual({ top: skewOf(lines(2)), bottom: skewOf(lines(2)) })
+  })
+
+  test('are made parallel, and a place leads back to where it was', () => {
+    const [width, height] = [200, 100]
+    const fan = { top: -4, bottom: 4 }
+    const picture = blank(width, height, 255)
+    // A line that crosses the middle at 80 and fans out, and what it becomes.
+    for (let x = 0; x < width; x++) {
+      const y = Math.round(fannedPlace(x, 80, { width, height }, fan))
+      fill(picture, { left: x, top: y - 1, width: 1, height: 3 }, 0)
+    }
+    const level = unfanned(picture, fan)
+    for (const x of [5, 60, 140, 195]) expect(level.data[80 * width + x]).toBeLessThan(60)
+    expect(level.data[72 * width + 195]).toBe(255)
   })
 
   test('run beside or on top of each other', () => {

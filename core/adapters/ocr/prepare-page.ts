@@ -1,8 +1,10 @@
 import type { Box } from '../../domain/evidence.ts'
 import { stretched } from './gray-image.ts'
 import type { GrayImage, PixelArea, Size } from './gray-image.ts'
+import { fannedPlace, unfanned } from './fan.ts'
 import { rotated, scaled, softened } from './resample.ts'
 import { EVERY_STEP, type Step } from './steps.ts'
+import type { Slant } from './text-slant.ts'
 
 /** A page made ready for an engine, and the way back. */
 export interface PreparedPage {
@@ -24,28 +26,39 @@ export function scaleFor(glyphHeight: number): number {
 }
 
 /**
- * Scales an upright image, straightens lines that run down by `skew` degrees, softens grain and stretches contrast. `offset` is where the
- * image was cut from the picture that boxes are wanted for.
+ * Scales an upright image, levels lines that run as `slant` says, softens grain and stretches contrast. `offset` is where the image was cut from
+ * the picture that boxes are wanted for.
  */
 export async function preparePage(
   image: GrayImage,
-  about: { scale: number; skew: number; offset: PixelArea },
+  about: { scale: number; slant: Slant; offset: PixelArea },
   steps: ReadonlySet<Step> = EVERY_STEP,
 ): Promise<PreparedPage> {
-  const skew = steps.has('deskew') ? about.skew : 0
+  const middle = (about.slant.top + about.slant.bottom) / 2
+  const skew = steps.has('deskew') ? middle : 0
+  const fan: Slant = { top: about.slant.top - middle, bottom: about.slant.bottom - middle }
+  const fanned = steps.has('fan') && fan.top !== fan.bottom
   const sized = await scaled(image, steps.has('scale') ? about.scale : 1)
   const straight = await rotated(sized, -skew)
-  const soft = steps.has('soften') ? await softened(straight) : straight
+  const level = fanned ? unfanned(straight, fan) : straight
+  const soft = steps.has('soften') ? await softened(level) : level
   const [left, top] = [about.offset.left, about.offset.top]
   const scaleX = sized.width / image.width
   const scaleY = sized.height / image.height
   return {
     image: steps.has('stretch') ? stretched(soft) : soft,
     place: (box) => {
-      const [x0, y0, x1, y1] = unturned(box, straight, sized, skew)
+      const [x0, y0, x1, y1] = unturned(fanned ? moved(box, straight, fan) : box, straight, sized, skew)
       return [left + x0 / scaleX, top + y0 / scaleY, left + x1 / scaleX, top + y1 / scaleY]
     },
   }
+}
+
+/** A box moved back to where its middle stood before lines were made parallel. */
+function moved([x0, y0, x1, y1]: Box, image: Size, fan: Slant): Box {
+  const [x, y] = [(x0 + x1) / 2, (y0 + y1) / 2]
+  const shift = fannedPlace(x, y, image, fan) - y
+  return [x0, y0 + shift, x1, y1 + shift]
 }
 
 /**

@@ -2,10 +2,10 @@
  * Steps of reading that a page can do without. All are taken unless told: the bench leaves them out one by one to measure what each buys.
  *
  * sheet: ground around the sheet cut off · bars: bar codes painted over · dots: dotted rules painted over · light: shadows evened out · scale: print brought to the height
- * that is read best · deskew: slanted lines straightened · soften: grain smoothed · stretch: contrast stretched · again: a second reading
+ * that is read best · deskew: slanted lines straightened · fan: lines of a photo made parallel · soften: grain smoothed · stretch: contrast stretched · again: a second reading
  * of doubtful pages, merged with the first
  */
-export type Step = 'sheet' | 'bars' | 'dots' | 'light' | 'scale' | 'deskew' | 'soften' | 'stretch' | 'again'
+export type Step = 'sheet' | 'bars' | 'dots' | 'light' | 'scale' | 'deskew' | 'fan' | 'soften' | 'stretch' | 'again'
 
 export const STEPS: readonly Step[] = [
   'sheet',
@@ -14,6 +14,7 @@ export const STEPS: readonly Step[] = [
   'light',
   'scale',
   'deskew',
+  'fan',
   'soften',
   'stretch',
   'again',

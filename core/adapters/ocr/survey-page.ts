@@ -2,7 +2,7 @@ import { barcodesIn } from './barcodes.ts'
 import { dottedRulesIn } from './dotted-rules.ts'
 import { cropped, paintedOver } from './gray-image.ts'
 import type { GrayImage, PixelArea } from './gray-image.ts'
-import { evenLight } from './even-light.ts'
+import { evenLight, UNEVEN, UNEVEN_ON_A_TABLE } from './even-light.ts'
 import { looksLikeGlyph, piecesOf } from './glyphs.ts'
 import type { Glyph } from './glyphs.ts'
 import { paperArea } from './paper-area.ts'
@@ -46,9 +46,10 @@ export async function surveyPage(picture: GrayImage, steps: ReadonlySet<Step>): 
     darkGlyphs.length >= 40 ? darkGlyphs : larger(darkGlyphs, piecesOf(reduced, 'light').filter(looksLikeGlyph))
   const letter = glyphHeight(found)
   const bars = steps.has('bars') ? barcodesIn(dark, letter).map((bar) => scaledArea(bar, ratio)) : []
+  const cell = Math.max(16, Math.round(letter * ratio * 2.5))
   const clean = paintedOver(image, [...bars, ...dots.map((strip) => scaledArea(strip, ratio))])
   return {
-    image: steps.has('light') ? evenLight(clean, Math.max(16, Math.round(letter * ratio * 2.5))) : clean,
+    image: steps.has('light') ? evenLight(clean, cell, paper === undefined ? UNEVEN : UNEVEN_ON_A_TABLE) : clean,
     area,
     glyphs: ratio === 1 ? found : found.map((glyph) => enlarged(glyph, ratio)),
     glyphHeight: letter * ratio,

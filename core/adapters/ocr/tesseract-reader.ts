@@ -17,7 +17,7 @@ import { readWords } from './read-words.ts'
 import { EVERY_STEP, type Step } from './steps.ts'
 import { surveyPage } from './survey-page.ts'
 import { openTesseractEngine } from './tesseract-engine.ts'
-import { skewOf } from './text-geometry.ts'
+import { slantOf } from './text-slant.ts'
 
 /**
  * Reads pages with Tesseract, offline: the data come from `dataFolder` (`<language>.traineddata.gz`, see models/ocr) and nowhere
@@ -44,7 +44,7 @@ export function openTesseractReader(options: {
       const offset = turnedArea(survey.area, picture, look.turn)
       const prepared = await preparePage(
         image,
-        { scale: scaleFor(survey.glyphHeight), skew: skewOf(glyphs), offset },
+        { scale: scaleFor(survey.glyphHeight), slant: slantOf(glyphs, image), offset },
         steps,
       )
       const words = await readWords(

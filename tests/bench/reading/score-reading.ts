@@ -49,13 +49,14 @@ export function scoreReading(known: KnownText, reading: string): ReadingScore {
   }
 }
 
-/** Signs that only look different: kinds of dashes and quotes. */
+/** Signs that look the same on paper: kinds of dashes and quotes, and the cross between measures ("600х400"), which is printed as three letters. */
 function folded(text: string): string {
   return text
     .normalize('NFKC')
     .replace(/[‐‑‒–—−]/gu, '-')
     .replace(/[«»„“”"]/gu, '"')
     .replace(/[’‘`´]/gu, "'")
+    .replace(/(?<=\d\s?)[хx×](?=\s?\d)/giu, 'x')
 }
 
 function wordsOf(text: string): string[] {
