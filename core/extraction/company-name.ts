@@ -20,7 +20,7 @@ const SPACED = /(?<=^|\s)(?:[\p{L}-] ){3,}[\p{L}-](?=\s|$)/gu
 /** Kazakh forms print the id before the name: «БИН / ИИН 150140012343, ТОО …». */
 const LEADING_ID = /^[\s:]*(?:(?:БИН|ИИН|БСН|ЖСН|ИНН|ЄДРПОУ|NIP|VAT)[\s/:№]*)+\d[\d\s/-]{6,}[,;\s]+/u
 const ABBREVIATED =
-  /(?:\b(?:inc|ltd|co|corp|kg|bros|intl|lda|kft|zrt|bt|ltda|jr|sr)|[\p{L}]\.\s?[\p{L}]|e\.\s?k|mbh)\.$/iu
+  /(?:\b(?:inc|ltd|co|corp|kg|bros|intl|lda|coop|kft|zrt|bt|ltda|jr|sr)|[\p{L}]\.\s?[\p{L}]|e\.\s?k|mbh)\.$/iu
 
 /** The name alone out of the text that was printed where a name is: no address, no numbers, no separators. */
 export function companyName(text: string): string {

@@ -12,6 +12,7 @@ import { numberCandidates } from './number-candidates.ts'
 import { decimalHabit, valueUnder } from './numbers.ts'
 import { certainty, ranked, readingLimit } from './score.ts'
 import { otherAmounts, otherCandidates } from './other-values.ts'
+import { paymentParties } from './payment-order.ts'
 import { readTaxBreakdown } from './tax-breakdown.ts'
 import { totalConfidence } from './total-confidence.ts'
 import type { TotalField } from './total-choices.ts'
@@ -77,7 +78,10 @@ export function extractFromPages(pages: readonly PageText[], context: Extraction
     const { code, confidence, page, box } = evidence.currency
     put('currency', { value: code, confidence, source, ...(page && box && { page: page.page, box }) })
   }
-  if (kind === 'payment-order') neverSure(fields)
+  if (kind === 'payment-order') {
+    neverSure(fields)
+    Object.assign(fields, paymentParties(evidence, source))
+  }
   return {
     kind,
     kindConfidence,

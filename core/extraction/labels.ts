@@ -83,6 +83,8 @@ function longestAt(
     if (LABELS.has(key)) best = { end: at + 1, key }
     else if (fromOcr && token.last) {
       const meant = nearLabel(key)
+      // Beside a label as it should be, "TOTAL PAYMENT" is no "total payments": letters may be wrong there, none missing.
+      if (best !== undefined && meant?.length !== key.length) continue
       if (meant !== undefined && (near === undefined || meant.length > near.key.length))
         near = { end: at + 1, key: meant }
     }

@@ -44,7 +44,7 @@ function unfinished(text: string): boolean {
   const guillemets = (text.match(/[«„“]/gu) ?? []).length > (text.match(/[»“”]/gu) ?? []).length
   const quotes = (text.match(/"/g) ?? []).length % 2 === 1
   const spelt =
-    /(?:ограниченной|обмеженою|ответственностью|відповідальністю|акционерное|акціонерне|общество|товариство)$/iu.test(
+    /(?:ограниченной|обмеженою|ответственностью|відповідальністю|акционерное|акціонерне|общество|товариство|жауапкершілігі|шектеулі)$/iu.test(
       text.trim(),
     )
   return guillemets || quotes || spelt || /[&,]$|(?:\bund|\band|\bet|-)$/u.test(text.trim())

@@ -52,9 +52,14 @@ export function arithmetic(sum: Sum, evidence: SumEvidence): number {
   return score
 }
 
+/** No tax on sales is more than this share of what it is taken of (27 % in Hungary is the highest). */
+const MOST_TAX = 0.5
+
 /** Net + tax = gross exactly, or only with the charges and discounts printed between them. */
 export function holds({ net, tax, gross }: Sum, extras: readonly number[]): 'exactly' | 'with-extras' | 'no' {
   if (!net.amount || !tax.amount || !gross.amount) return 'no'
+  // "A 20 % 1 847,98 369,59": base and tax exchanged add up as well.
+  if (Math.abs(tax.minor) > Math.abs(net.minor) * MOST_TAX) return 'no'
   const missing = gross.minor - net.minor - tax.minor
   if (missing === 0) return 'exactly'
   if (extras.length === 0 || extras.length > 5) return 'no'
