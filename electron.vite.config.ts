@@ -61,6 +61,12 @@ export default defineConfig({
   },
   renderer: {
     ...page,
-    build: { ...page.build, rollupOptions: { input: resolve(root, 'renderer/index.html') } },
+    // Said again from here: this file is bundled together with the page's config, which then takes this folder for its own.
+    root: resolve(root, 'renderer'),
+    build: {
+      ...page.build,
+      outDir: resolve(root, 'out/renderer'),
+      rollupOptions: { input: resolve(root, 'renderer/index.html') },
+    },
   },
 })

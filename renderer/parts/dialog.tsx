@@ -21,6 +21,8 @@ export function Dialog({
   useEffect(() => {
     const dialog = box.current
     dialog?.showModal()
+    // The browser would take the first thing that can have the focus, which is the close button.
+    dialog?.querySelector<HTMLElement>('[data-autofocus]')?.focus()
     return () => dialog?.close()
   }, [])
   return (

@@ -39,6 +39,7 @@ export function BatchDialog({ plan, onClose }: { plan: Plan; onClose: () => void
               value={reason}
               maxLength={500}
               autoComplete="off"
+              data-autofocus
               onChange={(changed) => setReason(changed.currentTarget.value)}
             />
           </>
@@ -49,7 +50,7 @@ export function BatchDialog({ plan, onClose }: { plan: Plan; onClose: () => void
           <Button variant="default" onClick={onClose}>
             {t('companies.cancel')}
           </Button>
-          <Button type="submit" disabled={count === 0} data-autofocus autoFocus={needReason.length === 0}>
+          <Button type="submit" disabled={count === 0} data-autofocus={needReason.length === 0 || undefined}>
             {t(`batch.go.${event}`, { count })}
           </Button>
         </div>

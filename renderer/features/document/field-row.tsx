@@ -51,6 +51,7 @@ export function FieldRow({ name, detail, isStop, onSave, onEdit }: Props) {
           <FieldEditor
             id={detail.summary.id}
             draft={draft}
+            value={value}
             page={draft.place?.page ?? value?.page ?? detail.pages[0]?.page ?? 1}
             onSave={onSave}
             onLeave={() => focusRow(name)}

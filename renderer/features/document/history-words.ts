@@ -21,7 +21,7 @@ export function historyWords(
   if (i18n.exists(`words:events.${event}`)) return { what: t(`words:events.${event}`), detail }
   if (!i18n.exists(`history.${event}`)) return { what: event, detail }
   const read = FieldCorrection.safeParse(parsed(detail))
-  if (!read.success) return { what: t(`history.${event}`, { name: '' }), detail: undefined }
+  if (!read.success) return { what: t(`history.${event}`, { name: '' }).replace(/:\s*$/, ''), detail: undefined }
   const { field, old, new: fresh } = read.data
   const shown = (value: string | undefined) =>
     value === undefined ? t('history.nothing') : shownValue(field, value, i18n.language as Language)

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react'
+import type { FieldValue } from '../../../core/domain/evidence.ts'
 import { FIELDS } from '../../../core/domain/fields.ts'
 import type { DocumentId } from '../../../core/domain/ids.ts'
 import { asValueQuery, pageWordsQuery } from '../../queries.ts'
@@ -8,12 +9,14 @@ import { useEditing, type Draft } from '../../view-state/editing.ts'
 import { type Language, useWords } from '../../words.ts'
 import styles from './field-editor.module.css'
 import { shownValue } from './field-text.ts'
-import { Suggestions } from './suggestions.tsx'
-import { valuesOnPage, type PageValue } from './page-values.ts'
+import { SuggestionList } from './suggestion-list.tsx'
+import { suggestionsFor, type Suggestion } from './suggestions.ts'
 
 interface Props {
   readonly id: DocumentId
   readonly draft: Draft
+  /** What stands there now, with what else it might be. */
+  readonly value: FieldValue | undefined
   /** A page to pick values from. */
   readonly page: number
   readonly onSave: (step: 1 | -1) => void
@@ -21,13 +24,13 @@ interface Props {
 }
 
 /** The value of a field under the keyboard: what is typed or was taken from the page, and below it how it will be kept. */
-export function FieldEditor({ id, draft, page, onSave, onLeave }: Props) {
+export function FieldEditor({ id, draft, value, page, onSave, onLeave }: Props) {
   const { t, i18n } = useWords()
   const change = useEditing((editing) => editing.change)
   const stop = useEditing((editing) => editing.stop)
   const glimpseAt = useDesk((desk) => desk.glimpseAt)
   const input = useRef<HTMLInputElement>(null)
-  const [list, setList] = useState<{ at: number; values: readonly PageValue[] }>()
+  const [list, setList] = useState<{ at: number; values: readonly Suggestion[] }>()
   const { data: words } = useQuery(pageWordsQuery(id, page))
   const { field, text, printed, refusal } = draft
   const sort = FIELDS[field]
@@ -47,23 +50,25 @@ export function FieldEditor({ id, draft, page, onSave, onLeave }: Props) {
     setList(undefined)
     glimpseAt(undefined)
   }
-  const lookAt = (at: number, values: readonly PageValue[]) => {
+  const lookAt = (at: number, values: readonly Suggestion[]) => {
     const value = values[at]
     setList({ at, values })
-    glimpseAt(value && { page, box: value.box })
+    glimpseAt(value?.place)
   }
-  const take = (value: PageValue | undefined) => {
+  const take = (value: Suggestion | undefined) => {
     close()
-    if (value) change({ text: value.text, printed: value.text, place: { page, box: value.box } })
+    if (value) change({ text: value.text, printed: value.text, ...(value.place && { place: value.place }) })
   }
   const onKeyDown = (event: KeyboardEvent) => {
     // Keys of the row and the window are not meant while somebody types; Ctrl+Enter is.
     if (event.ctrlKey || event.metaKey || event.altKey) return
     event.stopPropagation()
     const arrow = { ArrowDown: 1, ArrowUp: -1 }[event.key]
-    if (arrow !== undefined && words !== undefined) {
+    if (arrow !== undefined) {
       event.preventDefault()
-      const values = list?.values ?? valuesOnPage(words, sort, text === draft.initial ? '' : text)
+      const typed = text === draft.initial ? '' : text
+      const language = i18n.language as Language
+      const values = list?.values ?? suggestionsFor(field, { value, words, typed, language })
       if (values.length > 0)
         lookAt(((list?.at ?? (arrow === 1 ? -1 : 0)) + arrow + values.length) % values.length, values)
     } else if (event.key === 'Escape') {
@@ -106,7 +111,7 @@ export function FieldEditor({ id, draft, page, onSave, onLeave }: Props) {
           if (document.hasFocus() && useEditing.getState().saving === undefined) onLeaveByPointer(draft, onSave, stop)
         }}
       />
-      {list && <Suggestions id={ids} values={list.values} at={list.at} onTake={take} />}
+      {list && <SuggestionList id={ids} values={list.values} at={list.at} onTake={take} />}
       <span id={`${ids}-about`} className={styles.below} role={refusal === undefined ? undefined : 'alert'}>
         {printed !== undefined && printed !== said && (
           <span className={styles.printed}>{t('review.printed', { text: printed })}</span>

@@ -40,7 +40,6 @@ export function ReasonDialog({ detail, onApprove, onClose }: Props) {
           maxLength={500}
           autoComplete="off"
           data-autofocus
-          autoFocus
           onChange={(event) => setReason(event.currentTarget.value)}
         />
         <div className={styles.buttons}>

@@ -27,27 +27,29 @@ const SHEET = [
 export function ShortcutSheet({ onClose }: { onClose: () => void }) {
   const { t } = useWords()
   return (
-    <Dialog title={t('shortcuts.title')} onClose={onClose}>
-      {SHEET.map(([group, rows]) => (
-        <table key={group} className={styles.keys}>
-          <caption>{t(`shortcuts.${group}`)}</caption>
-          <tbody>
-            {rows.map(([action, keys]) => (
-              <tr key={action}>
-                <th scope="row">{t(`shortcuts.${action}`)}</th>
-                <td>
-                  {keys.map((key, index) => (
-                    <Fragment key={key}>
-                      {index > 0 && <span className={styles.or}>{t('shortcuts.then')}</span>}
-                      <Kbd>{key}</Kbd>
-                    </Fragment>
-                  ))}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      ))}
+    <Dialog title={t('shortcuts.title')} onClose={onClose} wide>
+      <div className={styles.sheet}>
+        {SHEET.map(([group, rows]) => (
+          <table key={group} className={styles.keys}>
+            <caption>{t(`shortcuts.${group}`)}</caption>
+            <tbody>
+              {rows.map(([action, keys]) => (
+                <tr key={action}>
+                  <th scope="row">{t(`shortcuts.${action}`)}</th>
+                  <td>
+                    {keys.map((key, index) => (
+                      <Fragment key={key}>
+                        {index > 0 && <span className={styles.or}>{t('shortcuts.then')}</span>}
+                        <Kbd>{key}</Kbd>
+                      </Fragment>
+                    ))}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        ))}
+      </div>
     </Dialog>
   )
 }

@@ -1,16 +1,16 @@
 import { useWords } from '../../words.ts'
 import styles from './field-editor.module.css'
-import type { PageValue } from './page-values.ts'
+import type { Suggestion } from './suggestions.ts'
 
 interface Props {
   readonly id: string
-  readonly values: readonly PageValue[]
+  readonly values: readonly Suggestion[]
   readonly at: number
-  readonly onTake: (value: PageValue) => void
+  readonly onTake: (value: Suggestion) => void
 }
 
-/** Values printed on the page, to pick one by keyboard; the one looked at is shown on the page. */
-export function Suggestions({ id, values, at, onTake }: Props) {
+/** Values to pick instead, by keyboard too; the one looked at is shown on the page. */
+export function SuggestionList({ id, values, at, onTake }: Props) {
   const { t } = useWords()
   return (
     <span className={styles.list} role="listbox" id={`${id}-list`} aria-label={t('review.onPage')}>
@@ -28,6 +28,7 @@ export function Suggestions({ id, values, at, onTake }: Props) {
           }}
         >
           {value.text}
+          {value.isRunnerUp && <span className={styles.runnerUp}>{t('review.runnerUp')}</span>}
         </span>
       ))}
     </span>

@@ -1,0 +1,119 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Locator, Page } from 'playwright'
+import { expect } from 'vitest'
+
+/** What tests of the review desk do over and over, as a person would name it. */
+export interface Desk {
+  readonly page: Page
+  row(text: string): Locator
+  field(name: string): Locator
+  /** Name of the row of the fields panel that has the focus. */
+  at(): Promise<string | undefined>
+  /** Opens a document from the list by keyboard. */
+  open(text: string): Promise<void>
+  /** The box of a value on the page, in points. */
+  boxOf(spot: string): Promise<[number, number, number, number]>
+  /** Clicks a point of the page. */
+  clickAt(x: number, y: number): Promise<void>
+  /** Drags over the page from one point to another. */
+  dragOver(box: [number, number, number, number]): Promise<void>
+  /** Nothing that WCAG 2.2 AA forbids, by the rules a machine can judge. */
+  expectAccessible(): Promise<void>
+}
+
+/** The review desk in this window. */
+export function deskIn(page: Page, kind: 'electron' | 'chromium'): Desk {
+  const row = (text: string) => page.getByRole('row').filter({ hasText: text })
+  const client = async (x: number, y: number) => {
+    const svg = page
+      .locator('svg[viewBox][preserveAspectRatio], article svg[viewBox^="0 0 "]')
+      .filter({ has: page.locator('rect') })
+    return await svg.first().evaluate(
+      (element, [px, py]) => {
+        const scroller = element.closest('[role="region"]')
+        const view = (element as SVGSVGElement).viewBox.baseVal
+        const place = () => {
+          const { left, top, width, height } = element.getBoundingClientRect()
+          return { x: left + (px / view.width) * width, y: top + (py / view.height) * height }
+        }
+        const frame = scroller?.getBoundingClientRect()
+        if (scroller && frame) {
+          const before = place()
+          scroller.scrollBy({
+            top: before.y - (frame.top + frame.height / 2),
+            left: before.x - (frame.left + frame.width / 2),
+            behavior: 'instant',
+          })
+        }
+        return place()
+      },
+      [x, y] as const,
+    )
+  }
+  /** Panning to a field takes a moment; the mouse waits for it as a hand does. */
+  const still = () => page.waitForTimeout(400)
+  return {
+    page,
+    row,
+    field: (name) => page.locator(`[data-field="${name}"]`),
+    at: () =>
+      page.evaluate(() => document.activeElement?.closest('[data-field]')?.getAttribute('data-field') ?? undefined),
+    async open(text) {
+      await page.getByRole('grid').focus()
+      await page.keyboard.press('Home')
+      for (let steps = 0; steps < 40; steps += 1) {
+        const on = await page.locator('[role="row"][data-cursor]').innerText()
+        if (on.includes(text)) break
+        await page.keyboard.press('ArrowDown')
+      }
+      await page.keyboard.press('Enter')
+      await page.getByRole('img', { name: /Picture of page/ }).waitFor()
+    },
+    async boxOf(spot) {
+      const rect = page.locator(`rect[data-spot="${spot}"]`)
+      const [x, y, width, height] = await Promise.all(
+        ['x', 'y', 'width', 'height'].map((side) => rect.getAttribute(side)),
+      )
+      return [Number(x), Number(y), Number(x) + Number(width), Number(y) + Number(height)]
+    },
+    async clickAt(x, y) {
+      await still()
+      const at = await client(x, y)
+      await page.mouse.move(at.x, at.y)
+      await page.mouse.click(at.x, at.y)
+    },
+    async dragOver([x0, y0, x1, y1]) {
+      await still()
+      await client((x0 + x1) / 2, (y0 + y1) / 2)
+      const svg = page
+        .locator('article svg[viewBox^="0 0 "]')
+        .filter({ has: page.locator('rect') })
+        .first()
+      const [from, to] = await svg.evaluate(
+        (element, box) => {
+          const view = (element as SVGSVGElement).viewBox.baseVal
+          const { left, top, width, height } = element.getBoundingClientRect()
+          const place = (px: number, py: number) => ({
+            x: left + (px / view.width) * width,
+            y: top + (py / view.height) * height,
+          })
+          return [place(box[0], box[1]), place(box[2], box[3])] as const
+        },
+        [x0, y0, x1, y1] as const,
+      )
+      await page.mouse.move(from.x, from.y)
+      await page.mouse.down()
+      await page.mouse.move((from.x + to.x) / 2, (from.y + to.y) / 2, { steps: 4 })
+      await page.mouse.move(to.x, to.y, { steps: 4 })
+      await page.mouse.up()
+    },
+    async expectAccessible() {
+      const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+      const { violations } = await new AxeBuilder({ page })
+        .options({ runOnly: tags })
+        .setLegacyMode(kind === 'electron')
+        .analyze()
+      expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target).join(' ')}`)).toEqual([])
+    },
+  }
+}
