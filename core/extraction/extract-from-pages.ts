@@ -63,7 +63,7 @@ export function extractFromPages(pages: readonly PageText[], context: Extraction
   }
   putNumberAndDates(evidence, source, put)
   const { lines, totals } = decideAmounts(evidence, pages)
-  if (totals) putTotals(totals, evidence, source, put)
+  if (totals) putTotals(totals, evidence, source, put, kind === 'credit-note')
   // Nothing paid before: what is to be paid is the total (EN 16931 BR-CO-16). Receipts are paid already.
   if (
     fields.grossTotal &&
@@ -132,13 +132,20 @@ function chosenOf(field: FieldName, all: ReturnType<typeof ranked>): Chosen | un
   return best && best.logit > (LEAST[field] ?? -Infinity) ? { best, rival, others: all } : undefined
 }
 
+/** A name without a legal form may have lost its other half to the next line or the next column. */
+const NO_LEGAL_FORM = 0.93
+
+function nameless({ field, features }: Chosen['best']): boolean {
+  return (field === 'supplierName' || field === 'buyerName') && features['legalForm'] !== 1
+}
+
 function valueOf(field: FieldName, chosen: Chosen | undefined, source: Source): FieldValue | undefined {
   if (!chosen) return undefined
   const { best, rival } = chosen
   const others = otherCandidates(best, chosen.others)
   return {
     value: best.value,
-    confidence: certainty(best, rival, CEILING[field] ?? 0.95),
+    confidence: certainty(best, rival, Math.min(CEILING[field] ?? 0.95, nameless(best) ? NO_LEGAL_FORM : 1)),
     source,
     page: best.page.page,
     box: best.box,
@@ -174,7 +181,10 @@ function sumOf(lines: readonly InvoiceLine[]): number | undefined {
   return minors.reduce<number>((sum, minor) => sum + (minor ?? 0), 0)
 }
 
-function putTotals(totals: TotalsDecision, evidence: PageEvidence, source: Source, put: Put): void {
+/** Credit notes print what is given back with a minus or leave that to their title: what the sign means is for a person to say. */
+const SIGN_OF_CREDIT = 0.94
+
+function putTotals(totals: TotalsDecision, evidence: PageEvidence, source: Source, put: Put, isCredit: boolean): void {
   for (const [field, amount] of Object.entries(totals.chosen) as [
     TotalField,
     NonNullable<TotalsDecision['chosen'][TotalField]>,
@@ -186,7 +196,10 @@ function putTotals(totals: TotalsDecision, evidence: PageEvidence, source: Sourc
     const others = otherAmounts(field, value, totals, evidence.amounts)
     put(field, {
       value: plain,
-      confidence: totalConfidence(field, amount, totals, evidence.layout.fromOcr),
+      confidence: Math.min(
+        isCredit && plain.startsWith('-') ? SIGN_OF_CREDIT : 1,
+        totalConfidence(field, amount, totals, evidence.layout.fromOcr),
+      ),
       source,
       page: amount.row.page.page,
       box: amount.number.box,

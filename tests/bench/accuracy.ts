@@ -1,6 +1,8 @@
 import { parseArgs } from 'node:util'
+import type { Source } from '../../core/domain/evidence.ts'
 import type { Extraction } from '../../core/domain/invoice.ts'
 import { ProblemError } from '../../core/domain/problem.ts'
+import { extractFromPages } from '../../core/extraction/extract-from-pages.ts'
 import { extract } from '../../core/pipeline/stages/extract.ts'
 import { splitIntoParts } from '../../core/pipeline/stages/split.ts'
 import { accuracyReport } from './accuracy-report.ts'
@@ -15,6 +17,7 @@ export interface FieldScore {
   readonly read: string | undefined
   readonly confidence: number
   readonly right: boolean
+  readonly source?: Source
 }
 
 export interface DocumentScore {
@@ -32,6 +35,8 @@ export interface AccuracyOptions {
   readonly corpora: readonly string[]
   /** Read the page even where an e-invoice is embedded. */
   readonly ignoreEmbeddedXml: boolean
+  /** Confidences as they are before calibration, from the pages alone. */
+  readonly raw?: boolean
   /** Only documents whose file name contains this. */
   readonly only?: string
 }
@@ -44,7 +49,7 @@ export async function measureAccuracy(options: AccuracyOptions): Promise<Documen
   try {
     for (const document of documents) {
       if (options.only !== undefined && !document.name.includes(options.only)) continue
-      scores.push(await scoreDocument(document, readings, options.ignoreEmbeddedXml))
+      scores.push(await scoreDocument(document, readings, options))
     }
   } finally {
     await readings.close()
@@ -55,7 +60,7 @@ export async function measureAccuracy(options: AccuracyOptions): Promise<Documen
 async function scoreDocument(
   document: TruthDocument,
   readings: ReturnType<typeof openReadings>,
-  ignoreEmbeddedXml: boolean,
+  { ignoreEmbeddedXml, raw }: AccuracyOptions,
 ): Promise<DocumentScore> {
   let extraction: Extraction | undefined
   let problem: string | undefined
@@ -71,17 +76,18 @@ async function scoreDocument(
     const part = parts.find((each) => each.part === document.part) ?? parts[0]
     if (part === undefined) throw new Error(`${document.name} has no part`)
     const start = performance.now()
-    extraction = extract({
-      reading,
-      part,
-      ownCompanies: [],
-    })
+    const own = reading.pages.filter(({ page }) => page >= part.firstPage && page <= part.lastPage)
+    extraction =
+      raw === true && own.length > 0
+        ? extractFromPages(own, { ownCompanies: [] })
+        : extract({ reading, part, ownCompanies: [] })
     extractMs = performance.now() - start
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error
     problem = error.problem.code
   }
-  const found = extraction?.fields as Record<string, { value: string; confidence: number } | undefined> | undefined
+  const found = extraction?.fields as
+    Record<string, { value: string; confidence: number; source: Source } | undefined> | undefined
   const fields = [...document.values].flatMap(([field, truth]): FieldScore[] => {
     const ours = field === 'supplierBrand' ? 'supplierName' : field
     if (!SCORED.has(ours)) return []
@@ -93,6 +99,7 @@ async function scoreDocument(
         read: read?.value,
         confidence: read?.confidence ?? 0,
         right: read !== undefined && sameValue(field, truth, read.value),
+        ...(read && { source: read.source }),
       },
     ]
   })

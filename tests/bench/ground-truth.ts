@@ -22,6 +22,8 @@ const GroundTruth = z.object({
   layout: z.string().optional(),
   family: z.string().optional(),
   part: z.number().optional(),
+  split: z.string().optional(),
+  condition: z.string().optional(),
   hasTextLayer: z.boolean().optional(),
   fields: z.record(z.string(), z.unknown()),
   printed: z.record(z.string(), z.boolean()).optional(),
@@ -35,6 +37,9 @@ export interface TruthDocument {
   readonly language: string
   readonly documentType: string
   readonly layout: string
+  /** Seen while rules were made or kept out; digital, scan or photo. Empty where the truth does not say. */
+  readonly split: string
+  readonly condition: string
   /** Which document of the file, from 1. */
   readonly part: number
   readonly values: ReadonlyMap<string, string>
@@ -84,6 +89,8 @@ export async function readTruth(folder: string): Promise<TruthDocument[]> {
         language: (truth.language ?? '?').slice(0, 2),
         documentType: truth.documentType ?? 'invoice',
         layout: truth.layout ?? '',
+        split: truth.split ?? '',
+        condition: truth.condition ?? '',
         part: truth.part ?? 1,
         values,
         lines: lines.success && lines.data.length > 0 ? lines.data : undefined,

@@ -1,5 +1,6 @@
 import { finding } from '../../domain/finding.ts'
 import type { Extraction } from '../../domain/invoice.ts'
+import { calibrate } from '../../extraction/calibration.ts'
 import { extractFromEInvoice } from '../../extraction/e-invoice/extract-from-e-invoice.ts'
 import { extractFromPages } from '../../extraction/extract-from-pages.ts'
 import { withMachineCodes } from '../../extraction/machine-codes/with-machine-codes.ts'
@@ -15,7 +16,7 @@ export function extract({ reading, part, ownCompanies }: ExtractInput): Extracti
   const hasXml = reading.xml.length > 0 && part.part === 1
   const read = hasXml
     ? extractFromEInvoice(reading.xml, pages, { ownCompanies })
-    : extractFromPages(pages, { ownCompanies })
+    : calibrate(extractFromPages(pages, { ownCompanies }))
   const codes = (reading.codes ?? []).filter(({ page }) => page >= part.firstPage && page <= part.lastPage)
   const extraction = withMachineCodes(read, codes, pages)
   if (reading.signed !== true) return extraction
