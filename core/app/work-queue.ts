@@ -4,7 +4,7 @@ import type { Engine } from './engine.ts'
 import { processDocument } from './process-document.ts'
 
 /**
- * The background work: keeps as many documents in hand as there are readers, plus one so that no reader waits for the database.
+ * The background work: keeps as many documents in hand as there are readers, so that a document once begun never waits for one.
  * The queue itself is the `queued` rows, so it survives anything; this only pulls. A store that can't be written halts it with a reason.
  */
 export class WorkQueue {
@@ -58,7 +58,7 @@ export class WorkQueue {
   private async pull(): Promise<void> {
     while (!this.stopping.signal.aborted && this.reason === undefined) {
       this.wanted = false
-      if (this.inHand.size > this.engine.readers.size) {
+      if (this.inHand.size >= this.engine.readers.size) {
         await Promise.race(this.inHand.values())
         continue
       }
