@@ -43,6 +43,27 @@ describe('the e-invoice of a file', () => {
     ]) // prettier-ignore
   })
 
+  it('of another document gives way to the page, and is told', () => {
+    const other = pagesOf(
+      aPage()
+        .line(40, 'Wiesenthal Metallbau GmbH')
+        .line(52, 'Amboßweg 3 · 04109 Leipzig')
+        .line(120, 'Rechnung Nr. WM-4471')
+        .line(140, 'Rechnungsdatum: 02.10.2026')
+        .line(280, [[50, 'Nettobetrag'], [540, '1.000,00 €', { align: 'right' }]])
+        .line(290, [[50, 'MwSt 19 %'], [540, '190,00 €', { align: 'right' }]])
+        .line(300, [[50, 'Gesamtbetrag'], [540, '1.190,00 €', { align: 'right' }]]),
+    ) // prettier-ignore
+    const { fields, findings } = extractFromEInvoice([{ content: ciiXml() }], other, CONTEXT)
+    expect(fields.grossTotal).toMatchObject({ value: '1190.00', source: 'text' })
+    expect(fields.invoiceNumber).toMatchObject({ value: 'WM-4471', source: 'text' })
+    expect(findings.map(({ code, severity }) => [code, severity])).toEqual([['e-invoice-of-another-document', 'error']])
+    // The same number: this document's XML, wrongly filled in.
+    const same = ciiXml().replaceAll('R-2026-17', 'WM-4471')
+    const disputed = extractFromEInvoice([{ content: same }], other, CONTEXT)
+    expect(disputed.fields.grossTotal).toMatchObject({ source: 'e-invoice', confidence: 0.5 })
+  })
+
   it('is found among other attachments, the newest standard first', () => {
     const other = { name: 'order.xml', content: '<Order/>' }
     const old = { name: 'ZUGFeRD-invoice.xml', content: ublXml() }

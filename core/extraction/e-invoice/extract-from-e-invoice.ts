@@ -3,6 +3,7 @@ import type { FieldName } from '../../domain/fields.ts'
 import type { Extraction, Fields, OwnCompany } from '../../domain/invoice.ts'
 import type { EmbeddedXml, PageText } from '../../domain/page-text.ts'
 import { ProblemError } from '../../domain/problem.ts'
+import { calibrate } from '../calibration.ts'
 import { extractFromPages } from '../extract-from-pages.ts'
 import { compareWithPage } from './compare-with-page.ts'
 import type { EInvoiceResult } from './invoice-draft.ts'
@@ -47,6 +48,8 @@ export function extractFromEInvoice(
   const located = locateOnPages(withEInvoice(read), pages)
   const language = printed.language ?? located.language
   const differences = compareWithPage(located, printed)
+  const foreign = ofAnotherDocument(located.fields, printed.fields, differences)
+  if (foreign) return { ...calibrate(printed), findings: [foreign, ...printed.findings] }
   return {
     ...located,
     ...(language === undefined ? {} : { language }),
@@ -55,6 +58,25 @@ export function extractFromEInvoice(
     lines: located.lines.length > 0 ? located.lines : printed.lines,
     findings: [...located.findings, ...differences],
   }
+}
+
+/** How surely the page must say its supplier, number and total before it is believed against the XML. */
+const SURE_OF_PAGE = 0.7
+
+/**
+ * An XML that shares neither supplier nor number nor total with the page was attached by mistake (or to deceive): people approve what they see, so
+ * the page is given, and the XML is an error. With one of the three in common it is this document's, differently filled in.
+ */
+function ofAnotherDocument(stated: Fields, printed: Fields, differences: readonly Finding[]): Finding | undefined {
+  const names = ['supplierName', 'invoiceNumber', 'grossTotal'] as const
+  const all = names.every(
+    (name) =>
+      (printed[name]?.confidence ?? 0) >= SURE_OF_PAGE &&
+      differences.some(({ code, field }) => code === 'xml-differs-from-page' && field === name),
+  )
+  if (!all) return undefined
+  const [supplier = '', number = '', total = ''] = names.map((name) => stated[name]?.value)
+  return finding('e-invoice-of-another-document', { params: { supplier, number, total } })
 }
 
 /** The extraction with everything else the e-invoice says. */
