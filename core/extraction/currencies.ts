@@ -28,6 +28,7 @@ const SHARED: Readonly<Record<string, number>> = {
   $: 0.7,
   '¥': 0.7,
   р: 0.6,
+  'р.': 0.8,
   ft: 0.6,
   zl: 0.8,
   'fr.': 0.6,

@@ -28,8 +28,8 @@ const NUMERIC =
 const YEAR_FIRST = /(?<![\d.,/-])((?:19|20)\d{2})([./-])(\d{1,2})\2(\d{1,2})(?![\d/]|[.,]\d)/g
 const COMPACT = /(?<![\d.,/-])(20\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?![\d.,/-])/g
 const DAY_NAMED =
-  /[«"„“]?(?<!\d)(\d{1,2})[»"”“]?(?:st|nd|rd|th|er|\.|º|°)?[ \-/.]{0,2}(?:de |of )?(\p{L}[\p{L}\p{M}]{2,14})\.?,?[ \-/.]{0,2}(?:de |del )?((?:19|20)\d{2}|\d{2})(?![\d-]|[.,/]\d)/giu
-const NAMED_DAY = /(\p{L}[\p{L}\p{M}]{2,14})\.? ?(\d{1,2})(?:st|nd|rd|th)?,? ((?:19|20)\d{2})(?!\d)/giu
+  /[«"„“]?(?<![\d/])(\d{1,2})[»"”“]?(?:st|nd|rd|th|er|\.|º|°)?[ \-/.]{0,2}(?:de |of )?(\p{L}[\p{L}\p{M}]{2,14})\.?,?[ \-/.]{0,2}(?:de |del )?((?:19|20)\d{2}|\d{2})(?![\d-]|[.,/]\d)/giu
+const NAMED_DAY = /(\p{L}[\p{L}\p{M}]{2,14})\.? ?(\d{1,2})(?:st|nd|rd|th)?(?:, ?| )((?:19|20)\d{2})(?!\d)/giu
 const YEAR_NAMED = /((?:19|20)\d{2})(?: ?(?:ж\.|жылғы|жылы)[ ]?|-)(\d{1,2})[ -]{1,2}(\p{L}[\p{L}\p{M}]{2,14})/giu
 
 /** Every date printed in a span, each place once. Dates with a name for the month come in any language we know. */

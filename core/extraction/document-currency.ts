@@ -65,7 +65,8 @@ export function documentCurrency(
   }
   for (const amount of amounts) {
     const { currency, words } = amount.number
-    if (!currency) continue
+    // «2026 р.» is a year in Ukrainian.
+    if (!currency || (currency.certainty < 1 && /^(?:19|20)\d\d$/.test(amount.number.text))) continue
     const total = Math.max(
       amount.pulls.grossTotal,
       amount.pulls.payableTotal,

@@ -134,7 +134,7 @@ export function findIdentifiers(
   return found
 }
 
-/** Accounts and VAT ids that recognition misread, where form and check digits tell what they were. A guess never reads as surely as print. */
+/** Accounts and VAT ids that recognition misread. A guess never reads as surely as print. */
 function addMended(span: Span, height: number, pulled: Pulled, add: Add): void {
   const latin = { ...span, text: asLatin(span.text) }
   const put = (type: IdentifierType, piece: Found, mended: Mended | undefined): void => {
@@ -150,7 +150,6 @@ function addMended(span: Span, height: number, pulled: Pulled, add: Add): void {
   for (const { found: piece } of findAll(latin, MISREAD_VAT)) {
     if (pulled(piece, ...TAX_ROLES) > 0.25) put('taxId', piece, mendVatId(piece.text))
   }
-  // A head office's "XXX" loses one of its equal letters first.
   for (const { found: piece } of findAll(latin, CUT_BIC)) {
     const value = `${piece.text.slice(0, 8)}XXX`
     if (isBic(value) && pulled(piece, 'bic') > 0.2)

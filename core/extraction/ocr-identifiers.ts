@@ -55,7 +55,10 @@ export function mendVatId(printed: string): Mended | undefined {
   if (!/^[A-Z]{2}/.test(text) || isVatId(text)) return undefined
   const [country, rest] = [text.slice(0, 2), text.slice(2)]
   const letters = [...rest].flatMap((char, at) => (DIGIT_FOR[char] ? [at] : []))
-  const forms = [country + asDigits(rest), ...letters.map((at) => country + replaced(rest, at, DIGIT_FOR[rest[at] ?? ''] ?? ''))] // prettier-ignore
+  // The Dutch number has a B before its last two digits, and no other letter.
+  const dutch =
+    country === 'NL' && rest.length === 12 ? [`NL${asDigits(rest.slice(0, 9))}B${asDigits(rest.slice(10))}`] : []
+  const forms = [...dutch, country + asDigits(rest), ...letters.map((at) => country + replaced(rest, at, DIGIT_FOR[rest[at] ?? ''] ?? ''))] // prettier-ignore
   const value = onlyOne([...new Set(forms)].filter(isVatId))
   if (value !== undefined) return { value, by: 'form' }
   if (country !== 'BE' && country !== 'FR') return undefined

@@ -18,3 +18,15 @@ it('keeps what a text layer says, and pages in Latin letters', () => {
   expect(words('Счёт на оплату Ne 125 от 3 марта', 'text')).toContain('Ne')
   expect(words('Invoice No 125 of the third of March', 'ocr')).toContain('No')
 })
+
+it('knows the Polish form of a company', () => {
+  expect(words('Polbud Sp. z 0.0. faktura nr 10.0', 'ocr')).toEqual([
+    'Polbud',
+    'Sp.',
+    'z',
+    'o.o.',
+    'faktura',
+    'nr',
+    '10.0',
+  ])
+})

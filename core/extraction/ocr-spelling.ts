@@ -12,26 +12,31 @@ const NUMBER_SIGN = /^(?:N[eеoоoº°9]|№[eе]?|М[eеoо]|M[eеoо]|Хо|Nе
 const STUCK_NUMBER_SIGN = /^(?:N[eе9º°]|Nе|М[eе]|Jfe|JNe)(?=\d{2,}[\d/-]*[.,]?$)/u
 const NUMBER_BEGINS = /^(?:\p{Lu}{1,4}[-/]?)?\d/u
 
+/** "Sp. z o.o.", "s.r.o.": no number has dots like that. */
+const ROUND = /^[0oO]\.[0oO]\.(?=[,;]?$)/
+
 /** A word spelt anew was a guess: its reading counts for less. */
 const GUESSED = 0.85
 
 /**
  * Pages of OCR with the words that recognition writes in the wrong alphabet spelt as they were meant: «№» read as "Ne", «ООО» as "000",
- * Latin letters inside a Cyrillic word and the other way round. Boxes and order stay, other pages stay as they are. Only on pages
+ * Latin letters inside a Cyrillic word and the other way round. Boxes and order stay, other pages stay as they are. Mostly on pages
  * whose letters are mostly Cyrillic: elsewhere the same signs mean what they show.
  */
 export function spellOcr(pages: readonly PageText[]): readonly PageText[] {
-  return pages.map((page) => (page.source === 'ocr' && mostlyCyrillic(page) ? spelt(page) : page))
+  return pages.map((page) =>
+    page.source !== 'ocr' ? page : spelt(page, mostlyCyrillic(page) ? respelt : (text) => text.replace(ROUND, 'o.o.')),
+  )
 }
 
-function spelt(page: PageText): PageText {
+function spelt(page: PageText, respell: (text: string, next: string | undefined) => string): PageText {
   const words: Word[] = [...page.words]
   for (const line of page.lines) {
     line.words.forEach((index, at) => {
       const word = words[index]
       const next = words[line.words[at + 1] ?? -1]
       if (!word) return
-      const text = respelt(word.text, next?.text)
+      const text = respell(word.text, next?.text)
       if (text !== word.text) words[index] = { ...word, text, confidence: word.confidence * GUESSED }
     })
   }
