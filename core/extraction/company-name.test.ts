@@ -11,6 +11,7 @@ test.each([
   ['The Phone Company', 'The Phone Company'],
   ['3Qcode Sp. z o.o.', '3Qcode Sp. z o.o.'],
   ['Kappa S.r.l., Via Roma 5', 'Kappa S.r.l.'],
+  ['/ Исполнитель: «Аққу» ЖШС', '«Аққу» ЖШС'],
   ['P E N N Y - M A R K T GmbH', 'PENNY-MARKT GmbH'],
   ['ТОВ «Мрія», код за ЄДРПОУ 37123455', 'ТОВ «Мрія»'],
 ])('the name in "%s" is "%s"', (printed, name) => {

@@ -15,6 +15,8 @@ const TAIL = new RegExp(
 )
 /** Row references of printed Russian forms: «(2)», «(6а)». */
 const FORM_MARKS = /\s*\(\d{1,2}[абвгa-d]?\)\s*/gu
+/** Forms in two languages: «Орындаушы / Исполнитель: …». */
+const SECOND_LABEL = /^\s*\/\s*\p{L}[\p{L} ]{2,30}:\s*/u
 /** Letter-spaced print: "P E N N Y - M A R K T". */
 const SPACED = /(?<=^|\s)(?:[\p{L}-] ){3,}[\p{L}-](?=\s|$)/gu
 /** Kazakh forms print the id before the name: «БИН / ИИН 150140012343, ТОО …». */
@@ -29,6 +31,7 @@ export function companyName(text: string): string {
     .replace(SPACED, (letters) => letters.replaceAll(' ', ''))
     .replace(LEADING_ID, '')
     .replace(FORM_MARKS, ' ')
+    .replace(SECOND_LABEL, '')
     .replace(/^[\s:;,.\-–—|]+/u, '')
     .trim()
   name = name.split(SEPARATORS)[0] ?? name

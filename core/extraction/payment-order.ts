@@ -38,7 +38,11 @@ export function paymentParties(evidence: PageEvidence, source: Source): Fields {
   const value = (part: Part, ...types: IdentifierType[]): FieldValue | undefined => {
     const rows = new Set(part.rows.map((row) => row.index))
     const id = evidence.identifiers.find(
-      (each) => types.includes(each.type) && rows.has(each.row) && !each.value.startsWith('301'),
+      (each) =>
+        types.includes(each.type) &&
+        rows.has(each.row) &&
+        !each.value.startsWith('301') &&
+        !charged(evidence, each.row),
     )
     return id && valueOf(id, source)
   }
@@ -54,6 +58,12 @@ export function paymentParties(evidence: PageEvidence, source: Source): Fields {
   put('supplierIban', value(parts.payee, 'iban', 'account'))
   put('supplierBic', value(parts.payeeBank, 'bic'))
   return fields
+}
+
+/** The payer's account may stand below the payee: «Conto di addebito», "Van rekening". */
+function charged({ layout }: PageEvidence, row: number): boolean {
+  const text = layout.rows[row]?.segments.map((segment) => segment.text).join(' ') ?? ''
+  return /addebit|cuenta de cargo|van rekening|belast(?:et|ungs)|compte à débiter|debit account|obciąż/iu.test(text)
 }
 
 interface Parts {

@@ -33,7 +33,7 @@ export function arithmetic(sum: Sum, evidence: SumEvidence): number {
       score -= W.doesNotAdd * (Math.min(net.label, tax.label) > 0.75 && gross.unary > 1 ? 0.4 : 1)
     }
   } else if (tax.amount && gross.amount) {
-    if (Math.abs(tax.minor) >= Math.abs(gross.minor) * 0.5 && gross.minor !== 0) score -= W.implausibleTax
+    if (Math.abs(tax.minor) >= Math.abs(gross.minor) * 0.5 && gross.minor !== 0) score -= W.implausibleTax + W.notTax
     else if (rateFits(gross.minor - tax.minor, tax.minor, evidence.rates)) score += W.rateInside
   } else if (
     net.amount &&

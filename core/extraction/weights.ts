@@ -67,6 +67,8 @@ export const TOTAL_WEIGHTS = {
   rateInside: 1.2,
   doesNotAdd: 3,
   implausibleTax: 2.5,
+  /** Half of the total or more is its base, not its tax. */
+  notTax: 6,
   sameAmount: 0.8,
   lines: 1.6,
   payable: 4,
