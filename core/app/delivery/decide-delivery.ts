@@ -100,7 +100,7 @@ function merged(known: Known, more: Known | undefined): Known {
 function vanished(at: Standing, around: Circumstances): Decision {
   const problem: Problem = { code: 'ledger-record-missing' }
   const wait = deferred(at, problem, around)
-  if (at.known.remoteId !== undefined) return parkedWhenTooOften(wait)
+  if (at.known.remoteId !== undefined && at.step !== 'create') return parkedWhenTooOften(wait)
   return parkedWhenTooOften({ ...wait, step: FIRST_STEP })
 }
 
