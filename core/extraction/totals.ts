@@ -18,7 +18,7 @@ export interface TotalsDecision {
   readonly linesFit: boolean
   /** Gross − prepaid = payable with three printed amounts. */
   readonly payableFits: boolean
-  /** Two different amounts are labelled as what is to be paid (one may be rounded to be paid in cash). */
+  /** Two different amounts are labelled as what is to be paid (one may be rounded to be paid in cash), or a prepayment is not accounted for. */
   readonly severalPayables: boolean
   /** A larger amount with the label of a total was left out: something was misread or misunderstood. */
   readonly contradicted: boolean
@@ -111,10 +111,19 @@ function decideUnder(amounts: readonly Amount[], mark: DecimalMark, evidence: To
           amounts
             .filter((amount) => amount.pulls.payableTotal > 0.75 && amount.inRow === 1)
             .map((amount) => minorOf(amount, mark)),
-        ).size > 1,
+        ).size > 1 || paidBefore(amounts, mark, paying.fits),
       contradicted: amounts.some((amount) => contradicts(amount, mark, gross)),
       margin: 0,
     }
+  })
+}
+
+/** A prepayment, or nothing left to pay, is printed, and total less prepayment is not what was found to be payable. */
+function paidBefore(amounts: readonly Amount[], mark: DecimalMark, fits: boolean): boolean {
+  if (fits) return false
+  return amounts.some((amount) => {
+    const minor = minorOf(amount, mark)
+    return minor === 0 ? amount.pulls.payableTotal > 0.5 : amount.pulls.prepaidTotal > 0.6
   })
 }
 

@@ -56,7 +56,8 @@ function fitAll(observations: readonly Observation[]): Record<string, Curve> {
 
 if (process.argv[1] === import.meta.filename) {
   const { values } = parseArgs({ options: { corpus: { type: 'string', multiple: true }, date: { type: 'string' } } })
-  const scores = await measureAccuracy({ corpora: values.corpus ?? [], ignoreEmbeddedXml: true, raw: true })
+  const all = await measureAccuracy({ corpora: values.corpus ?? [], ignoreEmbeddedXml: true, raw: true })
+  const scores = all.filter(({ document }) => document.split !== 'unseen')
   const observations = scores.flatMap((score) =>
     score.fields.flatMap(({ field, read, confidence, right, source }): Observation[] => {
       const group = classOf(field)
