@@ -17,7 +17,7 @@ const CURVES = z.record(z.string(), Curve).parse(table.curves)
 export function classOf(field: string): FieldClass | undefined {
   if (/Name$|Brand$/.test(field)) return 'name'
   if (/TaxId$|TaxNumber$|Kpp$/.test(field)) return 'taxId'
-  if (/Total$/.test(field)) return 'total'
+  if (field.endsWith('Total')) return 'total'
   if (/Iban$|Bic$/.test(field)) return 'account'
   if (field === 'issueDate' || field === 'dueDate') return 'date'
   if (field === 'invoiceNumber') return 'number'

@@ -1,9 +1,10 @@
 import type { PageText, Word } from '../domain/page-text.ts'
 
 /** Cyrillic letters and the Latin ones of the same shape. */
-const PAIRS: readonly (readonly [cyrillic: string, latin: string])[] = [
-  ...Array.from('АВЕКМНОРСТУХІаеорсухі', (letter, at): [string, string] => [letter, 'ABEKMHOPCTYXIaeopcyxi'[at] ?? '']),
-]
+const PAIRS: readonly (readonly [cyrillic: string, latin: string])[] = Array.from(
+  'АВЕКМНОРСТУХІаеорсухі',
+  (letter, at): [string, string] => [letter, 'ABEKMHOPCTYXIaeopcyxi'[at] ?? ''],
+)
 const TO_CYRILLIC = new Map(PAIRS.map(([cyrillic, latin]) => [latin, cyrillic]))
 const TO_LATIN = new Map(PAIRS)
 
