@@ -23,6 +23,7 @@ export type DeliveryEvent = {
 
 /** Events a person may ask for. `accept` takes what stands in the ledger as delivered; `resend` is for one found missing there. */
 export const DELIVERY_EVENTS_OF_PEOPLE = ['pause', 'resume', 'retry', 'cancel', 'accept', 'resend'] as const
+export type DeliveryEventOfPeople = (typeof DELIVERY_EVENTS_OF_PEOPLE)[number]
 
 /** The state an event leads to, or undefined when the state does not allow it. */
 export function nextDeliveryState(state: DeliveryState, event: DeliveryEvent): DeliveryState | undefined {

@@ -4,6 +4,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { LANGUAGES, say, told, type Language } from '../app/words.ts'
 import { problemOf } from '../domain/problem.ts'
 import { type Invocation, terminalLanguage } from './commands/invocation.ts'
+import { addDeliveryCommands } from './delivery-commands.ts'
 import { defaultDataFolder } from './folders.ts'
 
 enableCompileCache()
@@ -169,6 +170,13 @@ program.addCommand(
     if (!(await doctorCommand(invocationOf(options)))) process.exitCode = COULD_NOT_WORK
   }),
 )
+
+addDeliveryCommands(program, {
+  language,
+  command,
+  invocation: (options) => invocationOf(options as unknown as Common),
+  notAll: () => (process.exitCode = COULD_NOT_WORK),
+})
 
 // Whoever reads our output may stop early (`| head`): that is no error of ours.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : COULD_NOT_WORK))

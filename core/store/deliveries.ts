@@ -35,7 +35,7 @@ export async function applyDeliveryEvent(
     .where('step', '=', row.step)
     .executeTakeFirst()
   if (updated.numUpdatedRows !== 1n) return undefined
-  const after = { ...row, ...changed } as DeliveryRow
+  const after = { ...row, ...changed }
   await appendDeliveryEvent(db, { delivery_seq: row.seq, at, actor, event, step: row.step, detail: detail ?? null })
   return after
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { approvedRecord, DELIVERED_KINDS, laneOf } from '../domain/approved-record.ts'
 import { FIRST_STEP, nextDeliveryState, type DeliveryEvent } from '../domain/delivery.ts'
-import { DocumentId, Sha256 } from '../domain/ids.ts'
+import { type DocumentId, Sha256 } from '../domain/ids.ts'
 import { Extraction } from '../domain/invoice.ts'
 import { connectionRows } from './connections.ts'
 import type { DeliveryRow } from './deliveries.ts'

@@ -23,6 +23,9 @@ import { seeded } from '../simulators/random.ts'
 const ENGINE = fileURLToPath(new URL('./delivery-engine.ts', import.meta.url))
 const FAIL_POINTS = STEPS.length * 2
 const REFRESH_TOKEN = '1000.refresh.good'
+/** After a cycle: the data folder is restored from an older backup, or a new backup is taken. */
+const RESTORE_CHANCE = 0.08
+const BACKUP_CHANCE = 0.08
 
 /** What a campaign came to. A cycle is one start of the engine that ended in a kill (or, where nothing was left, by itself). */
 export interface CampaignResult {
@@ -88,12 +91,12 @@ export async function deliveryCampaign(options: {
       if (how === 'killed' && atPoint) failPoints[point] = (failPoints[point] ?? 0) + 1
       const { happened } = await simulator.trouble({})
       count(faults, happened, round)
-      if (chance() < 0.08) {
+      if (chance() < RESTORE_CHANCE) {
         rmSync(data, { recursive: true })
         cpSync(backup, data, { recursive: true })
         total.restores++
         isDone = false
-      } else if (chance() < 0.08) {
+      } else if (chance() < BACKUP_CHANCE) {
         rmSync(backup, { recursive: true })
         cpSync(data, backup, { recursive: true })
       }

@@ -1,4 +1,4 @@
-import { PROBLEMS, problemOf, Problem } from '../../domain/problem.ts'
+import { PROBLEMS, problemOf, type Problem } from '../../domain/problem.ts'
 import type { Clock, Log } from '../../ports.ts'
 import type { Alarm, Randomness } from '../../ports/ledger.ts'
 import { changeConnection, connectionRows, type ConnectionRow } from '../../store/connections.ts'

@@ -1,8 +1,8 @@
 import type { DeliveryAnswer, Reconciled } from '../../contract/delivery.ts'
 import { ApprovedRecord } from '../../domain/approved-record.ts'
 import { decimal } from '../../domain/decimal.ts'
-import { FIRST_STEP, nextDeliveryState, type DELIVERY_EVENTS_OF_PEOPLE } from '../../domain/delivery.ts'
-import { DocumentId } from '../../domain/ids.ts'
+import { FIRST_STEP, nextDeliveryState, type DeliveryEventOfPeople } from '../../domain/delivery.ts'
+import type { DocumentId } from '../../domain/ids.ts'
 import { ProblemError } from '../../domain/problem.ts'
 import type { Booked, Outcome } from '../../ports/ledger.ts'
 import { connectionByName, connectionRows, type ConnectionRow } from '../../store/connections.ts'
@@ -14,7 +14,6 @@ import { told, type Language } from '../words.ts'
 import { deliveryAnswer, timelineEntry } from './delivery-answer.ts'
 import type { Delivery } from './open-delivery.ts'
 
-type PeoplesEvent = (typeof DELIVERY_EVENTS_OF_PEOPLE)[number]
 interface One {
   readonly id: DocumentId
   readonly connection: string
@@ -49,7 +48,7 @@ export async function timelineOf(engine: Engine, one: One, language: Language) {
 export async function askDelivery(
   engine: Engine,
   delivery: Delivery,
-  asked: One & { event: PeoplesEvent; actor: string },
+  asked: One & { event: DeliveryEventOfPeople; actor: string },
   language: Language,
 ): Promise<DeliveryAnswer> {
   const { db } = engine.store

@@ -76,16 +76,16 @@ export class ZohoReferences {
 
   private pick(kept: Kept, wanted: { currency: string; rates: readonly string[] }): Outcome<Record<string, string>> {
     const { account, taxes } = this.settings
-    const accounts = kept.accounts.filter(
+    const expenses = kept.accounts.find(
       (one) => one.account_id === account || one.account_code === account || one.account_name === account,
     )
-    if (accounts[0] === undefined)
+    if (expenses === undefined)
       return { outcome: 'refused', problem: { code: 'ledger-account-unknown', params: { account } } }
     const { currency } = wanted
     const currencyId = kept.currencies.find(({ currency_code }) => currency_code === currency)?.currency_id
     if (currencyId === undefined)
       return { outcome: 'refused', problem: { code: 'ledger-currency-unknown', params: { currency } } }
-    const found: Record<string, string> = { account: accounts[0].account_id, currency: currencyId }
+    const found: Record<string, string> = { account: expenses.account_id, currency: currencyId }
     for (const rate of wanted.rates) {
       const named = taxes[rate]
       const fitting = kept.taxes.filter((tax) =>

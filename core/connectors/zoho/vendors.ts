@@ -140,7 +140,7 @@ export class ZohoVendors {
 
 /** The body of `POST /contacts`, with the tax id where this edition keeps it. */
 export function contactBody(
-  { supplier, currency: _ }: ApprovedRecord,
+  { supplier }: ApprovedRecord,
   contact_name: string,
   country: string,
 ): Record<string, unknown> {

@@ -32,8 +32,8 @@ function parsed(given: string, names: readonly { readonly name: string }[]): Rec
   }
   const lines = trimmed.split(/\r?\n/).filter((line) => line.trim() !== '')
   const pairs = lines.map((line) => /^\s*([A-Za-z]+)\s*[=:]\s*(.*?)\s*$/.exec(line))
-  const known = names.map(({ name }) => name)
-  if (pairs.every((pair) => pair !== null && known.includes(pair[1] ?? ''))) {
+  const known = new Set(names.map(({ name }) => name))
+  if (pairs.every((pair) => pair !== null && known.has(pair[1] ?? ''))) {
     return Object.fromEntries(pairs.map((pair) => [pair?.[1] ?? '', pair?.[2] ?? '']))
   }
   // A single line can only be the one secret there is.

@@ -5,6 +5,11 @@ import Database from 'better-sqlite3'
 /** A supplier or a bill as the simulator keeps it: what was sent plus what Zoho adds. */
 export type Kept = Record<string, unknown>
 
+/** A value of something kept, as text; nothing is empty. */
+export function textOf(value: unknown): string {
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : ''
+}
+
 /** What the simulator booked, for the oracle. */
 export interface BookedBill {
   readonly id: string
@@ -100,12 +105,12 @@ export class BooksOnDisk {
 
   booked(): BookedBill[] {
     return this.all('bill').map((bill) => ({
-      id: String(bill['bill_id']),
-      number: String(bill['bill_number']),
-      marker: String(bill['reference_number'] ?? ''),
-      vendor: String(this.get('contact', String(bill['vendor_id']))?.['contact_name'] ?? ''),
-      total: String(bill['total']),
-      files: this.filesOf(String(bill['bill_id'])),
+      id: textOf(bill['bill_id']),
+      number: textOf(bill['bill_number']),
+      marker: textOf(bill['reference_number'] ?? ''),
+      vendor: textOf(this.get('contact', textOf(bill['vendor_id']))?.['contact_name'] ?? ''),
+      total: textOf(bill['total']),
+      files: this.filesOf(textOf(bill['bill_id'])),
     }))
   }
 

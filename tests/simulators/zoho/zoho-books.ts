@@ -1,7 +1,7 @@
 import Big from 'big.js'
 import { parseExact } from '../../../core/connectors/exact-json.ts'
 import type { Answered, Asked, Vendor } from '../faulty-server.ts'
-import type { BooksOnDisk, Kept } from './books-on-disk.ts'
+import { textOf, type BooksOnDisk, type Kept } from './books-on-disk.ts'
 
 /** How this Zoho is set up: what a test may change while it runs (PUT /_zoho/setup). */
 export interface ZohoSetup {
@@ -87,7 +87,7 @@ export class ZohoBooks implements Vendor {
   }
 
   revokeTokens(): void {
-    for (const token of this.books.all('token')) this.books.remove('token', String(token['token']))
+    for (const token of this.books.all('token')) this.books.remove('token', textOf(token['token']))
   }
 
   /** Refusals are HTTP 200 with an error in the body. */
@@ -172,7 +172,7 @@ export class ZohoBooks implements Vendor {
     }
     if (method === 'POST') {
       const given = parseExact(body.toString()) as Kept
-      const name = String(given['contact_name'] ?? '').trim()
+      const name = textOf(given['contact_name'] ?? '').trim()
       if (name === '') return reply(400, 4, 'Invalid value passed for contact_name')
       if (this.books.all('contact').some((one) => same(one['contact_name'], name))) {
         return reply(400, 3062, `The customer "${name}" already exists. Please specify a different name.`)
@@ -205,7 +205,7 @@ export class ZohoBooks implements Vendor {
     if (bill === undefined) return reply(404, 1002, 'Bill does not exist.')
     if (part === 'attachment' && method === 'POST') return this.attach(bill, body, headers['content-type'] ?? '')
     if (method === 'PUT') return this.keepBill(parseExact(body.toString()) as Kept, bill)
-    const documents = this.books.filesOf(String(bill['bill_id'])).map((file_name) => ({ file_name }))
+    const documents = this.books.filesOf(textOf(bill['bill_id'])).map((file_name) => ({ file_name }))
     return ok({ bill: numbered({ ...bill, documents, attachment_name: documents[0]?.file_name ?? '' }) })
   }
 
@@ -224,8 +224,8 @@ export class ZohoBooks implements Vendor {
   }
 
   private keepBill(given: Kept, before: Kept | undefined): Answered {
-    const bill_number = String(given['bill_number'] ?? '').trim()
-    const vendor = this.books.get('contact', String(given['vendor_id']))
+    const bill_number = textOf(given['bill_number'] ?? '').trim()
+    const vendor = this.books.get('contact', textOf(given['vendor_id']))
     if (vendor === undefined) return reply(404, 1002, 'Vendor does not exist.')
     if (bill_number === '' || bill_number.length > 100) return reply(400, 4, 'Invalid value passed for bill_number')
     const twin = this.books
@@ -234,7 +234,7 @@ export class ZohoBooks implements Vendor {
     if (twin !== undefined && twin['bill_id'] !== before?.['bill_id']) {
       return reply(400, 13011, `A bill with the number ${bill_number} has already been created for this vendor.`)
     }
-    if (String(given['date']) <= this.setup.lockedUntil) {
+    if (textOf(given['date']) <= this.setup.lockedUntil) {
       return reply(400, 1038, 'You cannot create or modify transactions before the transaction locking date.')
     }
     const currency = CURRENCIES.find(
@@ -249,9 +249,9 @@ export class ZohoBooks implements Vendor {
     if (lines.some(({ tax_id }) => tax_id !== undefined && !TAXES.some((one) => one.tax_id === tax_id))) {
       return reply(400, 2, 'Invalid value passed for tax_id')
     }
-    const bill_id = String(before?.['bill_id'] ?? this.books.newId())
+    const bill_id = textOf(before?.['bill_id'] ?? this.books.newId())
     const { subTotal, taxTotal } = summed(lines)
-    const adjustment = String(given['adjustment'] ?? '0')
+    const adjustment = textOf(given['adjustment'] ?? '0')
     const bill: Kept = {
       ...before, ...given, bill_id, bill_number, adjustment, vendor_name: vendor['contact_name'], status: 'open',
       currency_id: currency.currency_id, currency_code: currency.currency_code, due_date: given['due_date'] ?? given['date'],
@@ -275,7 +275,7 @@ export class ZohoBooks implements Vendor {
     if (!type.startsWith('multipart/form-data') || name === undefined) return reply(400, 2, 'Attachment is missing')
     const fileName = Buffer.from(name, 'latin1').toString('utf8')
     if (!/\.(gif|png|jpe?g|bmp|pdf)$/i.test(fileName)) return reply(400, 2, 'The file type is not supported')
-    this.books.attach(String(bill['bill_id']), fileName, body.length)
+    this.books.attach(textOf(bill['bill_id']), fileName, body.length)
     return reply(201, 0, 'The document has been attached.')
   }
 }
@@ -284,7 +284,7 @@ export class ZohoBooks implements Vendor {
 function summed(lines: Kept[]): { subTotal: Big; taxTotal: Big } {
   let [subTotal, taxTotal] = [new Big(0), new Big(0)]
   for (const line of lines) {
-    const net = new Big(String(line['rate'] ?? 0)).times(String(line['quantity'] ?? 1)).round(2, 1)
+    const net = new Big(textOf(line['rate'] ?? 0)).times(textOf(line['quantity'] ?? 1)).round(2, 1)
     const percent = TAXES.find(({ tax_id }) => tax_id === line['tax_id'])?.tax_percentage ?? 0
     subTotal = subTotal.plus(net)
     taxTotal = taxTotal.plus(net.times(percent).div(100).round(2, 1))
@@ -294,10 +294,10 @@ function summed(lines: Kept[]): { subTotal: Big; taxTotal: Big } {
 
 function same(one: unknown, other: unknown): boolean {
   return (
-    String(one ?? '')
+    textOf(one ?? '')
       .trim()
       .toLowerCase() ===
-    String(other ?? '')
+    textOf(other ?? '')
       .trim()
       .toLowerCase()
   )
@@ -305,9 +305,9 @@ function same(one: unknown, other: unknown): boolean {
 
 /** Amounts are JSON numbers in replies. */
 function numbered(bill: Kept): Kept {
-  const amounts = ['total', 'sub_total', 'tax_total', 'adjustment']
+  const amounts = new Set(['total', 'sub_total', 'tax_total', 'adjustment'])
   return Object.fromEntries(
-    Object.entries(bill).map(([name, value]) => [name, amounts.includes(name) ? Number(value) : value]),
+    Object.entries(bill).map(([name, value]) => [name, amounts.has(name) ? Number(value) : value]),
   )
 }
 
