@@ -34,7 +34,7 @@ it('touches only what was read from pages', () => {
   const { fields } = calibrate({
     kind: 'invoice',
     kindConfidence: 1,
-    fields: { grossTotal: { ...value, source: 'xml' }, netTotal: { ...value, source: 'text' } },
+    fields: { grossTotal: { ...value, source: 'e-invoice' }, netTotal: { ...value, source: 'text' } },
     lines: [],
     taxBreakdown: [],
     findings: [],
