@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises'
+import type { Problem } from '../../domain/problem.ts'
 import { parseExactOr } from '../exact-json.ts'
 import { exchange, withoutAnswer, type HttpRequest } from '../http-exchange.ts'
 import type { LedgerNeeds, Outcome } from '../../ports/ledger.ts'
@@ -101,20 +103,37 @@ export class OnecClient {
     if (read.outcome !== 'done') return read
     const metadata = read.value
     if (metadata.sets.size === 0) return refusedUnpublished('*')
-    const mapping = mappingFor(metadata, this.settings.mapping)
-    if (mapping !== undefined) return { outcome: 'done', value: { metadata, mapping } }
-    const params = {
-      what: [...metadata.sets]
-        .filter((set) => set.startsWith('Document_'))
-        .slice(0, 5)
-        .join(', '),
-    }
+    const overrides = await this.overrides()
+    if (overrides === undefined) return { outcome: 'refused', problem: mappingFileUnusable(this.settings) }
+    const mapping = mappingFor(metadata, overrides)
+    if (mapping !== undefined && !('wrong' in mapping)) return { outcome: 'done', value: { metadata, mapping } }
+    const params =
+      mapping !== undefined
+        ? { what: mapping.wrong }
+        : {
+            what: [...metadata.sets]
+              .filter((set) => set.startsWith('Document_'))
+              .slice(0, 5)
+              .join(', '),
+          }
     return { outcome: 'refused', problem: { code: 'ledger-configuration-changed', params } }
   }
 
+  /** The person's overrides of the mapping; undefined when their file can't be read as JSON. */
+  private async overrides(): Promise<Record<string, unknown> | undefined> {
+    const { mapping, mappingFile } = this.settings
+    if (mappingFile === undefined) return mapping
+    try {
+      const inFile: unknown = JSON.parse(await readFile(mappingFile, 'utf8'))
+      return isEntity(inFile) ? { ...mapping, ...inFile } : undefined
+    } catch {
+      return undefined
+    }
+  }
+
   private async readMetadata(signal: AbortSignal): Promise<Outcome<Metadata>> {
-    const { address, timeoutSeconds, mapping } = this.settings
-    const reader = new MetadataReader(wantedTypes(mapping))
+    const { address, timeoutSeconds } = this.settings
+    const reader = new MetadataReader(wantedTypes(await this.overrides()))
     let failure: unknown
     const came = await exchange(this.needs.gate, {
       method: 'GET',
@@ -203,6 +222,10 @@ export class OnecClient {
 
 function refusedUnpublished(what: string): Outcome<never> {
   return { outcome: 'refused', problem: { code: 'ledger-objects-unpublished', params: { what } } }
+}
+
+function mappingFileUnusable({ mappingFile = '' }: OnecSettings): Problem {
+  return { code: 'ledger-configuration-changed', params: { what: mappingFile } }
 }
 
 function noNotFound(outcome: Outcome<never>): Outcome<never> {

@@ -1,4 +1,5 @@
 import { decimal } from '../../domain/decimal.ts'
+import type { Problem } from '../../domain/problem.ts'
 import { EMPTY_KEY } from './odata-url.ts'
 
 /**
@@ -56,4 +57,17 @@ function isSame(one: string, other: string): boolean {
   if (one === other || one.trim() === other.trim()) return true
   const [a, b] = [decimal(one), decimal(other)]
   return a !== undefined && b !== undefined && a.eq(b)
+}
+
+/** The problem that differences are: the first is named, the others counted. */
+export function recordDiffers(found: readonly Difference[]): Problem {
+  const [first] = found
+  const params = {
+    field: first?.field ?? '',
+    approved: first?.sent ?? '',
+    found: first?.found ?? '',
+    kind: first?.kind ?? '',
+    count: String(found.length),
+  }
+  return { code: 'ledger-record-differs', params }
 }

@@ -2,7 +2,7 @@ import Big from 'big.js'
 import type { ApprovedRecord } from '../../domain/approved-record.ts'
 import type { Problem } from '../../domain/problem.ts'
 import { fillTemplate, isMissing, type Values } from './fill-template.ts'
-import type { Mapping, Target } from './mapping.ts'
+import type { Target } from './mapping.ts'
 import { rowType, type Metadata } from './metadata.ts'
 import { midnight } from './odata-url.ts'
 import type { Sheet, SheetRow } from './sheet-of-record.ts'
@@ -62,7 +62,6 @@ export function documentBody(from: {
   record: ApprovedRecord
   sheet: Sheet
   found: Found
-  mapping: Mapping
   target: Target
   metadata: Metadata
 }): { readonly body: Record<string, unknown> } | { readonly problem: Problem } {

@@ -50,29 +50,29 @@ export async function findRecords(
   return { outcome: 'done', value: found }
 }
 
-/** What must be the same in a document for it to be this record, by 1C's names. */
-function identity(target: Target, record: ApprovedRecord, vendor: string | undefined): Record<string, string> {
-  return {
-    [target.number]: record.number,
-    [target.date]: midnight(record.issueDate),
-    [target.total]: record.grossTotal,
-    ...(isKey(vendor) ? { [target.vendor]: vendor } : {}),
-  }
-}
-
-/** Why a document that was found is not this record; undefined when it is. Pure. */
+/** Why a document that was found is not this record, the field by our own name; undefined when it is. Pure. */
 export function whyNotTheSame(
   target: Target,
   record: ApprovedRecord,
   vendor: string | undefined,
   found: FoundRecord,
 ): Problem | undefined {
-  const sent: Record<string, unknown> = { ...identity(target, record, vendor), DeletionMark: false }
-  const [first] = differences(sent, found.entity)
-  if (first === undefined) return undefined
-  if (found.by === 'number') return { code: 'ledger-number-taken', params: { number: record.number } }
-  const params = { field: first.field, approved: first.sent, found: first.found, kind: first.kind }
-  return { code: 'ledger-record-differs', params }
+  const identity: [name: string, field: string, approved: unknown][] = [
+    ['invoiceNumber', target.number, record.number],
+    ['issueDate', target.date, midnight(record.issueDate)],
+    ['grossTotal', target.total, record.grossTotal],
+    ['supplierName', target.vendor, isKey(vendor) ? vendor : undefined],
+    ['DeletionMark', 'DeletionMark', false],
+  ]
+  for (const [name, field, approved] of identity) {
+    if (approved === undefined) continue
+    const [first] = differences({ [field]: approved }, found.entity)
+    if (first === undefined) continue
+    if (found.by === 'number') return { code: 'ledger-number-taken', params: { number: record.number } }
+    const params = { field: name, approved: first.sent, found: first.found, kind: first.kind }
+    return { code: 'ledger-record-differs', params }
+  }
+  return undefined
 }
 
 /** How a document is told to reconciliation. */

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { ProblemError } from '../../domain/problem.ts'
 import bp30 from './mappings/bp30.json' with { type: 'json' }
 import unf from './mappings/unf.json' with { type: 'json' }
 import ut11 from './mappings/ut11.json' with { type: 'json' }
@@ -115,18 +114,25 @@ function collectEntities(at: unknown, into: Set<string>): void {
   }
 }
 
+/** The place in a mapping that a person's overrides spoil. */
+export interface WrongMapping {
+  readonly wrong: string
+}
+
 /**
  * The mapping for this base: the shipped one of the configuration it is recognised as, with the person's overrides. Undefined when
- * nothing shipped fits and the overrides are no whole mapping themselves. Problem thrown: request-invalid, when the overrides spoil it.
+ * nothing shipped fits and the overrides are no whole mapping themselves.
  */
-export function mappingFor(metadata: Metadata, overrides: Readonly<Record<string, unknown>>): Mapping | undefined {
+export function mappingFor(
+  metadata: Metadata,
+  overrides: Readonly<Record<string, unknown>>,
+): Mapping | WrongMapping | undefined {
   const shipped = SHIPPED.map((each) => Mapping.parse(each)).find(({ recognisedBy }) =>
     recognisedBy.every((set) => metadata.sets.has(set)),
   )
   const parsed = Mapping.safeParse(shipped === undefined ? overrides : overlaid(shipped, overrides))
   if (parsed.success) return parsed.data
-  if (shipped === undefined) return undefined
-  throw new ProblemError('request-invalid', { field: `mapping.${parsed.error.issues[0]?.path.join('.') ?? ''}` })
+  return shipped === undefined ? undefined : { wrong: `mapping.${parsed.error.issues[0]?.path.join('.') ?? ''}` }
 }
 
 /** Overrides win key by key; lists are replaced whole; null removes. */

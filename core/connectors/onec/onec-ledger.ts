@@ -4,11 +4,12 @@ import { parseExact } from '../exact-json.ts'
 import { attachOriginal } from './attach-original.ts'
 import { OnecClient, textOf, type Base, type Entity } from './client.ts'
 import { dangling } from './dangling.ts'
-import { differences, type Difference } from './differences.ts'
-import { documentBody, type Found } from './document-body.ts'
+import { differences, recordDiffers, type Difference } from './differences.ts'
+import { documentBody } from './document-body.ts'
 import { asBooked, findRecords, whyNotTheSame } from './find-record.ts'
 import type { Target } from './mapping.ts'
 import { isKey } from './odata-url.ts'
+import { postDocument } from './post-document.ts'
 import { OnecReferences } from './references.ts'
 import type { OnecSettings } from './settings.ts'
 import { sheetOfRecord, type Sheet } from './sheet-of-record.ts'
@@ -23,7 +24,6 @@ const DONE: Outcome<StepGave> = { outcome: 'done', value: {} }
 interface Ground {
   readonly base: Base
   readonly target: Target
-  readonly sheet: Sheet
 }
 
 /** 1C:Enterprise 8.3 through its standard OData interface. Documents stay unposted unless the connection says otherwise. */
@@ -32,6 +32,7 @@ export class OnecLedger implements Ledger {
   private readonly needs: LedgerNeeds
   private readonly client: OnecClient
   private readonly references: OnecReferences
+  private vendorTurn: Promise<unknown> = Promise.resolve()
 
   constructor(settings: OnecSettings, needs: LedgerNeeds) {
     this.settings = settings
@@ -65,7 +66,10 @@ export class OnecLedger implements Ledger {
     if (!TAKEN.has(kind)) return { outcome: 'refused', problem: { code: 'ledger-kind-unsupported', params: { kind } } }
     const base = await this.client.about(input.signal)
     if (base.outcome !== 'done') return base
-    const vendor = await ensureVendor(this.client, base.value, input.record, input)
+    // One at a time, so that two records of a new supplier never make it twice.
+    const turn = this.vendorTurn.then(() => ensureVendor(this.client, base.value, input.record, input))
+    this.vendorTurn = turn.catch(() => undefined)
+    const vendor = await turn
     if (vendor.outcome !== 'done') return vendor
     const { key, more, isNew } = vendor.value
     const references = Object.fromEntries(Object.entries(more).map(([field, value]) => [`vendor.${field}`, value]))
@@ -74,16 +78,18 @@ export class OnecLedger implements Ledger {
   }
 
   async ensureReferences(input: StepInput): Promise<Outcome<StepGave>> {
-    const ground = await this.ground(input.record, input.signal)
+    const ground = await this.ground(input.signal)
     if (ground.outcome !== 'done') return ground
-    const { base, target, sheet } = ground.value
-    const vendor = input.known.vendorId ?? ''
-    const found = await this.references.ensure(base, target, { record: input.record, sheet, vendor }, input)
+    const { base, target } = ground.value
+    const sheet = sheetFor(base, input.record)
+    if (sheet.outcome !== 'done') return sheet
+    const about = { record: input.record, sheet: sheet.value, vendor: input.known.vendorId ?? '' }
+    const found = await this.references.ensure(base, target, about, input)
     return found.outcome === 'done' ? { outcome: 'done', value: { known: { references: found.value } } } : found
   }
 
   async lookUp({ record, known, signal }: StepInput): Promise<Outcome<StepGave>> {
-    const ground = await this.ground(record, signal)
+    const ground = await this.ground(signal)
     if (ground.outcome !== 'done') return ground
     const { target } = ground.value
     const found = await findRecords(this.client, target, record, known.vendorId, signal)
@@ -105,15 +111,17 @@ export class OnecLedger implements Ledger {
 
   async create(input: StepInput): Promise<Outcome<StepGave>> {
     const { record, known } = input
-    const ground = await this.ground(record, input.signal)
+    const ground = await this.ground(input.signal)
     if (ground.outcome !== 'done') return ground
-    const { target, sheet } = ground.value
+    const { base, target } = ground.value
+    const sheet = sheetFor(base, record)
+    if (sheet.outcome !== 'done') return sheet
     const made = documentBody({
       record,
+      sheet: sheet.value,
       found: known.references ?? {},
-      mapping: ground.value.base.mapping,
-      ...ground.value,
-      metadata: ground.value.base.metadata,
+      target,
+      metadata: base.metadata,
     })
     if ('problem' in made) return { outcome: 'refused', problem: made.problem }
     const created = await this.client.create(target.entity, made.body, input)
@@ -125,15 +133,18 @@ export class OnecLedger implements Ledger {
     const references = { foundBy: remoteId.toLowerCase() === record.marker ? 'key' : 'marker' }
     return {
       outcome: 'done',
-      value: { known: { remoteId, references }, ...(sheet.from === 'lines' ? {} : { note: 'adjusted' as const }) },
+      value: {
+        known: { remoteId, references },
+        ...(sheet.value.from === 'lines' ? {} : { note: 'adjusted' as const }),
+      },
     }
   }
 
   async readBack(input: StepInput): Promise<Outcome<StepGave>> {
     const { record, known, signal } = input
-    const ground = await this.ground(record, signal)
+    const ground = await this.ground(signal)
     if (ground.outcome !== 'done') return ground
-    const { base, target, sheet } = ground.value
+    const { base, target } = ground.value
     const found = known.references ?? {}
     if (!isKey(known.remoteId)) return { outcome: 'not-found' }
     const entity = await this.client.get(target.entity, known.remoteId, signal)
@@ -141,15 +152,18 @@ export class OnecLedger implements Ledger {
     const foundBy = found['foundBy'] === 'number' ? 'number' : 'key'
     const problem = whyNotTheSame(target, record, known.vendorId, { by: foundBy, entity: entity.value })
     if (problem !== undefined) return { outcome: 'refused', problem }
+    const summed = sheetFor(base, record)
+    if (summed.outcome !== 'done') return summed
+    const sheet = summed.value
     // What somebody entered by hand is their own work beyond what makes it this record.
     if (foundBy !== 'number') {
-      const made = documentBody({ record, found, sheet, target, mapping: base.mapping, metadata: base.metadata })
+      const made = documentBody({ record, found, sheet, target, metadata: base.metadata })
       if ('problem' in made) return { outcome: 'refused', problem: made.problem }
       const off = differing(made.body, entity.value)
       if (off.length > 0) return { outcome: 'refused', problem: recordDiffers(off) }
-      const dangling = await dangling(this.client, base, { target, found }, signal)
-      if (dangling.outcome !== 'done') return dangling
-      if (dangling.value.length > 0) return { outcome: 'refused', problem: recordDiffers(dangling.value) }
+      const astray = await dangling(this.client, base, { target, found }, signal)
+      if (astray.outcome !== 'done') return astray
+      if (astray.value.length > 0) return { outcome: 'refused', problem: recordDiffers(astray.value) }
     }
     if (!this.settings.taxInvoice || target.taxInvoice === undefined) return DONE
     const invoice = await ensureTaxInvoice(this.client, base, { target, sheet, found, input })
@@ -159,7 +173,7 @@ export class OnecLedger implements Ledger {
   }
 
   async attachOriginal(input: StepInput): Promise<Outcome<StepGave>> {
-    const ground = await this.ground(input.record, input.signal)
+    const ground = await this.ground(input.signal)
     if (ground.outcome !== 'done') return ground
     const { base, target } = ground.value
     const path = this.needs.pathOf(input.record.original.sha256)
@@ -168,30 +182,18 @@ export class OnecLedger implements Ledger {
 
   async post(input: StepInput): Promise<Outcome<StepGave>> {
     if (!this.settings.post) return DONE
-    const { record, known, signal } = input
-    const ground = await this.ground(record, signal)
+    const ground = await this.ground(input.signal)
     if (ground.outcome !== 'done') return ground
-    const { entity } = ground.value.target
-    const key = known.remoteId
-    if (!isKey(key)) return { outcome: 'not-found' }
-    for (const isSecondLook of [false, true]) {
-      const now = await this.client.get(entity, key, signal, ['Ref_Key', 'Posted'])
-      if (now.outcome !== 'done') return now
-      if (now.value['Posted'] === true) return DONE
-      if (isSecondLook) break
-      const posted = await this.client.post(entity, key, input)
-      if (posted.outcome !== 'done') return posted
-    }
-    return {
-      outcome: 'refused',
-      problem: recordDiffers([{ kind: 'changed', field: 'Posted', sent: 'true', found: 'false' }]),
-    }
+    return await postDocument(this.client, ground.value.target.entity, input)
   }
 
   async dryRun(record: ApprovedRecord, signal: AbortSignal): Promise<Outcome<{ request: string; body: unknown }>> {
-    const ground = await this.ground(record, signal)
+    const ground = await this.ground(signal)
     if (ground.outcome !== 'done') return ground
-    const { base, target, sheet } = ground.value
+    const { base, target } = ground.value
+    const summed = sheetFor(base, record)
+    if (summed.outcome !== 'done') return summed
+    const sheet = summed.value
     const vendor = await findVendor(this.client, base, record, signal)
     if (vendor.outcome !== 'done' && vendor.outcome !== 'not-found') return vendor
     const newVendor = vendor.outcome === 'done' ? undefined : vendorBody(base, record)
@@ -210,7 +212,6 @@ export class OnecLedger implements Ledger {
       record,
       sheet,
       target,
-      mapping: base.mapping,
       metadata: base.metadata,
       found: { ...found.value, ...ofVendor, vendor: key },
     })
@@ -222,7 +223,7 @@ export class OnecLedger implements Ledger {
   }
 
   async booked(record: ApprovedRecord, signal: AbortSignal): Promise<Outcome<readonly Booked[]>> {
-    const ground = await this.ground(record, signal)
+    const ground = await this.ground(signal)
     if (ground.outcome !== 'done') return ground
     const { base, target } = ground.value
     const vendor = await findVendor(this.client, base, record, signal)
@@ -235,15 +236,11 @@ export class OnecLedger implements Ledger {
     return { outcome: 'done', value: standing.map((each) => asBooked(target, each)) }
   }
 
-  private async ground(record: ApprovedRecord, signal: AbortSignal): Promise<Outcome<Ground>> {
+  private async ground(signal: AbortSignal): Promise<Outcome<Ground>> {
     const base = await this.client.about(signal)
     if (base.outcome !== 'done') return base
     const target = this.target(base.value)
-    if (target.outcome !== 'done') return target
-    const sheet = sheetOfRecord(record)
-    if (sheet === undefined)
-      return { outcome: 'refused', problem: { code: 'record-incomplete', params: { field: 'taxTotal' } } }
-    return { outcome: 'done', value: { base: base.value, target: target.value, sheet } }
+    return target.outcome === 'done' ? { outcome: 'done', value: { base: base.value, target: target.value } } : target
   }
 
   /** The document to make: the one asked for, else a bill where the configuration has it. It must be published. */
@@ -261,22 +258,16 @@ export class OnecLedger implements Ledger {
   }
 }
 
+function sheetFor({ mapping }: Base, record: ApprovedRecord): Outcome<Sheet> {
+  const sheet = sheetOfRecord(record, Object.keys(mapping.taxes.names))
+  if (sheet !== undefined) return { outcome: 'done', value: sheet }
+  return { outcome: 'refused', problem: { code: 'record-incomplete', params: { field: 'taxTotal' } } }
+}
+
 /** Everything sent that is held differently, besides the key (see create) and whether somebody has posted it since. */
 function differing(body: Readonly<Record<string, unknown>>, entity: Entity): Difference[] {
   const { Ref_Key: _key, Posted: _posted, ...sent } = parseExact(JSON.stringify(body)) as Record<string, unknown>
   return differences(sent, entity)
-}
-
-function recordDiffers(found: readonly Difference[]) {
-  const [first] = found
-  const params = {
-    field: first?.field ?? '',
-    approved: first?.sent ?? '',
-    found: first?.found ?? '',
-    kind: first?.kind ?? '',
-    count: String(found.length),
-  }
-  return { code: 'ledger-record-differs', params } as const
 }
 
 function unpublished(what: string): Outcome<never> {

@@ -27,10 +27,10 @@ export interface Sheet {
  * The rows 1C is given. 1C computes nothing of what comes through OData, so tax is computed here by line, and the kopecks that lines
  * computed one by one differ from the document's tax by go to the largest line (НК РФ ст. 169: the document's own tax is what counts).
  * Lines that do not add up even so are replaced by one row for each rate of the tax breakdown, or by one row of the total. Undefined when
- * not even the total's rate is clear. Pure.
+ * not even the total's rate is clear. `rates` in percent are those this base knows. Pure.
  */
-export function sheetOfRecord(record: ApprovedRecord): Sheet | undefined {
-  return fromLines(record) ?? fromBreakdown(record) ?? fromTotal(record)
+export function sheetOfRecord(record: ApprovedRecord, rates: readonly string[]): Sheet | undefined {
+  return fromLines(record) ?? fromBreakdown(record) ?? fromTotal(record, rates)
 }
 
 function fromLines(record: ApprovedRecord): Sheet | undefined {
@@ -136,16 +136,14 @@ function fromBreakdown(record: ApprovedRecord): Sheet | undefined {
   return { from: 'tax-totals', includesTax: false, rows, total, tax: sum(rows, 'tax') }
 }
 
-/** Rates a total's tax is compared with (НК РФ ст. 164), the highest first. */
-const RATES = ['22', '20', '18', '10', '7', '5']
-
 /** One row of the whole document. */
-function fromTotal(record: ApprovedRecord): Sheet | undefined {
+function fromTotal(record: ApprovedRecord, rates: readonly string[]): Sheet | undefined {
   const total = new Big(record.grossTotal)
   const told = decimal(record.netTotal)
   const tax = decimal(record.taxTotal) ?? (told === undefined ? new Big(0) : total.minus(told))
   const net = total.minus(tax)
-  const rate = tax.eq(0) ? '' : RATES.find((each) => rounded(net.times(each).div(100), record).eq(tax))
+  const percent = rates.filter((rate) => rate !== '')
+  const rate = tax.eq(0) ? '' : percent.find((each) => rounded(net.times(each).div(100), record).eq(tax))
   if (rate === undefined) return undefined
   return { from: 'total', includesTax: false, rows: [wholeRow(record, net, tax, rate)], total, tax }
 }
