@@ -33,13 +33,16 @@ const TAX_FIELDS: readonly [countries: RegExp, field: 'vat_reg_no' | 'gst_no' | 
 /** A contact's name may be 200 characters long in Zoho. */
 const LONGEST_NAME = 200
 
-/** Suppliers as Zoho's contacts: found by tax id, else by name, else made. One at a time, so that two records never make one twice. */
+/**
+ * Suppliers as Zoho's contacts: found by tax id, else by name, else made. Of one name one at a time, so that two records never make one
+ * supplier twice (records of one tax id come one after the other anyway).
+ */
 export class ZohoVendors {
   private readonly settings: ZohoSettings
   private readonly api: ZohoApi
   private readonly references: ZohoReferences
   private readonly found = new Map<string, string>()
-  private queue: Promise<unknown> = Promise.resolve()
+  private readonly queues = new Map<string, Promise<unknown>>()
 
   constructor(settings: ZohoSettings, api: ZohoApi, references: ZohoReferences) {
     this.settings = settings
@@ -52,9 +55,12 @@ export class ZohoVendors {
     const key = keyOf(input.record)
     const known = input.again ? undefined : this.found.get(key)
     if (known !== undefined) return { outcome: 'done', value: { vendorId: known, isNew: false } }
-    const turn = this.queue.then(() => this.findOrMake(input))
-    this.queue = turn.catch(() => undefined)
+    const name = input.record.supplier.name.toLowerCase()
+    const turn = (this.queues.get(name) ?? Promise.resolve()).then(() => this.findOrMake(input))
+    const queue = turn.catch(() => undefined)
+    this.queues.set(name, queue)
     const outcome = await turn
+    if (this.queues.get(name) === queue) this.queues.delete(name)
     if (outcome.outcome === 'done') this.found.set(key, outcome.value.vendorId)
     return outcome
   }
