@@ -64,6 +64,28 @@ test('from the command line: connect, approve, deliver with the original, reconc
   const { bills } = await zohoBooked(simulator)
   expect(bills).toMatchObject([{ number: 'RE-2026-0117', total: '119.00', vendor: 'Nordlicht Papier GmbH' }])
   expect(JSON.parse((await skrepka(['reconcile', ...common])).lines[0]!)).toMatchObject({ id, result: 'same' })
+  // A tax the ledger does not know parks; mapped in the settings, it goes by itself.
+  const taxed = await testApp({ folder: app.folder })
+  const { id: other } = (await taxed.give('tax.pdf', { parts: [{ ...anInvoice({ invoiceNumber: 'RE-2', issueDate: '2026-11-05', netTotal: '200.00', taxTotal: '10.00', grossTotal: '210.00' }), taxBreakdown: [{ rate: DecimalText.parse('5'), base: DecimalText.parse('200.00'), tax: DecimalText.parse('10.00') }] }] })) as { id: string } // prettier-ignore
+  await taxed.queue.idle()
+  await taxed.close()
+  await skrepka(['approve', other, '--even-so', 'seen', ...common])
+  const parked = await skrepka(['deliver', '--until-empty', ...common])
+  expect(JSON.parse(parked.lines[1]!)).toMatchObject({
+    id: other,
+    state: 'parked',
+    problem: { code: 'ledger-tax-unknown' },
+  })
+  expect((await skrepka(['connection', 'set', 'books', '--taxes', '{"5":"Zero"}', ...common])).code).toBe(0)
+  const mapped = await skrepka(['deliver', '--until-empty', ...common])
+  // The tax it was mapped to is none, so the totals differ by ten: told, not adjusted away.
+  expect(JSON.parse(mapped.lines[1]!)).toMatchObject({
+    id: other,
+    state: 'parked',
+    problem: { code: 'ledger-record-differs' },
+  })
+  const accepted = await skrepka(['delivery', 'accept', other, '--connection', 'books', ...common])
+  expect(JSON.parse(accepted.lines[0]!)).toMatchObject({ state: 'delivered' })
   const locked = await skrepka(['connection', 'test', 'books', ...common], '', { SKREPKA_SECRET_KEY: 'another key' })
   expect(JSON.parse(locked.lines[0]!)).toMatchObject({ ok: false, problem: { code: 'secrets-locked' } })
   expect((await skrepka(['connection', 'remove', 'books', ...common])).code).toBe(0)

@@ -11,6 +11,7 @@ import { correctDocument, undoCorrections } from './correct-document.ts'
 import { doctor } from './doctor.ts'
 import { summaryOf } from './document-answer.ts'
 import {
+  configureConnection,
   connect,
   connectionAnswer,
   listConnections,
@@ -132,6 +133,10 @@ export function routerOf(app: App) {
       change: base.connections.change.handler(async ({ input, context }) =>
         connectionAnswer(engine, await setConnectionState(engine, delivery, input), context.language),
       ),
+      configure: base.connections.configure.handler(async ({ input, context }) => {
+        const row = await configureConnection(engine, delivery, { ...input, actor: context.actor })
+        return await connectionAnswer(engine, row, context.language)
+      }),
       renew: base.connections.renew.handler(async ({ input, context }) =>
         connectionAnswer(engine, await renewSecrets(engine, delivery, input), context.language),
       ),

@@ -101,6 +101,11 @@ export const connections = {
     .route({ method: 'PUT', path: '/connections/{name}/state', summary: 'Pause or resume a connection' })
     .input(Named.extend({ state: z.enum(['on', 'paused']) }))
     .output(ConnectionAnswer),
+  /** Changes settings (those named; null takes one away) and retries what was parked there: it may have been parked for the old ones. */
+  configure: procedure
+    .route({ method: 'PUT', path: '/connections/{name}/settings', summary: 'Change settings of a connection' })
+    .input(Named.extend({ settings: z.record(z.string(), z.unknown()) }))
+    .output(ConnectionAnswer),
   /** New secrets for a connection, after a password changed or access was revoked. */
   renew: procedure
     .route({ method: 'PUT', path: '/connections/{name}/secrets', summary: 'Store new secrets of a connection' })

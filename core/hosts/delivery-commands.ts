@@ -43,6 +43,17 @@ export function addDeliveryCommands(program: Command, make: CommandMaker): void 
       ),
   )
   connection.addCommand(
+    make
+      .command('set', 'connectionSet')
+      .argument('<name>')
+      .allowUnknownOption()
+      .allowExcessArguments()
+      .action(async (name: string, options: Options, command: Command) => {
+        const { connectionSetCommand } = await load()
+        await connectionSetCommand(name, settingsIn(command.args.slice(1)), make.invocation(options))
+      }),
+  )
+  connection.addCommand(
     make.command('list', 'connectionList').action(async (options: Options) => {
       await (await load()).connectionListCommand(make.invocation(options))
     }),

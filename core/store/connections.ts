@@ -44,14 +44,21 @@ export async function addConnection(
 export async function changeConnection(
   db: Db,
   id: string,
-  change: { state?: ConnectionRow['state']; problem?: Problem | null; notBefore?: string | null; at: string },
+  change: {
+    state?: ConnectionRow['state']
+    settings?: unknown
+    problem?: Problem | null
+    notBefore?: string | null
+    at: string
+  },
 ): Promise<void> {
-  const { state, problem, notBefore, at } = change
+  const { state, settings, problem, notBefore, at } = change
   await db
     .updateTable('connections')
     .set({
       changed_at: at,
       ...(state === undefined ? {} : { state }),
+      ...(settings === undefined ? {} : { settings: JSON.stringify(settings) }),
       ...(problem === undefined ? {} : { problem: problem === null ? null : JSON.stringify(problem) }),
       ...(notBefore === undefined ? {} : { not_before: notBefore }),
     })

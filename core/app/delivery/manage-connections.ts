@@ -12,6 +12,7 @@ import { applyDeliveryEvent, deliveryCounts, deliveryRows } from '../../store/de
 import { nowText, type Engine } from '../engine.ts'
 import { told, type Language } from '../words.ts'
 import { keptProblem } from './delivery-answer.ts'
+import { afresh } from './manage-deliveries.ts'
 import type { Delivery } from './open-delivery.ts'
 
 /** Connections as told to people, oldest first. */
@@ -59,6 +60,33 @@ export async function connect(
   await addConnection(db, { id, name: asked.name, kind: asked.kind, settings: asked.settings, at: nowText(engine) })
   delivery.courier.wake()
   return await connectionByName(db, asked.name)
+}
+
+/**
+ * Changes settings of a connection and tries again what was parked there. Settings not named stay; null takes one away.
+ * Problems: connection-not-found, request-invalid (with the field; nothing is changed then).
+ */
+export async function configureConnection(
+  engine: Engine,
+  delivery: Delivery,
+  asked: { name: string; settings: Record<string, unknown>; actor: string },
+): Promise<ConnectionRow> {
+  const { db } = engine.store
+  const row = await connectionByName(db, asked.name)
+  const merged = { ...(JSON.parse(row.settings) as Record<string, unknown>), ...asked.settings }
+  const settings = Object.fromEntries(Object.entries(merged).filter(([, value]) => value !== null))
+  const kind = delivery.kinds.find(({ kind }) => kind === row.kind)
+  if (kind === undefined) throw new ProblemError('request-invalid', { field: 'kind' })
+  kind.settings(settings)
+  const at = nowText(engine)
+  await db.transaction().execute(async (tx) => {
+    await changeConnection(tx, row.id, { settings, at })
+    for (const parked of await deliveryRows(tx, { connectionId: row.id, state: 'parked' })) {
+      if (parked.record === null) continue
+      await applyDeliveryEvent(tx, { row: parked, event: 'retry', actor: asked.actor, at, set: afresh(at) })
+    }
+  })
+  return await setConnectionState(engine, delivery, { name: asked.name, state: 'on' })
 }
 
 /** Stores new secrets and lets a connection that was halted go on. Problems: connection-not-found, request-invalid, secrets-locked. */

@@ -19,6 +19,11 @@ interface One {
   readonly connection: string
 }
 
+/** A delivery begun from the start: nothing remembered stands in the way of what was mended. */
+export function afresh(at: string) {
+  return { next_at: at, attempts: 0, failures: 0, problem: null, step: FIRST_STEP, known: '{}' }
+}
+
 /** Deliveries in order of approval; of removed connections only their names are gone, so they are left out. */
 export async function listDeliveries(
   engine: Engine,
@@ -61,10 +66,8 @@ export async function askDelivery(
     const isApproved = (await documentRow(tx, asked.id)).state === 'approved'
     if (goesOn && (row.record === null || !isApproved))
       throw new ProblemError('state-does-not-allow', { state: row.state, event })
-    const again = event === 'retry' || event === 'resend'
-    const set = goesOn
-      ? { next_at: at, attempts: 0, failures: 0, problem: null, ...(again ? { step: FIRST_STEP, known: '{}' } : {}) }
-      : {}
+    const resumes = goesOn && event === 'resume'
+    const set = resumes ? { next_at: at, problem: null } : goesOn ? afresh(at) : {}
     await applyDeliveryEvent(tx, { row, event, actor, at, set })
   })
   delivery.courier.wake()

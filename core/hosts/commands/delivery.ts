@@ -68,6 +68,17 @@ async function enqueueApprovedDocuments(client: Client): Promise<void> {
   } while (after !== undefined)
 }
 
+/** `skrepka connection set NAME …`: changes settings and tries again what was parked. */
+export async function connectionSetCommand(
+  name: string,
+  settings: Record<string, unknown>,
+  invocation: Invocation,
+): Promise<void> {
+  await withApp(invocation, false, async (client) => {
+    await writeConnection(invocation, await client.connections.configure({ name, settings }))
+  })
+}
+
 /** `skrepka connection list`. */
 export async function connectionListCommand(invocation: Invocation): Promise<void> {
   await withApp(invocation, false, async (client) => {

@@ -18,6 +18,9 @@ export function nothingConnected() {
       change: os.connections.change.handler(({ errors }) => {
         throw errors['connection-not-found'](noConnection)
       }),
+      configure: os.connections.configure.handler(({ errors }) => {
+        throw errors['connection-not-found'](noConnection)
+      }),
       renew: os.connections.renew.handler(({ errors }) => {
         throw errors['connection-not-found'](noConnection)
       }),
