@@ -15,6 +15,8 @@ export const page = {
     outDir: join(import.meta.dirname, '../out/renderer'),
     emptyOutDir: true,
     target: 'chrome140',
+    // Electron's build would leave the page as it is written.
+    minify: true,
     modulePreload: { polyfill: false },
     // A data: font or picture in the style sheet would need a wider policy.
     assetsInlineLimit: 0,

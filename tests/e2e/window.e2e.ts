@@ -100,7 +100,13 @@ describe(`the window in ${kind}${why === undefined ? '' : ` (${why})`}`, () => {
     await expectAccessible(page)
   })
 
-  it('points out the field of a box, and focuses it on a click', async () => {
+  it('points out the field of a box, and focuses it on a click while the one at hand waits for nothing', async () => {
+    await field(page, 'supplierName').focus()
+    await page.keyboard.press('F2')
+    await page.keyboard.press('Enter')
+    await field(page, 'supplierName').getByText('Confirmed').waitFor()
+    await field(page, 'supplierName').focus()
+    await page.waitForTimeout(400)
     const box = page.locator('rect[data-spot="invoiceNumber"]')
     await box.hover()
     expect(await field(page, 'invoiceNumber').getAttribute('data-lit')).toBe('true')
@@ -110,7 +116,8 @@ describe(`the window in ${kind}${why === undefined ? '' : ` (${why})`}`, () => {
 
   it('shows lines, the JSON of the command line, and history', async () => {
     await page.getByRole('tab', { name: /Lines/ }).click()
-    expect(await page.getByRole('region', { name: 'Line items' }).getByRole('row').count()).toBe(5)
+    // Head, four lines, and the row that a new one is begun in.
+    expect(await page.getByRole('grid', { name: 'Line items' }).getByRole('row').count()).toBe(6)
     await expectAccessible(page)
     await page.getByRole('tab', { name: 'JSON' }).click()
     const answer = JSON.parse(await page.getByRole('region', { name: 'The answer as JSON' }).innerText()) as Record<

@@ -1,5 +1,6 @@
 import { notifications } from '@mantine/notifications'
 import i18next from 'i18next'
+import { closable } from '../../parts/tell-done.tsx'
 
 /** Puts text from the page on the clipboard and says which; nothing for no text. */
 export function copyText(text: string): void {
@@ -11,6 +12,7 @@ export function copyText(text: string): void {
         message: i18next.t('page.copied', { text }),
         autoClose: 2500,
         role: 'status',
+        ...closable(),
       }),
     () => undefined,
   )

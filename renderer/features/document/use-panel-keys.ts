@@ -1,4 +1,4 @@
-import { useCallback, type KeyboardEvent, type RefObject } from 'react'
+import { useCallback, useRef, type KeyboardEvent, type RefObject } from 'react'
 import type { DocumentDetail } from '../../../core/contract/documents.ts'
 import { useShortcuts } from '../../parts/shortcuts.ts'
 import { useDesk } from '../../view-state/desk.ts'
@@ -31,6 +31,8 @@ export function usePanelKeys({ detail, order, at, list }: Panel) {
     },
     [list],
   )
+  /** Confirmed by the person, not yet by the engine: no doubts any more to go back to. */
+  const onItsWay = useRef(new Set<Item>())
   const step = (by: 1 | -1) => goTo(stepped(order, at, by))
   useShortcuts({ 'next-to-check': () => step(1), 'previous-to-check': () => step(-1) })
 
@@ -43,7 +45,7 @@ export function usePanelKeys({ detail, order, at, list }: Panel) {
   }
   /** The next doubt in this direction; what is settled keeps the focus when nothing is left. */
   const onFrom = (item: Item, now: DocumentDetail, by: 1 | -1) => {
-    const left = reviewOrder(now.answer)
+    const left = reviewOrder(now.answer).filter((one) => !onItsWay.current.has(one))
     goTo((by === 1 ? itemAfter(item, order, left) : itemBeside(item, left, READING_ORDER, -1)) ?? item)
   }
   const save = async (by: 1 | -1) => {
@@ -57,7 +59,9 @@ export function usePanelKeys({ detail, order, at, list }: Panel) {
     // The hand is on its way to the next one already; the engine's answer can only bring it back.
     onFrom(item, detail, 1)
     if (isField(item)) {
+      onItsWay.current.add(item)
       const outcome = await change(detail, item, [{ type: 'confirm-field', field: item }])
+      onItsWay.current.delete(item)
       if (!outcome.done) goTo(item)
     } else if (item === 'kind') await setKind(detail, detail.answer.kind ?? 'other')
     else edit(item)

@@ -1,6 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useId, useRef, type ClipboardEvent, type ReactNode } from 'react'
 import { type Language, useWords } from '../../words.ts'
+import { Icon } from '../../parts/icons.tsx'
 import { CellEditor } from './cell-editor.tsx'
 import styles from './editable-grid.module.css'
 import type { Cell, Column, GridRow } from './grid-model.ts'
@@ -27,7 +28,7 @@ interface Props<K extends string> {
 /** Rows and columns with the keyboard of a spreadsheet. One stop for Tab from outside; only rows on the screen exist. */
 export function EditableGrid<K extends string>(props: Props<K>) {
   const { label, rows, columns, grid, nameOf, headOf, isLit, onHover, onLeave } = props
-  const { i18n } = useWords()
+  const { t, i18n } = useWords()
   const language = i18n.language as Language
   const scroller = useRef<HTMLDivElement>(null)
   const ids = useId()
@@ -136,7 +137,11 @@ export function EditableGrid<K extends string>(props: Props<K>) {
             onPointerLeave={() => onHover?.(undefined)}
           >
             <div role="rowheader" className={styles.number}>
-              {row < rows.length ? headOf(row) : <span aria-hidden="true">+</span>}
+              {row < rows.length ? (
+                headOf(row)
+              ) : (
+                <Icon name="add" size={13} role="img" aria-hidden={undefined} aria-label={t('lines.newRow')} />
+              )}
             </div>
             {columns.map((column, index) => {
               const isAt = at?.row === row && at.column === index

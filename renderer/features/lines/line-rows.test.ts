@@ -27,6 +27,8 @@ describe('lines in a grid', () => {
   it('have the columns they need', () => {
     expect(columnsOf([], false).map(({ id }) => id)).toEqual(['description', 'quantity', 'unitPrice', 'netAmount'])
     expect(columnsOf([{ ...line, unit: 'kg' }], false).map(({ id }) => id)).toContain('unit')
+    const before = columnsOf([{ ...line, unit: 'kg' }], false)
+    expect(columnsOf([line], false, before)).toEqual(before)
   })
   it('keep the category of a tax row', () => {
     const taxes = [{ category: 'AE' as const, base: '10.00' as never }]

@@ -25,9 +25,16 @@ export const TAX_COLUMNS: readonly Column<TaxColumn>[] = [
 /** There even when empty; the others where a line has them. */
 const ALWAYS: ReadonlySet<LineColumn> = new Set(['description', 'quantity', 'unitPrice', 'netAmount'])
 
-/** The columns these lines need; with `all`, every one. */
-export function columnsOf(lines: readonly InvoiceLine[], all: boolean): Column<LineColumn>[] {
-  return LINE_COLUMNS.filter(({ id }) => all || ALWAYS.has(id) || lines.some((line) => line[id] !== undefined))
+/** The columns these lines need, with those that were there before: emptying a column does not take it away. With `all`, every one. */
+export function columnsOf(
+  lines: readonly InvoiceLine[],
+  all: boolean,
+  before: readonly Column<LineColumn>[] = [],
+): Column<LineColumn>[] {
+  const stays = (id: LineColumn) => before.some((column) => column.id === id)
+  return LINE_COLUMNS.filter(
+    ({ id }) => all || ALWAYS.has(id) || stays(id) || lines.some((line) => line[id] !== undefined),
+  )
 }
 
 /** The lines of a document as rows of a grid. */

@@ -28,7 +28,8 @@ export function LinesTab({ detail }: { detail: DocumentDetail }) {
   const { focused, hovered, focus, hover } = useFocus()
   const showTab = useDesk((desk) => desk.showTab)
   const editable = isEditable(detail)
-  const columns = columnsOf(lines, all)
+  const [first] = useState(() => columnsOf(lines, false))
+  const columns = columnsOf(lines, all, first)
   const { rows, draft, save } = useKeptRows(detail, rowsOfLines(lines), (next) => ({
     type: 'replace-lines',
     lines: linesOfRows(next, lines),

@@ -4,6 +4,7 @@ import type { DocumentDetail } from '../../../core/contract/documents.ts'
 import type { Change } from '../../../core/domain/correction.ts'
 import type { FieldName } from '../../../core/domain/fields.ts'
 import type { DocumentId } from '../../../core/domain/ids.ts'
+import { closable } from '../../parts/tell-done.tsx'
 import { sayProblem } from '../../parts/say.ts'
 import { useEditing, type Draft } from '../../view-state/editing.ts'
 import type { Picked } from '../../view-state/desk.ts'
@@ -36,7 +37,7 @@ export function changeOf(draft: Draft, isThere: boolean): Change | undefined {
 /** Saves the open field and closes it; when the engine refuses, it stays open and says why. Answers whether it is closed. */
 export async function saveDraft(detail: DocumentDetail): Promise<Outcome | undefined> {
   const { draft, saving, stop, change } = useEditing.getState()
-  if (draft === undefined || saving !== undefined) return undefined
+  if (draft === undefined || saving === draft.field) return undefined
   const asked = changeOf(draft, detail.answer.fields[draft.field] !== undefined)
   if (asked === undefined) {
     stop()
@@ -60,7 +61,7 @@ async function saved(id: DocumentId, field: FieldName, changes: Change[]): Promi
   try {
     return await correct(id, changes)
   } finally {
-    useEditing.setState({ saving: undefined })
+    useEditing.setState(({ saving }) => (saving === field ? { saving: undefined } : {}))
   }
 }
 
@@ -69,7 +70,13 @@ export async function undoLast(detail: DocumentDetail): Promise<void> {
   if (detail.undoable === 0) return
   const outcome = await undo(detail.summary.id)
   if (!outcome.done) return tellRefusal(outcome)
-  notifications.show({ id: 'undone', message: i18next.t('review.undone'), autoClose: 2500, role: 'status' })
+  notifications.show({
+    id: 'undone',
+    message: i18next.t('review.undone'),
+    autoClose: 2500,
+    role: 'status',
+    ...closable(),
+  })
 }
 
 /** Why nothing was changed, in words. */
@@ -85,7 +92,7 @@ export function tellRefusal(outcome: Extract<Outcome, { done: false }>): void {
     message: refusalOf(outcome),
     color: 'red.8',
     role: 'alert',
-    closeButtonProps: { 'aria-label': i18next.t('problem.close') },
+    ...closable(),
   })
 }
 

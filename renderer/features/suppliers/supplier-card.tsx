@@ -27,7 +27,8 @@ export function SupplierCard({ id }: { id: string }) {
     onSuccess: ({ forgotten }) => {
       tellDone(t('suppliers.forgotten'))
       if (forgotten === 'supplier') openSuppliers()
-      void cache.invalidateQueries({ queryKey: engine.suppliers.key() })
+      else void cache.invalidateQueries({ queryKey: supplierQuery(id).queryKey })
+      void cache.invalidateQueries({ queryKey: engine.suppliers.list.key() })
     },
     onError: (error) => tellRefusal({ done: false, problem: problemOf(error) }),
   })
