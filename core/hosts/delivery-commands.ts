@@ -27,16 +27,26 @@ export function addDeliveryCommands(program: Command, make: CommandMaker): void 
       .argument('<kind>')
       .requiredOption('--name <name>', words('option.connectionName'))
       .option('--include-approved', words('option.includeApproved'))
+      .option('--sign-in', words('option.signIn'))
       .allowUnknownOption()
       .allowExcessArguments()
       .addHelpText('after', `\n${words('connection.settingsHelp')}`)
       .action(
-        async (kind: string, options: Options & { name: string; includeApproved?: boolean }, command: Command) => {
+        async (
+          kind: string,
+          options: Options & { name: string; includeApproved?: boolean; signIn?: boolean },
+          command: Command,
+        ) => {
           const settings = settingsIn(command.args.slice(1))
           const { connectionAddCommand } = await load()
           await connectionAddCommand(
             kind,
-            { name: options.name, settings, includeApproved: options.includeApproved === true },
+            {
+              name: options.name,
+              settings,
+              includeApproved: options.includeApproved === true,
+              signIn: options.signIn === true,
+            },
             make.invocation(options),
           )
         },

@@ -18,6 +18,7 @@ import { adjustedBody, billBody, compare, isSameAmount, isSameNumber, ListedBill
 import { listOf } from './list-of.ts'
 import { ZohoReferences } from './references.ts'
 import { zohoSettings, type ZohoSettings } from './settings.ts'
+import { zohoSignIn } from './sign-in.ts'
 import { ZohoTokens } from './tokens.ts'
 import { ZohoVendors } from './vendors.ts'
 
@@ -236,5 +237,6 @@ export const zoho: LedgerKind = {
     }
   },
   settlesAfterMs: ({ settings }) => (settings as ZohoSettings).settleSeconds * 1000,
+  signIn: (settings, given, around) => zohoSignIn(settings as ZohoSettings, given, around),
   open: (connection, needs) => new ZohoLedger(connection.settings as ZohoSettings, needs),
 }

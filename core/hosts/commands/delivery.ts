@@ -6,6 +6,7 @@ import type { ConnectionAnswer, DeliveryAnswer, Reconciled } from '../../contrac
 import { DocumentId } from '../../domain/ids.ts'
 import { ProblemError } from '../../domain/problem.ts'
 import { openLocalApp } from '../local-app.ts'
+import type { LedgerKind } from '../../ports/ledger.ts'
 import { problemBehind } from './client.ts'
 import { type Invocation, writeLine } from './invocation.ts'
 import { secretsGiven } from './secrets-given.ts'
@@ -37,17 +38,17 @@ async function withApp<T>(
 /** `skrepka connection add KIND --name NAME …`: settings are options of any name, secrets come from elsewhere. */
 export async function connectionAddCommand(
   kind: string,
-  asked: { name: string; settings: Record<string, unknown>; includeApproved: boolean },
+  asked: { name: string; settings: Record<string, unknown>; includeApproved: boolean; signIn: boolean },
   invocation: Invocation,
 ): Promise<void> {
   await withApp(invocation, false, async (client, app) => {
     const known = app.delivery.kinds.find((one) => one.kind === kind)
     if (known === undefined) throw new ProblemError('request-invalid', { field: 'kind' })
-    const { name, settings, includeApproved } = asked
+    const { name, settings, includeApproved, signIn } = asked
     // A secret among the settings came in an argument, where others could read it.
     const open = known.secrets.find((secret) => secret.name in settings)
     if (open !== undefined) throw new ProblemError('request-invalid', { field: open.name })
-    const secrets = await secretsGiven(known.secrets)
+    const secrets = signIn ? await signedIn(known, settings, invocation) : await secretsGiven(known.secrets)
     const added = await client.connections.add({ name, kind, settings, secrets })
     if (includeApproved) await enqueueApprovedDocuments(client)
     await writeConnection(invocation, added)
@@ -57,6 +58,24 @@ export async function connectionAddCommand(
       )
     }
   })
+}
+
+/** Signs in with a browser; the address to open goes to standard error. Problem: whatever the ledger answered. */
+async function signedIn(
+  kind: LedgerKind,
+  settings: Record<string, unknown>,
+  { language }: Invocation,
+): Promise<Record<string, string>> {
+  if (kind.signIn === undefined) throw new ProblemError('request-invalid', { field: 'sign-in' })
+  const given = await secretsGiven(kind.secrets.map(({ name }) => ({ name, needed: false })))
+  const outcome = await kind.signIn(kind.settings(settings), given, {
+    clock: { now: () => new Date() },
+    show: (address) => process.stderr.write(`${say(language, 'command-line:connection.open', { address })}\n`),
+    signal: new AbortController().signal,
+  })
+  if (outcome.outcome === 'done') return outcome.value
+  const problem = outcome.outcome === 'not-found' ? { code: 'ledger-access-revoked' as const } : outcome.problem
+  throw new ProblemError(problem.code, 'params' in problem ? problem.params : undefined)
 }
 
 async function enqueueApprovedDocuments(client: Client): Promise<void> {

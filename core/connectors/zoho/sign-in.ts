@@ -1,0 +1,95 @@
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
+import { createServer, type ServerResponse } from 'node:http'
+import type { Clock } from '../../ports.ts'
+import type { Outcome } from '../../ports/ledger.ts'
+import type { ZohoSettings } from './settings.ts'
+import { askForToken } from './tokens.ts'
+
+/** What we ask for and no more: bills, suppliers, settings to read, accounts to read. Zoho wants commas between them. */
+const SCOPES = [
+  'ZohoBooks.bills.CREATE', 'ZohoBooks.bills.READ', 'ZohoBooks.bills.UPDATE', 'ZohoBooks.contacts.CREATE', 'ZohoBooks.contacts.READ',
+  'ZohoBooks.settings.READ', 'ZohoBooks.accountants.READ',
+].join(',') // prettier-ignore
+
+/** A person has this long to agree in the browser. */
+const PATIENCE_MS = 10 * 60_000
+
+/**
+ * Signs in with a browser: OAuth 2 with PKCE (RFC 7636) and a redirect to a fixed loopback port (RFC 8252 §7.3; Zoho takes no other port
+ * than the one registered). `show` is handed the address to open. Gives the secrets of the connection; a refusal or silence is refused.
+ */
+export async function zohoSignIn(
+  settings: ZohoSettings,
+  given: Record<string, string>,
+  around: { clock: Clock; show: (address: string) => void; signal: AbortSignal },
+): Promise<Outcome<Record<string, string>>> {
+  const verifier = randomBytes(48).toString('base64url')
+  const state = randomBytes(24).toString('base64url')
+  const redirect = `http://127.0.0.1:${settings.redirectPort}/callback`
+  const address = new URL(`${settings.accountsServer}/oauth/v2/auth`)
+  address.search = new URLSearchParams({
+    client_id: settings.clientId,
+    response_type: 'code',
+    redirect_uri: redirect,
+    scope: SCOPES,
+    access_type: 'offline',
+    prompt: 'consent',
+    state,
+    code_challenge: createHash('sha256').update(verifier).digest('base64url'),
+    code_challenge_method: 'S256',
+  }).toString()
+  const code = await codeFromBrowser(settings.redirectPort, state, () => around.show(address.href), around.signal)
+  if (code === undefined) return { outcome: 'refused', problem: { code: 'ledger-access-revoked' } }
+  const secret = given['clientSecret']
+  const token = await askForToken(settings, around.clock, around.signal, {
+    grant_type: 'authorization_code',
+    code,
+    redirect_uri: redirect,
+    code_verifier: verifier,
+    ...(secret === undefined ? {} : { client_secret: secret }),
+  })
+  if (token.outcome !== 'done') return token
+  const { refresh_token: refreshToken } = token.value
+  if (refreshToken === undefined) return { outcome: 'refused', problem: { code: 'ledger-access-revoked' } }
+  return { outcome: 'done', value: { ...given, refreshToken } }
+}
+
+/** Listens once for the redirect; undefined when the person refused, took too long, or the port is taken. */
+async function codeFromBrowser(
+  port: number,
+  state: string,
+  ready: () => void,
+  signal: AbortSignal,
+): Promise<string | undefined> {
+  return await new Promise((resolve) => {
+    const server = createServer((request, response) => {
+      const url = new URL(request.url ?? '/', 'http://127.0.0.1')
+      if (url.pathname !== '/callback') return answer(response, 404)
+      // A page elsewhere could call this address too; only an answer to our own question counts.
+      if (!isSame(url.searchParams.get('state') ?? '', state)) return answer(response, 400)
+      answer(response, 200)
+      end(url.searchParams.get('code') ?? undefined)
+    })
+    const over = AbortSignal.any([signal, AbortSignal.timeout(PATIENCE_MS)])
+    const end = (code?: string) => {
+      server.close()
+      resolve(code)
+    }
+    over.addEventListener('abort', () => end(), { once: true })
+    server.once('error', () => end())
+    server.listen(port, '127.0.0.1', ready)
+  })
+}
+
+function answer(response: ServerResponse, status: number): void {
+  response.writeHead(status, { 'content-type': 'text/html; charset=utf-8', connection: 'close' })
+  response.end(
+    status === 200
+      ? '<p>Skrepka: ✓ Готово, окно можно закрыть. Done, you may close this page.</p>'
+      : '<p>Skrepka: ✗</p>',
+  )
+}
+
+function isSame(given: string, expected: string): boolean {
+  return given.length === expected.length && timingSafeEqual(Buffer.from(given), Buffer.from(expected))
+}
