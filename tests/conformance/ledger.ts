@@ -27,6 +27,8 @@ export interface LedgerUnderTest {
   /** A record whose kind the ledger does not take; absent when it takes all. */
   readonly refusedKind?: ApprovedRecord['kind']
   readonly takesFiles: boolean
+  /** What every record of the suite is to have here, e.g. a currency and tax rate the ledger keeps. */
+  readonly record?: Parameters<typeof aRecord>[0]
   stop(): Promise<void>
 }
 
@@ -64,7 +66,7 @@ export function ledgerConformance(
     }
     /** A record of its own with its original on disk. */
     const fresh = async (different: Parameters<typeof aRecord>[0] = {}): Promise<ApprovedRecord> => {
-      const record = aRecord({ number: `T-${++count}`, ...different })
+      const record = aRecord({ number: `T-${++count}`, ...under.record, ...different })
       const path = join(folder, 'originals', record.original.sha256)
       await mkdir(dirname(path), { recursive: true })
       await writeFile(path, '%PDF-1.4 original of a test')

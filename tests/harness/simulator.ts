@@ -19,9 +19,14 @@ export interface Simulator {
 }
 
 /** Starts `tests/simulators/<name>/serve.ts` on a folder that its ledger lies in. */
-export async function startSimulator(name: string, folder: string, port = 0): Promise<Simulator> {
+export async function startSimulator(
+  name: string,
+  folder: string,
+  port = 0,
+  more: readonly string[] = [],
+): Promise<Simulator> {
   const entry = fileURLToPath(new URL(`../simulators/${name}/serve.ts`, import.meta.url))
-  const args = [entry, '--port', String(port), '--folder', folder]
+  const args = [entry, '--port', String(port), '--folder', folder, ...more]
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit', 'ipc'] })
   const [line] = (await once(createInterface(child.stdout!), 'line')) as [string]
   const about = JSON.parse(line) as Record<string, string>

@@ -1,11 +1,11 @@
 import type { ApprovedRecord } from '../../domain/approved-record.ts'
-import type { Booked, Ledger, LedgerNeeds, Outcome, StepGave, StepInput } from '../../ports/ledger.ts'
+import type { Booked, Known, Ledger, LedgerNeeds, Outcome, StepGave, StepInput } from '../../ports/ledger.ts'
 import { parseExact } from '../exact-json.ts'
 import { attachOriginal } from './attach-original.ts'
 import { OnecClient, textOf, type Base, type Entity } from './client.ts'
 import { dangling } from './dangling.ts'
 import { differences, recordDiffers, type Difference } from './differences.ts'
-import { documentBody } from './document-body.ts'
+import { documentBody, type Found } from './document-body.ts'
 import { asBooked, findRecords, whyNotTheSame } from './find-record.ts'
 import type { Target } from './mapping.ts'
 import { isKey } from './odata-url.ts'
@@ -73,7 +73,7 @@ export class OnecLedger implements Ledger {
     if (vendor.outcome !== 'done') return vendor
     const { key, more, isNew } = vendor.value
     const references = Object.fromEntries(Object.entries(more).map(([field, value]) => [`vendor.${field}`, value]))
-    const known = { vendorId: key, references: { ...references, vendor: key } }
+    const known = { vendorId: key, references }
     return { outcome: 'done', value: { known, ...(isNew ? { note: 'vendor-created' as const } : {}) } }
   }
 
@@ -119,7 +119,7 @@ export class OnecLedger implements Ledger {
     const made = documentBody({
       record,
       sheet: sheet.value,
-      found: known.references ?? {},
+      found: foundIn(known),
       target,
       metadata: base.metadata,
     })
@@ -145,7 +145,7 @@ export class OnecLedger implements Ledger {
     const ground = await this.ground(signal)
     if (ground.outcome !== 'done') return ground
     const { base, target } = ground.value
-    const found = known.references ?? {}
+    const found = foundIn(known)
     if (!isKey(known.remoteId)) return { outcome: 'not-found' }
     const entity = await this.client.get(target.entity, known.remoteId, signal)
     if (entity.outcome !== 'done') return entity
@@ -256,6 +256,11 @@ export class OnecLedger implements Ledger {
     if (wanted === undefined) return unpublished(`${mapping.name}: ${this.settings.target ?? ''}`)
     return metadata.sets.has(wanted.entity) ? { outcome: 'done', value: wanted } : unpublished(wanted.entity)
   }
+}
+
+/** What earlier steps found, by the names templates use. */
+function foundIn({ vendorId, references }: Known): Found {
+  return { ...references, ...(vendorId === undefined ? {} : { vendor: vendorId }) }
 }
 
 function sheetFor({ mapping }: Base, record: ApprovedRecord): Outcome<Sheet> {
