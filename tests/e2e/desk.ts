@@ -1,6 +1,8 @@
+import { fileURLToPath } from 'node:url'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Locator, Page } from 'playwright'
 import { expect } from 'vitest'
+import { openWindow, type OpenedWindow } from './launch.ts'
 
 /** What tests of the review desk do over and over, as a person would name it. */
 export interface Desk {
@@ -9,6 +11,8 @@ export interface Desk {
   field(name: string): Locator
   /** Name of the row of the fields panel that has the focus. */
   at(): Promise<string | undefined>
+  /** Goes back to the list, closing whatever is open on the way. */
+  toInbox(): Promise<void>
   /** Opens a document from the list by keyboard. */
   open(text: string): Promise<void>
   /** The box of a value on the page, in points. */
@@ -58,6 +62,10 @@ export function deskIn(page: Page, kind: 'electron' | 'chromium'): Desk {
     field: (name) => page.locator(`[data-field="${name}"]`),
     at: () =>
       page.evaluate(() => document.activeElement?.closest('[data-field]')?.getAttribute('data-field') ?? undefined),
+    async toInbox() {
+      while ((await page.locator('article').count()) > 0) await page.keyboard.press('Escape')
+      await page.getByRole('grid', { name: 'Documents' }).waitFor()
+    },
     async open(text) {
       await page.getByRole('grid').focus()
       await page.keyboard.press('Home')
@@ -116,4 +124,41 @@ export function deskIn(page: Page, kind: 'electron' | 'chromium'): Desk {
       expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target).join(' ')}`)).toEqual([])
     },
   }
+}
+
+/** A path of one of the sample documents. */
+export function sample(name: string): string {
+  return fileURLToPath(new URL(`../../resources/samples/${name}`, import.meta.url))
+}
+
+/** Opens the window with these samples read and all of them in review: how many are approved by themselves is no matter here. */
+export async function openDesk(
+  samples: readonly string[],
+): Promise<{ opened: OpenedWindow; desk: Desk; complaints: string[] }> {
+  const opened = await openWindow({ language: 'en' })
+  const { page } = opened
+  const desk = deskIn(page, opened.kind)
+  const complaints: string[] = []
+  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
+  page.on('pageerror', (error) => complaints.push(error.message))
+  await page.getByText('No documents yet').waitFor()
+  await opened.addFiles(samples.map(sample))
+  await page.getByText(/being read or wait/).waitFor({ timeout: 30_000 })
+  await page.getByText(/being read or wait/).waitFor({ state: 'detached', timeout: 120_000 })
+  await page.getByRole('grid', { name: 'Documents' }).focus()
+  await page.keyboard.press('Control+a')
+  await page.getByRole('toolbar', { name: 'Chosen documents' }).waitFor()
+  if (await page.getByRole('button', { name: 'Reopen' }).isVisible()) {
+    await page.getByRole('button', { name: 'Reopen' }).press('Enter')
+    await page
+      .getByRole('dialog')
+      .getByText(/back to review/)
+      .waitFor()
+    await page.keyboard.press('Enter')
+  } else await page.keyboard.press('Escape')
+  await desk
+    .row('To review')
+    .nth(samples.length - 1)
+    .waitFor()
+  return { opened, desk, complaints }
 }

@@ -1,72 +1,35 @@
-import { appendFile, copyFile, mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import type { Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { deskIn, type Desk } from './desk.ts'
-import { openWindow, windowKind, type OpenedWindow } from './launch.ts'
+import { openDesk, type Desk } from './desk.ts'
+import { windowKind, type OpenedWindow } from './launch.ts'
 
 const { kind, why } = await windowKind()
-const sample = (name: string) => fileURLToPath(new URL(`../../resources/samples/${name}`, import.meta.url))
-const SAMPLES = ['faktura-poland.pdf', 'avoir-credit-note.pdf', 'schet-na-oplatu.pdf', 'torg-12.pdf', 'invoice-ireland.pdf', 'invoice-scan.pdf'] // prettier-ignore
-
-const MILL = 'faktura-poland.pdf'
-const ATELIER = 'avoir-credit-note.pdf'
-const CARDBOARD = 'schet-na-oplatu.pdf'
-const GARDEN = 'torg-12.pdf'
-const SCAN = 'invoice-scan.pdf'
+const SAMPLES = [
+  'faktura-poland.pdf',
+  'avoir-credit-note.pdf',
+  'schet-na-oplatu.pdf',
+  'torg-12.pdf',
+  'invoice-scan.pdf',
+]
+const [MILL = '', ATELIER = '', CARDBOARD = '', GARDEN = '', SCAN = ''] = SAMPLES
 
 /** The day's work at the review desk in the real window: everything by keyboard, the pointer only where a person would point. */
 describe(`the review desk in ${kind}${why === undefined ? '' : ` (${why})`}`, () => {
   let opened: OpenedWindow
   let page: Page
   let desk: Desk
-  let folder = ''
+  let complaints: string[] = []
   let presses = 0
-  const complaints: string[] = []
   const press = async (key: string) => {
     presses += 1
     await page.keyboard.press(key)
   }
-  const toInbox = async () => {
-    while ((await page.locator('article').count()) > 0) await page.keyboard.press('Escape')
-    await page.getByRole('grid', { name: 'Documents' }).waitFor()
-  }
 
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'skrepka-review-'))
-    opened = await openWindow({ language: 'en' })
+    ;({ opened, desk, complaints } = await openDesk(SAMPLES))
     page = opened.page
-    desk = deskIn(page, kind)
-    page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
-    page.on('pageerror', (error) => complaints.push(error.message))
-    await page.getByText('No documents yet').waitFor()
-    await opened.addFiles(SAMPLES.map(sample))
-    await page.getByText(/being read or wait/).waitFor({ timeout: 30_000 })
-    await page.getByText(/being read or wait/).waitFor({ state: 'detached', timeout: 120_000 })
-    // How much is approved by itself is no matter here: a person takes everything back into review.
-    const grid = page.getByRole('grid', { name: 'Documents' })
-    await grid.focus()
-    await page.keyboard.press('Control+a')
-    await page.getByRole('toolbar', { name: 'Chosen documents' }).waitFor()
-    if (await page.getByRole('button', { name: 'Reopen' }).isVisible()) {
-      await page.getByRole('button', { name: 'Reopen' }).press('Enter')
-      await page
-        .getByRole('dialog')
-        .getByText(/back to review/)
-        .waitFor()
-      await page.keyboard.press('Enter')
-    } else await page.keyboard.press('Escape')
-    await desk
-      .row('To review')
-      .nth(SAMPLES.length - 1)
-      .waitFor()
   })
-  afterAll(async () => {
-    await opened?.close()
-    await rm(folder, { recursive: true, force: true })
-  })
+  afterAll(() => opened?.close())
 
   it('approves a document that was read without a mistake by one key', async () => {
     await desk.open(MILL)
@@ -74,7 +37,7 @@ describe(`the review desk in ${kind}${why === undefined ? '' : ` (${why})`}`, ()
     await press('Control+Enter')
     await expect.poll(() => page.locator('article h1').innerText()).not.toContain('Zielony')
     expect(presses).toBe(1)
-    await toInbox()
+    await desk.toInbox()
     await desk.row(MILL).getByText('Approved').waitFor()
   })
 
@@ -91,7 +54,7 @@ describe(`the review desk in ${kind}${why === undefined ? '' : ` (${why})`}`, ()
     await press('Control+Enter')
     await expect.poll(() => page.locator('article h1').innerText()).not.toContain('Atelier')
     expect(presses).toBeLessThanOrEqual(4)
-    await toInbox()
+    await desk.toInbox()
     await desk.row('AV-2026-0042').getByText('Approved').waitFor()
   })
 
@@ -140,7 +103,7 @@ describe(`the review desk in ${kind}${why === undefined ? '' : ` (${why})`}`, ()
       .first()
       .waitFor()
     await desk.expectAccessible()
-    await toInbox()
+    await desk.toInbox()
     await desk.open(CARDBOARD)
   })
 
@@ -216,7 +179,7 @@ describe(`the review desk in ${kind}${why === undefined ? '' : ` (${why})`}`, ()
     await expect.poll(() => grid.getByText('Palette').count()).toBeGreaterThan(0)
     await page.keyboard.press('Escape')
     expect(await desk.at()).toBe('lines')
-    await toInbox()
+    await desk.toInbox()
   })
 
   it('fills the focused field from a word clicked on the page, with the printed and the kept value before it is saved', async () => {
@@ -258,32 +221,7 @@ describe(`the review desk in ${kind}${why === undefined ? '' : ` (${why})`}`, ()
     await desk.expectAccessible()
     await page.keyboard.press('Escape')
     await page.keyboard.press('Escape')
-    await toInbox()
-  })
-
-  it('shows what a batch would do before it does it, and takes it back', async () => {
-    const grid = page.getByRole('grid', { name: 'Documents' })
-    await grid.focus()
-    await page.keyboard.press('Home')
-    await page.keyboard.press('Space')
-    await page.keyboard.press('Shift+End')
-    const chosen = SAMPLES.length
-    await page.getByText(`${chosen} documents chosen`).waitFor()
-    await desk.expectAccessible()
-    const waiting = await page.getByRole('row').filter({ hasText: 'To review' }).count()
-    await page.keyboard.press('Control+Enter')
-    const dialog = page.getByRole('dialog', { name: 'Approve the chosen documents' })
-    await dialog.getByText(/will be approved/).waitFor()
-    await dialog.getByText(/stays? as/).waitFor()
-    await desk.expectAccessible()
-    await page.keyboard.press('Enter')
-    await page.getByText(/documents? approved\./).waitFor()
-    const left = await page.getByRole('row').filter({ hasText: 'To review' }).count()
-    expect(left).toBeLessThan(waiting)
-    await grid.focus()
-    await page.keyboard.press('Control+z')
-    await page.getByText(/back in review/).waitFor()
-    await expect.poll(() => page.getByRole('row').filter({ hasText: 'To review' }).count()).toBe(waiting)
+    await desk.toInbox()
   })
 
   it('offers beside a broken sum what would mend it, and asks for a reason to approve what stays broken', async () => {
@@ -308,82 +246,8 @@ describe(`the review desk in ${kind}${why === undefined ? '' : ` (${why})`}`, ()
     await page.keyboard.type('Printed so by the supplier')
     await page.keyboard.press('Enter')
     await expect.poll(() => page.locator('article h1').innerText()).not.toContain('NORTHFIELD')
-    await toInbox()
+    await desk.toInbox()
     await desk.row(SCAN).getByText('Approved').waitFor()
-  })
-
-  it('puts a paper that came twice beside the first, and marks one as the duplicate', async () => {
-    const again = join(folder, 'faktura-again.pdf')
-    await copyFile(sample('faktura-poland.pdf'), again)
-    await appendFile(again, '\n%again\n')
-    await opened.addFiles([again])
-    await desk.row('faktura-again.pdf').getByText('To review').waitFor({ timeout: 60_000 })
-    await desk.open('faktura-again.pdf')
-    await desk.field('invoiceNumber').focus()
-    await page.keyboard.press('1')
-    const dialog = page.getByRole('dialog', { name: 'The same document twice?' })
-    await dialog.getByText('0 fields differ').waitFor()
-    await desk.expectAccessible()
-    await dialog.getByRole('button', { name: 'This one is the duplicate' }).press('Enter')
-    await dialog.waitFor({ state: 'detached' })
-    await toInbox()
-    await desk.row('faktura-again.pdf').getByText('Duplicate').waitFor()
-  })
-
-  it('shows suppliers with their accounts and what was learned, and forgets', async () => {
-    await page.getByRole('button', { name: 'Suppliers' }).press('Enter')
-    await page.getByRole('heading', { level: 2, name: /./ }).waitFor()
-    await page
-      .getByRole('list', { name: 'Suppliers' })
-      .getByRole('button', { name: /Atelier Vauquelin/ })
-      .press('Enter')
-    await page.getByRole('heading', { level: 2, name: /Atelier Vauquelin/ }).waitFor()
-    await desk.expectAccessible()
-    await page.getByRole('button', { name: 'Forget this supplier' }).press('Enter')
-    await page.getByText('Forgotten.').waitFor()
-    const left = page.getByRole('list', { name: 'Suppliers' }).getByRole('button', { name: /Atelier Vauquelin/ })
-    await expect.poll(() => left.count()).toBe(0)
-    await page.keyboard.press('Escape')
-  })
-
-  it('has the next document on the screen at once, and no long task while somebody types', async () => {
-    await toInbox()
-    await desk.open(SAMPLES[0] ?? '')
-    await page.waitForTimeout(1500)
-    const shown = () =>
-      page.evaluate(async (key) => {
-        const name = () => document.querySelector('article h1')?.textContent
-        const before = name()
-        const start = performance.now()
-        window.dispatchEvent(new KeyboardEvent('keydown', { key, altKey: true, bubbles: true }))
-        const isThere = () =>
-          name() !== before && (document.querySelector<HTMLImageElement>('article img')?.complete ?? false)
-        while (!isThere() && performance.now() - start < 3000)
-          await new Promise((resolve) => requestAnimationFrame(resolve))
-        return performance.now() - start
-      }, 'ArrowUp')
-    const times: number[] = []
-    for (let step = 0; step < 3; step += 1) {
-      times.push(await shown())
-      await page.waitForTimeout(1500)
-    }
-    expect(times.toSorted((a, b) => a - b)[1]).toBeLessThan(150)
-    await desk.field('invoiceNumber').focus()
-    await page.evaluate(() => {
-      const tasks: number[] = []
-      Object.assign(window, { longTasks: tasks })
-      new PerformanceObserver((list) => tasks.push(...list.getEntries().map(({ duration }) => duration))).observe({
-        type: 'longtask',
-      })
-    })
-    await page.keyboard.press('F2')
-    await page.keyboard.type('RE-2026-000123 of November', { delay: 25 })
-    await page.keyboard.press('Escape')
-    const long = await page.evaluate(() => (window as unknown as { longTasks: number[] }).longTasks)
-    expect(long.filter((duration) => duration > 50)).toEqual([])
-    console.log(
-      `next document: ${times.map((ms) => Math.round(ms)).join(', ')} ms; long tasks while typing: ${long.length}`,
-    )
   })
 
   it('complained about nothing', () => {
