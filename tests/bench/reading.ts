@@ -141,7 +141,8 @@ async function measureReceipts(folder: string): Promise<void> {
     console.log(`${name}: ${receipts.length} receipts, total ${totals}/${receipts.length}, date ${dates}/${haveDates}, ${Math.round((receipts.length / seconds) * 3600)} an hour`) // prettier-ignore
     if (values.verbose) console.log(lost.join('\n'))
   }
-  const reader = poolReader(PROCESSES)
+  const left = chosen<Step>(STEPS, values.without ?? '')
+  const reader = left.length > 0 ? readerWithout(left) : poolReader(PROCESSES)
   await tell('ours', async (path) => textOfReading(await reader.read(path)))
   await reader.close()
   if (!values['no-tesseract'] && tesseractVersion() !== undefined) {
@@ -154,7 +155,7 @@ try {
   console.log(`machine: ${cpus().length} × ${cpus()[0]?.model.trim()}, Node ${process.versions.node}, load at start ${loadavg()[0]?.toFixed(1)}`) // prettier-ignore
   if (values.corpora !== undefined) await measureReceipts(values.corpora)
   else {
-    const languages = chosen(LANGUAGES, values.languages) as Language[]
+    const languages = chosen(LANGUAGES, values.languages)
     const sheets = await sheetsOf(await makeKnownPages(languages, Number(values.pages), Number(values.seed)), folder)
     if (values.ablation) {
       console.log('\n| left out | n | CER % | words % | key strings % | keys | s |\n|---|---|---|---|---|---|---|')

@@ -3,6 +3,7 @@ import { stretched } from './gray-image.ts'
 import type { GrayImage, PixelArea, Size } from './gray-image.ts'
 import { fannedPlace, unfanned } from './fan.ts'
 import { rotated, scaled, softened } from './resample.ts'
+import { unruled } from './rules.ts'
 import { EVERY_STEP, type Step } from './steps.ts'
 import type { Slant } from './text-slant.ts'
 
@@ -26,7 +27,7 @@ export function scaleFor(glyphHeight: number): number {
 }
 
 /**
- * Scales an upright image, levels lines that run as `slant` says, softens grain and stretches contrast. `offset` is where the image was cut from
+ * Scales an upright image, levels lines that run as `slant` says, takes out rules, softens grain and stretches contrast. `offset` is where the image was cut from
  * the picture that boxes are wanted for.
  */
 export async function preparePage(
@@ -41,7 +42,8 @@ export async function preparePage(
   const sized = await scaled(image, steps.has('scale') ? about.scale : 1)
   const straight = await rotated(sized, -skew)
   const level = fanned ? unfanned(straight, fan) : straight
-  const soft = steps.has('soften') ? await softened(level) : level
+  const bare = steps.has('rules') ? unruled(level) : level
+  const soft = steps.has('soften') ? await softened(bare) : bare
   const [left, top] = [about.offset.left, about.offset.top]
   const scaleX = sized.width / image.width
   const scaleY = sized.height / image.height

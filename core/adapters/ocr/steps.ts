@@ -2,10 +2,11 @@
  * Steps of reading that a page can do without. All are taken unless told: the bench leaves them out one by one to measure what each buys.
  *
  * sheet: ground around the sheet cut off · bars: bar codes painted over · dots: dotted rules painted over · light: shadows evened out · scale: print brought to the height
- * that is read best · deskew: slanted lines straightened · fan: lines of a photo made parallel · soften: grain smoothed · stretch: contrast stretched · again: a second reading
+ * that is read best · deskew: slanted lines straightened · fan: lines of a photo made parallel · rules: rules of tables taken out · soften: grain smoothed · stretch: contrast stretched · again: a second reading
  * of doubtful pages, merged with the first
  */
-export type Step = 'sheet' | 'bars' | 'dots' | 'light' | 'scale' | 'deskew' | 'fan' | 'soften' | 'stretch' | 'again'
+export type Step =
+  'sheet' | 'bars' | 'dots' | 'light' | 'scale' | 'deskew' | 'fan' | 'rules' | 'soften' | 'stretch' | 'again'
 
 export const STEPS: readonly Step[] = [
   'sheet',
@@ -15,6 +16,7 @@ export const STEPS: readonly Step[] = [
   'scale',
   'deskew',
   'fan',
+  'rules',
   'soften',
   'stretch',
   'again',
