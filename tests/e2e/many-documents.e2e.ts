@@ -76,6 +76,55 @@ describe(`many documents in ${kind}${why === undefined ? '' : ` (${why})`}`, () 
     await opened.addFiles([again])
     await desk.row('faktura-again.pdf').getByText('To review').waitFor({ timeout: 60_000 })
     await desk.open('faktura-again.pdf')
+    await desk.field('invoiceNumber').focus()
+    await page.keyboard.press('1')
+    const dialog = page.getByRole('dialog', { name: 'The same document twice?' })
+    await dialog.getByText('0 fields differ').waitFor()
+    await desk.expectAccessible()
+    await dialog.getByRole('button', { name: 'This one is the duplicate' }).press('Enter')
+    await dialog.waitFor({ state: 'detached' })
+    await desk.toInbox()
+    await desk.row('faktura-again.pdf').getByText('Duplicate').waitFor()
+  })
+
+  it('shows suppliers with their accounts and what was learned, and forgets', async () => {
+    await page.getByRole('button', { name: 'Suppliers' }).press('Enter')
+    await page.getByRole('heading', { level: 2, name: /./ }).waitFor()
+    await page
+      .getByRole('list', { name: 'Suppliers' })
+      .getByRole('button', { name: /Atelier Vauquelin/ })
+      .press('Enter')
+    await page.getByRole('heading', { level: 2, name: /Atelier Vauquelin/ }).waitFor()
+    await desk.expectAccessible()
+    await page.getByRole('button', { name: 'Forget this supplier' }).press('Enter')
+    await page.getByText('Forgotten.').waitFor()
+    const left = page.getByRole('list', { name: 'Suppliers' }).getByRole('button', { name: /Atelier Vauquelin/ })
+    await expect.poll(() => left.count()).toBe(0)
+    await page.keyboard.press('Escape')
+  })
+
+  it('has the next document on the screen at once, and no long task while somebody types', async () => {
+    await desk.toInbox()
+    await desk.open(SAMPLES[0] ?? '')
+    await page.waitForTimeout(1500)
+    const shown = () =>
+      page.evaluate(async (key) => {
+        const name = () => document.querySelector('article h1')?.textContent
+        const before = name()
+        const start = performance.now()
+        window.dispatchEvent(new KeyboardEvent('keydown', { key, altKey: true, bubbles: true }))
+        const isThere = () =>
+          name() !== before && (document.querySelector<HTMLImageElement>('article img')?.complete ?? false)
+        while (!isThere() && performance.now() - start < 3000)
+          await new Promise((resolve) => requestAnimationFrame(resolve))
+        return performance.now() - start
+      }, 'ArrowUp')
+    const times: number[] = []
+    for (let step = 0; step < 3; step += 1) {
+      times.push(await shown())
+      await page.waitForTimeout(1500)
+    }
+    expect(times.toSorted((a, b) => a - b)[1]).toBeLessThan(150)
     await page.evaluate(() => {
       const tasks: number[] = []
       Object.assign(window, { longTasks: tasks })
