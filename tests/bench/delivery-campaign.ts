@@ -55,8 +55,10 @@ export async function deliveryCampaign(options: {
   seed: number
   folder: string
   perRound?: number
+  /** Told after each round, since a long campaign may be cut short. */
+  onRound?: (soFar: CampaignResult) => void
 }): Promise<CampaignResult> {
-  const { cycles, seed, folder, perRound = 40 } = options
+  const { cycles, seed, folder, perRound = 40, onRound } = options
   const began = performance.now()
   const chance = seeded(seed)
   const total = { cycles: 0, documents: 0, kills: 0, restores: 0, requests: 0 }
@@ -65,6 +67,9 @@ export async function deliveryCampaign(options: {
     Array.from({ length: FAIL_POINTS }, (_, at) => [at + 1, 0]),
   )
   const faults: Record<string, number> = {}
+  const soFar = (): CampaignResult => {
+    return { seed, ...total, ...found, failPoints, faults, seconds: Math.round((performance.now() - began) / 1000) }
+  }
   for (let round = 0; total.cycles < cycles; round++) {
     const place = join(folder, `round-${round}`)
     const data = join(place, 'data')
@@ -114,8 +119,9 @@ export async function deliveryCampaign(options: {
     const failed = Object.values(found).some((list) => list.length > 0)
     await simulator.stop()
     if (!failed) rmSync(place, { recursive: true, force: true })
+    onRound?.(soFar())
   }
-  return { seed, ...total, ...found, failPoints, faults, seconds: Math.round((performance.now() - began) / 1000) }
+  return soFar()
 }
 
 const counted: Record<string, number> = {}
