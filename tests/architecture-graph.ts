@@ -31,8 +31,7 @@ export async function drawnReadme(): Promise<string> {
 }
 
 async function roomsDiagram(): Promise<string> {
-  const { modules } = (await cruise(['core', 'electron', 'renderer'], rules.options as Parameters<typeof cruise>[1]))
-    .output as ICruiseResult
+  const { modules } = (await cruise(['core', 'electron', 'renderer'], rules.options)).output as ICruiseResult
   const arrows = new Set<string>()
   for (const module of modules) {
     const from = roomOf(module.source)

@@ -76,7 +76,7 @@ async function run(suite: Suite): Promise<Outcome> {
   const [program, words] = suite.underXvfb
     ? ['xvfb-run', ['-a', '-s', '-screen 0 1600x1000x24', process.execPath, ...vitest]]
     : [process.execPath, vitest]
-  const child = spawn(program, words as string[], {
+  const child = spawn(program, words, {
     cwd: ROOT,
     stdio: 'inherit',
     env: { ...process.env, ...suite.env },

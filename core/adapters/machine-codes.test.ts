@@ -9,7 +9,7 @@ const codes = openCodeReader()
 describe('codes on a page', () => {
   test('a QR code askew, with its place in points', async () => {
     const png = await codePng(PAYMENT, 'QRCode', 7)
-    const { width = 0 } = await sharp(png).metadata()
+    const { width } = await sharp(png).metadata()
     const found = await codes.read(await pageWithCode(png, { left: 600, top: 900, turn: 6, dpi: 300 }))
     expect(found).toMatchObject([{ symbology: 'qr', text: PAYMENT }])
     const [x0, y0, x1, y1] = found[0]?.box ?? [0, 0, 0, 0]

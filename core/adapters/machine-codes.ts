@@ -1,3 +1,4 @@
+import type * as ZXing from 'zxing-wasm/reader'
 import { readFile } from 'node:fs/promises'
 import type { ReaderOptions, ReadResult } from 'zxing-wasm/reader'
 import type { Box } from '../domain/evidence.ts'
@@ -30,7 +31,7 @@ const SYMBOLOGIES: Readonly<Record<string, Symbology>> = {
 /** Below this side a page is looked at as it is: halved, its bars would run together. */
 const HALVED_FROM = 1400
 
-type Library = typeof import('zxing-wasm/reader')
+type Library = typeof ZXing
 
 /**
  * Looks for QR codes, Data Matrix and bar codes, offline: the WebAssembly comes from the package and nowhere else. About 45 ms for an A4
@@ -66,7 +67,7 @@ async function start(): Promise<Library> {
     import('zxing-wasm/reader'),
     readFile(packageFile('zxing-wasm/reader/zxing_reader.wasm')),
   ])
-  const wasmBinary = wasm.buffer.slice(wasm.byteOffset, wasm.byteOffset + wasm.byteLength) as ArrayBuffer
+  const wasmBinary = wasm.buffer.slice(wasm.byteOffset, wasm.byteOffset + wasm.byteLength)
   await library.prepareZXingModule({ overrides: { wasmBinary }, fireImmediately: true })
   return library
 }

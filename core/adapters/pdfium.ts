@@ -59,7 +59,7 @@ async function start(): Promise<Pdfium> {
     import('@embedpdf/pdfium'),
     readFile(packageFile('@embedpdf/pdfium/pdfium.wasm')),
   ])
-  const wasmBinary = wasm.buffer.slice(wasm.byteOffset, wasm.byteOffset + wasm.byteLength) as ArrayBuffer
+  const wasmBinary = wasm.buffer.slice(wasm.byteOffset, wasm.byteOffset + wasm.byteLength)
   const api = await init({ wasmBinary, print: () => {}, printErr: () => {} })
   api.PDFiumExt_Init()
   const memory = api.pdfium as unknown as Memory

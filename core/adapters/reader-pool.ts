@@ -4,7 +4,16 @@ import { openSeat, READER_LIMITS, type Job, type ReaderLimits } from './reader-p
 import type { TaskInput, TaskName, TaskResult } from './reader-protocol.ts'
 
 /** Who goes first when a reader comes free: a person looking at a page, then documents already begun, then new ones. */
-const TURN: Record<TaskName, number> = { renderPage: 0, readablePdf: 0, readBox: 0, unpack: 1, split: 1, extract: 1, recall: 1, read: 2 }
+const TURN: Record<TaskName, number> = {
+  renderPage: 0,
+  readablePdf: 0,
+  readBox: 0,
+  unpack: 1,
+  split: 1,
+  extract: 1,
+  recall: 1,
+  read: 2,
+}
 
 /**
  * Opens `size` places for reader processes, each started when first needed. Tasks of one kind run in the order asked. What a person

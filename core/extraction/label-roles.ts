@@ -25,4 +25,3 @@ export const PARTY_ROLES: ReadonlySet<LabelRole> = new Set([
 export const TOTAL_ROLES: ReadonlySet<LabelRole> = new Set([
   'netTotal', 'taxTotal', 'grossTotal', 'anyTotal', 'payableTotal', 'prepaidTotal', 'previousBalance', 'pageTotal', 'discount', 'charge', 'cash',
 ]) // prettier-ignore
-export const DATE_ROLES: ReadonlySet<LabelRole> = new Set(['issueDate', 'dueDate', 'deliveryDate', 'otherDate'])

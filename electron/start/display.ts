@@ -15,7 +15,7 @@ export function openBrowser(address: string): void {
     process.platform === 'win32'
       ? ['cmd', '/c', 'start', '""', address.replaceAll('&', '^&')]
       : [process.platform === 'darwin' ? 'open' : 'xdg-open', address]
-  const browser = spawn(program!, words, { stdio: 'ignore', detached: true })
+  const browser = spawn(program, words, { stdio: 'ignore', detached: true })
   browser.once('error', () => {})
   browser.unref()
 }

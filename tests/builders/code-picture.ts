@@ -8,7 +8,7 @@ let started: Promise<unknown> | undefined
 
 async function start(): Promise<void> {
   const wasm = await readFile(packageFile('zxing-wasm/writer/zxing_writer.wasm'))
-  const wasmBinary = wasm.buffer.slice(wasm.byteOffset, wasm.byteOffset + wasm.byteLength) as ArrayBuffer
+  const wasmBinary = wasm.buffer.slice(wasm.byteOffset, wasm.byteOffset + wasm.byteLength)
   await prepareZXingModule({ overrides: { wasmBinary }, fireImmediately: true })
 }
 

@@ -28,7 +28,7 @@ describe.skipIf(here.kind !== 'electron')(`window and engine${here.why ? ` (not 
 
   it('brings an error of the contract as itself, code, data and words', async () => {
     const error = await opened.page.evaluate(() =>
-      window.probe.client.documents.get({ id: '01890a5d-ac96-774b-bcce-b302099a8057' as never }).then(
+      window.probe.client.documents.get({ id: '01890a5d-ac96-774b-bcce-b302099a8057' }).then(
         () => undefined,
         (thrown: { code: string; defined: boolean; status: number; data: unknown; message: string }) => ({
           code: thrown.code,

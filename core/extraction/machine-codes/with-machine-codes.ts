@@ -21,7 +21,7 @@ const SURE_ENOUGH = 0.6
 const DOUBT = 0.5
 
 /** A code names one payee and one sum; what a page says otherwise about these is told. Names are spelt in too many ways for that. */
-const COMPARED: readonly FieldName[] = [
+const COMPARED: ReadonlySet<FieldName> = new Set([
   'supplierIban',
   'supplierBic',
   'supplierTaxId',
@@ -29,7 +29,7 @@ const COMPARED: readonly FieldName[] = [
   'payableTotal',
   'grossTotal',
   'issueDate',
-]
+])
 
 interface Stated {
   readonly value: string
@@ -117,7 +117,7 @@ function decide(
   }
   const own: FieldValue = { value, confidence: CODE_ALONE, source: 'code', page: code.page, box: code.box }
   if (printed === undefined) return { value: own }
-  if (!COMPARED.includes(field)) return {}
+  if (!COMPARED.has(field)) return {}
   if (printed.source === 'ocr' && (printed.confidence < SURE_ENOUGH || misreadOf(value, printed.value))) {
     const { page = code.page, box = code.box } = printed
     return { value: { ...own, confidence: PRINTED_ELSEWHERE, page, box } }

@@ -44,7 +44,7 @@ export function DocumentView({ id }: { id: DocumentId }) {
     },
     [],
   )
-  usePrefetch(nextToReview ?? next, detail !== undefined)
+  usePrefetch([nextToReview, next, neighbours.previous], detail !== undefined)
 
   const apply = (event: PersonEvent, andNext: boolean, evenSo?: string) => {
     if (detail?.events.includes(event) && !decide.isPending)

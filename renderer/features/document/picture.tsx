@@ -17,7 +17,7 @@ queryClient.getQueryCache().subscribe(({ type, query }) => {
   if (address !== undefined) URL.revokeObjectURL(address)
 })
 
-/** The pictures decoded last, so that showing one takes no work. Two: the one on the desk and the one after it. */
+/** The pictures decoded last, so that showing one takes no work. The one on the desk, and those that may come next. */
 const decoded: HTMLImageElement[] = []
 
 /** Has the browser decode a picture before it is shown. */
@@ -26,7 +26,7 @@ export function decodePicture(picture: Blob): void {
   image.src = addressOf(picture)
   void image.decode().catch(() => undefined)
   decoded.push(image)
-  if (decoded.length > 2) decoded.shift()
+  if (decoded.length > 4) decoded.shift()
 }
 
 /** A picture of a page as an address an <img> can show. */

@@ -1,22 +1,33 @@
-import { useQueryClient } from '@tanstack/react-query'
+import { useQueryClient, type QueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import type { DocumentId } from '../../../core/domain/ids.ts'
 import { documentQuery, pageWordsQuery, pictureQuery } from '../../queries.ts'
 import { decodePicture } from './picture.tsx'
 
-/** Gets what will most likely be looked at next before it is asked for: the document, its first page decoded, and that page's words. */
-export function usePrefetch(next: DocumentId | undefined, isIdle: boolean): void {
+/** Gets what may be looked at next before it is asked for, likeliest first: each document, its first page decoded, and that page's words. */
+export function usePrefetch(likely: readonly (DocumentId | undefined)[], isIdle: boolean): void {
   const cache = useQueryClient()
+  const wanted = [...new Set(likely)].filter((id) => id !== undefined).join(' ')
   useEffect(() => {
-    if (!isIdle || next === undefined) return
-    const get = async () => {
-      const detail = await cache.ensureQueryData(documentQuery(next))
-      const page = detail.answer.fields.supplierName?.page ?? detail.pages[0]?.page
-      if (page === undefined) return
-      void cache.prefetchQuery(pageWordsQuery(next, page))
-      const first = detail.pages[0]?.page ?? page
-      decodePicture(await cache.ensureQueryData(pictureQuery(next, first, 'full')))
+    if (!isIdle) return
+    let isWanted = true
+    const getAll = async () => {
+      for (const id of wanted.split(' ')) {
+        // The likeliest must not wait for the others, nor the others be got for a document that is left already.
+        if (isWanted && id !== '') await get(cache, id as DocumentId).catch(() => undefined)
+      }
     }
-    void get().catch(() => undefined)
-  }, [cache, next, isIdle])
+    void getAll()
+    return () => {
+      isWanted = false
+    }
+  }, [cache, wanted, isIdle])
+}
+
+async function get(cache: QueryClient, id: DocumentId): Promise<void> {
+  const detail = await cache.ensureQueryData(documentQuery(id))
+  const page = detail.pages[0]?.page
+  if (page === undefined) return
+  void cache.prefetchQuery(pageWordsQuery(id, page))
+  decodePicture(await cache.ensureQueryData(pictureQuery(id, page, 'full')))
 }
