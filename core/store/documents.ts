@@ -1,5 +1,5 @@
 import type { Selectable, Updateable } from 'kysely'
-import type { Sha256 } from '../domain/ids.ts';
+import type { Sha256 } from '../domain/ids.ts'
 import { DocumentId } from '../domain/ids.ts'
 import { next, type Event, type State } from '../domain/lifecycle.ts'
 import { ProblemError } from '../domain/problem.ts'

@@ -83,7 +83,7 @@ export const HOSTILE_PDFS: Readonly<Record<string, () => Buffer>> = {
     onePage({ content: '/G gs 0 0 99 99 re f', resources: '/ExtGState<</G 6 0 R>>', more: ['<</Type/ExtGState/SMask<</S/Alpha/G 7 0 R>>>>', { entries: '/Type/XObject/Subtype/Form/BBox[0 0 99 99]/Group<</S/Transparency>>/Resources<</ExtGState<</G 6 0 R>>>>', data: '/G gs 0 0 99 99 re f' }] }), // prettier-ignore
   'picture-30000-square': () => pictured(`${size(30_000, 30_000)}/Filter/FlateDecode`, bomb(60 * MB, 0)),
   'picture-shorter-than-it-says': () => pictured(`${size(900, 900)}/Filter/FlateDecode`, bomb(100)),
-  'picture-negative': () => pictured((size(-5, 900)), 'x'),
+  'picture-negative': () => pictured(size(-5, 900), 'x'),
   'picture-jbig2-junk': () => pictured(`${size(800, 800)}/Filter/JBIG2Decode`, junk),
   'picture-jpx-junk': () => pictured(`${size(800, 800)}/Filter/JPXDecode`, junk),
   'picture-jpeg-junk': () => pictured(`${size(800, 800)}/Filter/DCTDecode`, Buffer.concat([Buffer.from([255, 216, 255, 219]), junk])), // prettier-ignore
