@@ -31,7 +31,7 @@ class FolderLedger implements Ledger {
 
   /** A file needs no supplier to be there; what can be told early is told here. */
   async ensureVendor({ record }: StepInput): Promise<Outcome<StepGave>> {
-    return await this.told(async () => {
+    return await this.told<StepGave>(async () => {
       const rendered = this.render(record)
       if ('problem' in rendered) return { outcome: 'refused', problem: rendered.problem }
       await this.handed.check()
@@ -44,7 +44,7 @@ class FolderLedger implements Ledger {
   }
 
   async lookUp({ record }: StepInput): Promise<Outcome<StepGave>> {
-    return await this.told(async () => {
+    return await this.told<StepGave>(async () => {
       const own = await this.handed.find(record.marker)
       if (own !== undefined) return { outcome: 'done', value: { known: { remoteId: own.file } } }
       const numbered = await this.handed.findNumber(laneOf(record), record.number)
@@ -60,7 +60,7 @@ class FolderLedger implements Ledger {
   }
 
   async create({ record, stillWanted }: StepInput): Promise<Outcome<StepGave>> {
-    return await this.told(async () => {
+    return await this.told<StepGave>(async () => {
       const rendered = this.render(record)
       if ('problem' in rendered) return { outcome: 'refused', problem: rendered.problem }
       if (!(await stillWanted())) return NOT_WANTED
@@ -71,7 +71,7 @@ class FolderLedger implements Ledger {
   }
 
   async readBack({ record, known }: StepInput): Promise<Outcome<StepGave>> {
-    return await this.told(async () => {
+    return await this.told<StepGave>(async () => {
       const note = await this.handed.find(known.references?.['marker'] ?? record.marker)
       if (note === undefined) return { outcome: 'not-found' }
       const problem = differing(record, note)
@@ -86,7 +86,7 @@ class FolderLedger implements Ledger {
 
   async attachOriginal({ record, known, stillWanted }: StepInput): Promise<Outcome<StepGave>> {
     if (!this.settings.originals) return { outcome: 'done', value: { note: 'original-not-taken' } }
-    return await this.told(async () => {
+    return await this.told<StepGave>(async () => {
       const marker = `${record.marker}-original`
       if ((await this.handed.find(marker)) !== undefined)
         return { outcome: 'done', value: { note: 'original-already-there' } }
@@ -143,6 +143,8 @@ class FolderLedger implements Ledger {
         case 'EPERM':
         case 'EROFS':
           return { outcome: 'refused', problem: { code: 'ledger-rights-missing', params: { what: folder } } }
+        case 'ENOTDIR':
+          return { outcome: 'refused', problem: { code: 'ledger-answer-unreadable', params: { address: folder } } }
         case 'ENOSPC':
         case 'EDQUOT':
           return { outcome: 'later', problem: { code: 'disk-full' } }

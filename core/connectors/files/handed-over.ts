@@ -51,7 +51,10 @@ export class HandedOver {
   }
 
   async put(note: Note, bytes: Uint8Array): Promise<void> {
-    await mkdir(this.path(NOTES), { recursive: true })
+    await this.check()
+    await mkdir(this.path(NOTES)).catch((error: unknown) => {
+      if (codeOf(error) !== 'EEXIST') throw error
+    })
     const pending = this.path(NOTES, `${note.marker}.pending`)
     await writeDurably(pending, bytes)
     const text = new TextEncoder().encode(JSON.stringify(note))
