@@ -61,8 +61,7 @@ describe(`many documents in ${kind}${why === undefined ? '' : ` (${why})`}`, () 
     await desk.expectAccessible()
     await page.keyboard.press('Enter')
     await page.getByText(/documents? approved\./).waitFor()
-    const left = await page.getByRole('row').filter({ hasText: 'To review' }).count()
-    expect(left).toBeLessThan(waiting)
+    await expect.poll(() => desk.row('To review').count()).toBeLessThan(waiting)
     await grid.focus()
     await page.keyboard.press('Control+z')
     await page.getByText(/back in review/).waitFor()
@@ -107,7 +106,7 @@ describe(`many documents in ${kind}${why === undefined ? '' : ` (${why})`}`, () 
     await desk.toInbox()
     await desk.open(SAMPLES[0] ?? '')
     await page.waitForTimeout(1500)
-    const shown = () =>
+    const shown = (arrow: 'ArrowUp' | 'ArrowDown') =>
       page.evaluate(async (key) => {
         const name = () => document.querySelector('article h1')?.textContent
         const before = name()
@@ -118,13 +117,14 @@ describe(`many documents in ${kind}${why === undefined ? '' : ` (${why})`}`, () 
         while (!isThere() && performance.now() - start < 3000)
           await new Promise((resolve) => requestAnimationFrame(resolve))
         return performance.now() - start
-      }, 'ArrowUp')
+      }, arrow)
     const times: number[] = []
-    for (let step = 0; step < 3; step += 1) {
-      times.push(await shown())
+    for (const arrow of ['ArrowUp', 'ArrowUp', 'ArrowDown', 'ArrowUp', 'ArrowDown'] as const) {
+      times.push(await shown(arrow))
       await page.waitForTimeout(1500)
     }
-    expect(times.toSorted((a, b) => a - b)[1]).toBeLessThan(150)
+    // Others may be at work on this machine; what is not prefetched is late every time.
+    expect(times.toSorted((a, b) => a - b)[1]).toBeLessThan(100)
     await page.evaluate(() => {
       const tasks: number[] = []
       Object.assign(window, { longTasks: tasks })
@@ -132,11 +132,14 @@ describe(`many documents in ${kind}${why === undefined ? '' : ` (${why})`}`, () 
         type: 'longtask',
       })
     })
+    await desk.toInbox()
+    await desk.open('To review')
     // A busy machine stops any window for a moment now and then; what the window itself does wrong it does every time.
     const long: number[] = []
     for (let round = 0; round < 3; round += 1) {
       await desk.field('invoiceNumber').focus()
       await page.keyboard.press('F2')
+      await desk.field('invoiceNumber').getByRole('combobox').waitFor()
       await page.keyboard.type('RE-2026-000123 of November', { delay: 25 })
       await page.keyboard.press('Escape')
       long.push(await page.evaluate(() => (window as unknown as { longTasks: number[] }).longTasks.splice(0).length))
