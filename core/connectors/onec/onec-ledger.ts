@@ -1,4 +1,4 @@
-import type { ApprovedRecord } from '../../domain/approved-record.ts'
+import { laneOf, type ApprovedRecord } from '../../domain/approved-record.ts'
 import type { Booked, Known, Ledger, LedgerNeeds, Outcome, StepGave, StepInput } from '../../ports/ledger.ts'
 import { parseExact } from '../exact-json.ts'
 import { attachOriginal } from './attach-original.ts'
@@ -33,6 +33,8 @@ export class OnecLedger implements Ledger {
   private readonly client: OnecClient
   private readonly references: OnecReferences
   private vendorTurn: Promise<unknown> = Promise.resolve()
+  /** When the answer to a supplier's creation was lost, by supplier. */
+  private readonly vendorLost = new Map<string, number>()
 
   constructor(settings: OnecSettings, needs: LedgerNeeds) {
     this.settings = settings
@@ -67,7 +69,14 @@ export class OnecLedger implements Ledger {
     const base = await this.client.about(input.signal)
     if (base.outcome !== 'done') return base
     // One at a time, so that two records of a new supplier never make it twice.
-    const turn = this.vendorTurn.then(() => ensureVendor(this.client, base.value, input.record, input))
+    const lane = laneOf(input.record)
+    const turn = this.vendorTurn.then(async () => {
+      const settled = (this.vendorLost.get(lane) ?? 0) + this.settings.settleSeconds * 1000
+      const isUnsettled = this.client.now().getTime() < settled
+      const made = await ensureVendor(this.client, base.value, input.record, input, isUnsettled)
+      if (made.outcome === 'unknown') this.vendorLost.set(lane, this.client.now().getTime())
+      return made
+    })
     this.vendorTurn = turn.catch(() => undefined)
     const vendor = await turn
     if (vendor.outcome !== 'done') return vendor

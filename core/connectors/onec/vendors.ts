@@ -69,16 +69,21 @@ export function vendorBody(base: Base, record: ApprovedRecord): Record<string, u
   return isMissing(filled) ? filled : { Ref_Key: v5(who, SPACE), ...filled }
 }
 
-/** Finds the supplier or creates it, as the connection and its mapping allow. Problem: ledger-vendor-unknown. */
+/**
+ * Finds the supplier or creates it, as the connection and its mapping allow. `isUnsettled`: an earlier creation may still be at work, so
+ * what is not found is waited for. Problem: ledger-vendor-unknown.
+ */
 export async function ensureVendor(
   client: OnecClient,
   base: Base,
   record: ApprovedRecord,
   writing: Writing,
+  isUnsettled: boolean,
 ): Promise<Outcome<FoundVendor & { readonly isNew: boolean }>> {
   const found = await findVendor(client, base, record, writing.signal)
   if (found.outcome === 'done') return { outcome: 'done', value: { ...found.value, isNew: false } }
   if (found.outcome !== 'not-found') return found
+  if (isUnsettled) return { outcome: 'later', problem: { code: 'ledger-answer-lost' } }
   const { vendor } = base.mapping
   const mayCreate =
     client.settings.vendors === undefined ? vendor.whenMissing === 'create' : client.settings.vendors === 'create'
