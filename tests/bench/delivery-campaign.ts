@@ -155,6 +155,7 @@ async function prepare(
   const settings = {
     apiRoot: simulator.address, accountsServer: simulator.address, organisation: simulator.about['organisation'],
     clientId: simulator.about['clientId'], account: simulator.about['account'], timeoutSeconds: 0.4, settleSeconds: 0.6,
+    requestsPerMinute: 10_000,
   } // prettier-ignore
   await addConnection(db, { id: 'books', name: 'books', kind: 'zoho', settings, at: new Date().toISOString() })
   mkdirSync(join(place, 'in'))
