@@ -23,6 +23,7 @@ import { seeded } from '../simulators/random.ts'
 const ENGINE = fileURLToPath(new URL('./delivery-engine.ts', import.meta.url))
 const FAIL_POINTS = STEPS.length * 2
 const REFRESH_TOKEN = '1000.refresh.good'
+const CYCLES_A_ROUND = 40
 /** After a cycle: the data folder is restored from an older backup, or a new backup is taken. */
 const RESTORE_CHANCE = 0.08
 const BACKUP_CHANCE = 0.08
@@ -81,7 +82,8 @@ export async function deliveryCampaign(options: {
     // Copies of the data folder at earlier moments: as it was before anything was sent, and in the middle.
     const backup = join(place, 'backup')
     cpSync(data, backup, { recursive: true })
-    for (let isDone = false; !isDone && total.cycles < cycles;) {
+    let left = CYCLES_A_ROUND
+    while (left-- > 0 && total.cycles < cycles) {
       if (chance() < 0.8) letTimePass(data)
       await simulator.trouble(someTrouble(chance))
       const point = leastHit(failPoints, chance)
@@ -91,16 +93,15 @@ export async function deliveryCampaign(options: {
         atPoint ? { point, passes: 1 + Math.floor(chance() * 8) } : { afterMs: 250 + chance() * 500 },
       )
       total.cycles++
-      isDone = how === 'idle'
-      if (how === 'killed') total.kills++
-      if (how === 'killed' && atPoint) failPoints[point] = (failPoints[point] ?? 0) + 1
+      if (how !== 'idle') total.kills++
+      if (how === 'at-point') failPoints[point] = (failPoints[point] ?? 0) + 1
       const { happened } = await simulator.trouble({})
       count(faults, happened, round)
-      if (chance() < RESTORE_CHANCE) {
+      // When everything has arrived, an older backup is all there is left to try.
+      if (how === 'idle' || chance() < RESTORE_CHANCE) {
         rmSync(data, { recursive: true })
         cpSync(backup, data, { recursive: true })
         total.restores++
-        isDone = false
       } else if (chance() < BACKUP_CHANCE) {
         rmSync(backup, { recursive: true })
         cpSync(data, backup, { recursive: true })
@@ -216,7 +217,7 @@ async function openQuietly(data: string) {
 async function runOnce(
   data: string,
   end: { point: number; passes: number } | { afterMs: number },
-): Promise<'killed' | 'idle'> {
+): Promise<'at-point' | 'killed' | 'idle'> {
   const [point, passes] = 'point' in end ? [end.point, end.passes] : [0, 1]
   const child = fork(ENGINE, [data, REFRESH_TOKEN, String(point), String(passes)], {
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
@@ -227,12 +228,11 @@ async function runOnce(
   })
   const idle = new Promise<'idle'>((resolve) => child.on('message', () => resolve('idle')))
   // A point that is never reached (nothing gets so far) must not hold the campaign up.
-  const limit = sleep('afterMs' in end ? end.afterMs : 3000, 'time' as const, { ref: false })
-  const first = await Promise.race([exited.then(() => 'killed' as const), idle, limit])
-  if (first === 'killed') return 'killed'
-  child.kill('SIGKILL')
+  const limit = sleep('afterMs' in end ? end.afterMs : 2000, 'killed' as const, { ref: false })
+  const first = await Promise.race([exited.then(() => 'at-point' as const), idle, limit])
+  if (first !== 'at-point') child.kill('SIGKILL')
   await exited
-  return first === 'idle' ? 'idle' : 'afterMs' in end ? 'killed' : 'idle'
+  return first
 }
 
 /** As if hours had gone by: rests and pauses are over. What a request in flight may still do is untouched (its intent's own time). */
