@@ -4,11 +4,11 @@ import { compact } from '../domain/checks/identifiers/compact.ts'
 import { FIELDS, type FieldName } from '../domain/fields.ts'
 import { exponentOf } from '../domain/money.ts'
 import { ProblemError } from '../domain/problem.ts'
-import { currencyOf } from '../extraction/currencies.ts'
-import { findDates } from '../extraction/dates.ts'
-import { readNumeral } from '../extraction/numeral.ts'
-import { spanOf } from '../extraction/span.ts'
-import { textAsPage } from '../extraction/text-as-page.ts'
+import { currencyOf } from '../extraction/printed-values/currencies.ts'
+import { findDates } from '../extraction/printed-values/dates.ts'
+import { readNumeral } from '../extraction/printed-values/numeral.ts'
+import { spanOf } from '../extraction/page-model/span.ts'
+import { textAsPage } from '../extraction/page-model/text-as-page.ts'
 
 /** What else is known of the document: decides "03/04/2026" and "1,234". */
 export interface TypingHints {

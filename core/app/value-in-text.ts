@@ -1,8 +1,8 @@
 import { FIELDS, type FieldName } from '../domain/fields.ts'
-import { findDates } from '../extraction/dates.ts'
-import { findNumbers } from '../extraction/numbers.ts'
-import { spanOf } from '../extraction/span.ts'
-import { textAsPage } from '../extraction/text-as-page.ts'
+import { findDates } from '../extraction/printed-values/dates.ts'
+import { findNumbers } from '../extraction/printed-values/numbers.ts'
+import { spanOf } from '../extraction/page-model/span.ts'
+import { textAsPage } from '../extraction/page-model/text-as-page.ts'
 import { typedValue, type TypingHints } from './typed-value.ts'
 
 /**

@@ -1,11 +1,11 @@
 import { FIELDS, type FieldName } from '../domain/fields.ts'
 import { boxAround, type Box } from '../domain/evidence.ts'
 import type { PageText } from '../domain/page-text.ts'
-import { currencyOf } from '../extraction/currencies.ts'
-import { findDates, type DateOrder } from '../extraction/dates.ts'
-import { findNumbers, valueUnder } from '../extraction/numbers.ts'
-import type { DecimalMark } from '../extraction/numeral.ts'
-import { spanOf } from '../extraction/span.ts'
+import { currencyOf } from '../extraction/printed-values/currencies.ts'
+import { findDates, type DateOrder } from '../extraction/printed-values/dates.ts'
+import { findNumbers, valueUnder } from '../extraction/printed-values/numbers.ts'
+import type { DecimalMark } from '../extraction/printed-values/numeral.ts'
+import { spanOf } from '../extraction/page-model/span.ts'
 import { numberShape } from './number-shape.ts'
 
 /** A value printed on a page that a field could have. */

@@ -1,7 +1,7 @@
 import type { Box } from '../domain/evidence.ts'
 import type { PageText, Word } from '../domain/page-text.ts'
 import type { Surroundings } from '../domain/supplier-memory.ts'
-import { labelTokens } from '../extraction/label-text.ts'
+import { labelTokens } from '../extraction/labels/label-text.ts'
 
 /** More words than these say nothing about the place any more. */
 const MOST_WORDS = 5

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { along, classOf, FIELD_CLASSES, type Curve } from '../../core/extraction/calibration.ts'
+import { along, classOf, FIELD_CLASSES, type Curve } from '../../core/extraction/ranking/calibration.ts'
 import { measureAccuracy } from './accuracy.ts'
 import { coverageAt, expectedError, type Claim } from './calibration-figures.ts'
 

@@ -3,8 +3,8 @@ import { decimal } from '../../domain/decimal.ts'
 import { FIELDS, type FieldName } from '../../domain/fields.ts'
 import { finding, type Finding } from '../../domain/finding.ts'
 import type { Extraction } from '../../domain/invoice.ts'
-import { sameName } from '../company-name.ts'
-import { labelTokens } from '../label-text.ts'
+import { sameName } from '../parties/company-name.ts'
+import { labelTokens } from '../labels/label-text.ts'
 
 /**
  * What is compared, and how sure the page's own reading must be before a difference is told. Where a mistake of reading is likelier (one date

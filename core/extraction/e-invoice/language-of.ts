@@ -1,5 +1,5 @@
 import type { PageText, Word } from '../../domain/page-text.ts'
-import { detectLanguage } from '../language.ts'
+import { detectLanguage } from '../document/language.ts'
 import type { XmlElement } from './xml-tree.ts'
 
 /** Countries whose businesses write invoices in one language. Belgium, Switzerland, Luxembourg, Finland and others have several. */

@@ -2,10 +2,10 @@ import type { Box } from '../../domain/evidence.ts'
 import { FIELDS, type FieldName } from '../../domain/fields.ts'
 import type { Extraction, Fields, InvoiceLine } from '../../domain/invoice.ts'
 import type { PageText } from '../../domain/page-text.ts'
-import type { LabelRole } from '../label-roles.ts'
-import { findLabels, type Label } from '../labels.ts'
-import { layoutOf, type Row } from '../layout.ts'
-import { labelsNear, pull } from '../neighbours.ts'
+import type { LabelRole } from '../labels/label-roles.ts'
+import { findLabels, type Label } from '../labels/labels.ts'
+import { layoutOf, type Row } from '../page-model/layout.ts'
+import { labelsNear, pull } from '../labels/neighbours.ts'
 import {
   amountPlaces,
   namePlaces,

@@ -1,12 +1,12 @@
 import Big from 'big.js'
 import { boxAround, type Box } from '../../domain/evidence.ts'
 import { FIELDS, type FieldName } from '../../domain/fields.ts'
-import { placedDates, type PlacedDate } from '../date-candidates.ts'
-import { currencyOf } from '../currencies.ts'
-import { labelTokens } from '../label-text.ts'
-import { hasLegalForm } from '../legal-forms.ts'
-import { boxOfWords, wordAt, type Layout, type Row, type Segment } from '../layout.ts'
-import { findNumbers, type PrintedNumber } from '../numbers.ts'
+import { placedDates, type PlacedDate } from '../document/date-candidates.ts'
+import { currencyOf } from '../printed-values/currencies.ts'
+import { labelTokens } from '../labels/label-text.ts'
+import { hasLegalForm } from '../parties/legal-forms.ts'
+import { boxOfWords, wordAt, type Layout, type Row, type Segment } from '../page-model/layout.ts'
+import { findNumbers, type PrintedNumber } from '../printed-values/numbers.ts'
 
 /** A place where a known value is printed. `loose`: in a shortened form (a VAT id without its country, an amount without its sign). */
 export interface PrintedPlace {

@@ -1,4 +1,4 @@
-import { wordAt, type Row } from '../layout.ts'
+import { wordAt, type Row } from '../page-model/layout.ts'
 
 /** One cell of the row of column numbers that Russian forms print under the header. */
 export interface ColumnNumber {

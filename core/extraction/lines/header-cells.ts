@@ -1,5 +1,5 @@
-import { plainText } from '../plain-words.ts'
-import { wordAt, type Row } from '../layout.ts'
+import { plainText } from '../labels/plain-words.ts'
+import { wordAt, type Row } from '../page-model/layout.ts'
 import type { ColumnNumber } from './column-numbers.ts'
 import { COLUMN_LABELS } from './table-words.ts'
 

@@ -1,7 +1,7 @@
-import type { Layout, Row } from '../layout.ts'
+import type { Layout, Row } from '../page-model/layout.ts'
 import { piecesOf, stackPieces, type HeaderCell } from './header-cells.ts'
 import { columnNumbersOf } from './column-numbers.ts'
-import { plainText } from '../plain-words.ts'
+import { plainText } from '../labels/plain-words.ts'
 import { COLUMN_LABELS, type ColumnRole } from './table-words.ts'
 
 /** A column as its header shows it: label, what the label may mean (likeliest first, empty when unknown) and place. */

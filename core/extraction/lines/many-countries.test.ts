@@ -3,7 +3,7 @@ import { aPage, type Column } from '../../../tests/builders/page-text.ts'
 import { formPage, UPD_COLUMNS } from '../../../tests/builders/russian-forms.ts'
 import { linesOf } from '../../domain/page-lines.ts'
 import type { PageText, Word } from '../../domain/page-text.ts'
-import { readTaxBreakdown } from '../tax-breakdown.ts'
+import { readTaxBreakdown } from '../totals/tax-breakdown.ts'
 import { readLines } from './read-lines.ts'
 
 const right = (x: number): Column => ({ x, align: 'right' })

@@ -1,4 +1,4 @@
-import type { PrintedNumber } from '../numbers.ts'
+import type { PrintedNumber } from '../printed-values/numbers.ts'
 import type { TableColumn } from './header.ts'
 import { cleanNumber } from './row-kinds.ts'
 import type { TableRow } from './table-row.ts'

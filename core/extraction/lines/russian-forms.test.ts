@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { aPage } from '../../../tests/builders/page-text.ts'
 import { formPage, TORG12_COLUMNS, UPD_COLUMNS } from '../../../tests/builders/russian-forms.ts'
-import { readTaxBreakdown } from '../tax-breakdown.ts'
+import { readTaxBreakdown } from '../totals/tax-breakdown.ts'
 import { readLines } from './read-lines.ts'
 
 const brief = (lines: ReturnType<typeof readLines>['lines']) =>

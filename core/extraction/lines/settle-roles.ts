@@ -1,6 +1,6 @@
 import Big from 'big.js'
-import type { DecimalMark } from '../numeral.ts'
-import type { PrintedNumber } from '../numbers.ts'
+import type { DecimalMark } from '../printed-values/numeral.ts'
+import type { PrintedNumber } from '../printed-values/numbers.ts'
 import type { TableColumn } from './header.ts'
 import type { DraftItem } from './items.ts'
 import type { PrintedAmounts } from './known-amounts.ts'

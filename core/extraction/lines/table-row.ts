@@ -1,8 +1,8 @@
 import type { Box } from '../../domain/evidence.ts'
 import { boxAround } from '../../domain/evidence.ts'
-import { currencyOf } from '../currencies.ts'
-import { boxOfWords, wordAt, type Row } from '../layout.ts'
-import { findNumbers, type PrintedNumber } from '../numbers.ts'
+import { currencyOf } from '../printed-values/currencies.ts'
+import { boxOfWords, wordAt, type Row } from '../page-model/layout.ts'
+import { findNumbers, type PrintedNumber } from '../printed-values/numbers.ts'
 import type { TableColumn } from './header.ts'
 import { isUnit, type ColumnRole } from './table-words.ts'
 

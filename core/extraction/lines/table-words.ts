@@ -8,7 +8,7 @@ import nl from '../../../resources/labels/columns.nl.json' with { type: 'json' }
 import pl from '../../../resources/labels/columns.pl.json' with { type: 'json' }
 import ru from '../../../resources/labels/columns.ru.json' with { type: 'json' }
 import uk from '../../../resources/labels/columns.uk.json' with { type: 'json' }
-import { Phrases, plainText } from '../plain-words.ts'
+import { Phrases, plainText } from '../labels/plain-words.ts'
 
 /** What a column of an item table holds. `amount` is a line total whose label does not say whether tax is in it. */
 export const COLUMN_ROLES = [

@@ -1,4 +1,4 @@
-import type { Layout, Row } from '../layout.ts'
+import type { Layout, Row } from '../page-model/layout.ts'
 import type { TableColumn, TableHeader } from './header.ts'
 import { intoColumns, NUMERIC_ROLES, unitsOf, type ColumnRange, type TableRow, type Unit } from './table-row.ts'
 

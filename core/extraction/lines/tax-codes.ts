@@ -1,6 +1,6 @@
 import Big from 'big.js'
-import type { Layout } from '../layout.ts'
-import { readNumeral } from '../numeral.ts'
+import type { Layout } from '../page-model/layout.ts'
+import { readNumeral } from '../printed-values/numeral.ts'
 
 /** «A = 19,00 %», "B 7%", «А НДС 20%», "1 19,00 %": a code and the rate it stands for. */
 const CODED =

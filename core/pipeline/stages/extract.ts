@@ -1,6 +1,6 @@
 import { finding } from '../../domain/finding.ts'
 import type { Extraction } from '../../domain/invoice.ts'
-import { calibrate } from '../../extraction/calibration.ts'
+import { calibrate } from '../../extraction/ranking/calibration.ts'
 import { extractFromEInvoice } from '../../extraction/e-invoice/extract-from-e-invoice.ts'
 import { extractFromPages } from '../../extraction/extract-from-pages.ts'
 import { withMachineCodes } from '../../extraction/machine-codes/with-machine-codes.ts'

@@ -1,6 +1,6 @@
 import { openPdf } from '../../../core/adapters/pdf-source.ts'
 import type { PageText } from '../../../core/domain/page-text.ts'
-import { layoutOf } from '../../../core/extraction/layout.ts'
+import { layoutOf } from '../../../core/extraction/page-model/layout.ts'
 import type { Raster } from '../../../core/ports.ts'
 import { openPress } from '../../../resources/sample-making/paper.ts'
 import type { Language } from '../generator/language-data.ts'

@@ -1,0 +1,151 @@
+import type { IsoDate } from '../../domain/dates.ts'
+import type { Candidate } from '../ranking/candidate.ts'
+import { findDates, type DateOrder, type PrintedDate } from '../printed-values/dates.ts'
+import type { Label } from '../labels/labels.ts'
+import { wordConfidence, type Layout, type Row } from '../page-model/layout.ts'
+import { labelsNear, pull } from '../labels/neighbours.ts'
+import { spanOf } from '../page-model/span.ts'
+
+export interface DateContext {
+  readonly layout: Layout
+  readonly labels: readonly (readonly Label[])[]
+  readonly language: string | undefined
+  readonly currency: string | undefined
+}
+
+export interface PlacedDate extends PrintedDate {
+  readonly row: Row
+}
+
+const PERIOD = /^\s*(?:-|–|—|bis|to|until|do|au|al|a|по|до|through|tot|and)\s*(?=\d|[\p{L}]+ \d)/iu
+/** "№ 15 от 12.03.2026", "Rechnung RE-1 vom 03.07.2014": the date that follows the number is the document's. */
+const AFTER_NUMBER = /(?:\d|\p{L}-?\d[\p{L}\d/-]*)\s*(?:от|від|vom|du|del|dated|z dnia|van|жылғы|,)\s*[«"]?$/iu
+
+/** "Please transfer … by 31.08.2024": an order to pay within the same sentence. */
+const PAY_BY =
+  /(?:\bpay|transfer|remit|settle|überweis|zahl|begleich|payer|virer|virement|régl|verser|pagar|abonar|versare|pagare|bonific|betal|voldoen|zapłac|wpłac|przele|оплат|уплат|перечисл|сплат|төле)(?:[^.!?]|\.(?=\d)){0,90}(?:\bby|until|before|than|bis(?: spätestens)?(?: zum| am)?|avant le|le|antes del|hasta el|entro il|vóór|voor|uiterlijk|przed|do(?: dnia)?|до|не позднее|дейін)\s*$/iu
+
+/** Dutch, German and Kazakh put the verb behind the date: "vóór 22-06-2024 over te maken", «22.05.2024 дейін төлеу». */
+function paidAfter(before: string, after: string): boolean {
+  if (/^\s*(?:\p{L}{1,2} )?дейін(?!\p{L}).{0,40}төле/iu.test(after)) return true
+  return (
+    /(?:vóór|voor|uiterlijk(?: op)?|bis(?: zum| spätestens)?)\s*$/iu.test(before) &&
+    /^.{0,60}(?:maken|betal|voldoen|überweis|zahl|begleich)/iu.test(after)
+  )
+}
+
+/** "Bern, 23. Oktober 2025", "Paris, le …": place and date of a letter. */
+const PLACE = /(?:^|\s)\p{Lu}[\p{L}.-]{2,}(?: \p{Lu}[\p{L}.-]+)?(?: қ\.)?,? ?(?:den |le |the |dnia |il |el |a )?$/u
+
+/** Every date on the pages with its row. */
+export function placedDates(layout: Layout): PlacedDate[] {
+  return layout.rows.flatMap((row) =>
+    findDates(
+      spanOf(
+        row.page,
+        row.segments.flatMap((segment) => segment.words),
+      ),
+    ).map((date): PlacedDate => ({ ...date, row })),
+  )
+}
+
+/** Dates that may be the issue date or the due date. `documentNumber` is the row of the document's number, if one was found. */
+export function dateCandidates(
+  context: DateContext,
+  dates: readonly PlacedDate[],
+  documentNumber: number | undefined,
+): Candidate[] {
+  const { layout, labels, language } = context
+  const order = usualOrder(context, dates)
+  const amountRows = new Set(
+    layout.rows
+      .filter((row) => row.segments.some((segment) => /\d[.,]\d{2}(?!\d)/.test(segment.text)))
+      .map((row) => row.index),
+  )
+  const distinct = new Set(dates.map((date) => valueOf(date, order.style).value))
+  return dates.flatMap((date, index): Candidate[] => {
+    const near = labelsNear(layout, labels, { row: date.row.index, box: date.box })
+    const { value, sure } = valueOf(date, order.style)
+    const rowText = spanOf(
+      date.row.page,
+      date.row.segments.flatMap((segment) => segment.words),
+    ).text
+    const before = rowText.slice(0, date.start)
+    const next = dates[index + 1]
+    const previous = dates[index - 1]
+    const opensPeriod = PERIOD.test(rowText.slice(date.end)) && next?.row === date.row
+    const closesPeriod = previous?.row === date.row && PERIOD.test(rowText.slice(previous.end, date.start + 1))
+    const due = pull(near, 'dueDate', language)
+    const issue = pull(near, 'issueDate', language)
+    const other = pull(near, 'otherDate', language)
+    const features = {
+      issueDate: issue,
+      dueDate: due,
+      deliveryDate: Math.max(
+        0,
+        pull(near, 'deliveryDate', language) - (sharesLabel(near, 'issueDate', 'deliveryDate') ? 1 : 0),
+      ),
+      otherDate: Math.max(0, other - Math.max(due, issue) * 0.9),
+      afterNumber:
+        AFTER_NUMBER.test(before) && documentNumber !== undefined && Math.abs(documentNumber - date.row.index) <= 1
+          ? 1
+          : 0,
+      titleRow: documentNumber !== undefined && Math.abs(documentNumber - date.row.index) <= 1 ? 1 : 0,
+      first: index === 0 ? 1 : 0,
+      only: distinct.size === 1 ? 1 : 0,
+      upper: date.box[1] < date.page.height * 0.45 ? 1 : 0,
+      firstPage: date.page === layout.pages[0] ? 1 : 0,
+      letterhead: near.length === 0 && date.box[1] < date.page.height * 0.35 && date.row.segments.length <= 2 ? 1 : 0,
+      prose: PAY_BY.test(before) || paidAfter(before, rowText.slice(date.end)) ? 1 : 0,
+      withTime: /^[\s,|]{0,3}\S{0,2}\s?\d{1,2}[:;.]\d{2}/u.test(rowText.slice(date.end)) ? 1 : 0,
+      listRow: dates.filter((other) => other.row === date.row).length > 1 && amountRows.has(date.row.index) ? 1 : 0,
+      placed: PLACE.test(before) && date.box[1] < date.page.height * 0.4 ? 1 : 0,
+      period: opensPeriod || closesPeriod ? 1 : 0,
+      table: date.box[1] > date.page.height * 0.45 && Math.max(issue, due) < 0.3 ? 1 : 0,
+      ambiguous: sure || order.certain ? 0 : 1,
+    }
+    const common = {
+      value,
+      page: date.page,
+      words: date.words,
+      box: date.box,
+      reading: wordConfidence(date.page, date.words),
+    }
+    return [
+      { ...common, field: 'issueDate', features },
+      { ...common, field: 'dueDate', features },
+    ]
+  })
+}
+
+/** Day first or month first in this document, and whether anything but habit says so. */
+function usualOrder(
+  { layout, language, currency }: DateContext,
+  dates: readonly PlacedDate[],
+): { style: DateOrder; certain: boolean } {
+  const told = dates.flatMap((date) => (date.readings.length === 1 && date.readings[0] ? [date.readings[0].order] : []))
+  const dayFirst = told.filter((order) => order === 'dmy').length
+  const monthFirst = told.filter((order) => order === 'mdy').length
+  if (dayFirst !== monthFirst) return { style: dayFirst > monthFirst ? 'dmy' : 'mdy', certain: true }
+  if (language !== undefined && language !== 'en') return { style: 'dmy', certain: true }
+  const text = layout.segments.map((segment) => segment.text).join('\n')
+  const american = /\b[A-Z]{2},? \d{5}(?:-\d{4})?\b|\bsales tax\b|\bzip\b|\bUSA\b|United States/iu.test(text)
+  if (currency === 'USD' && american) return { style: 'mdy', certain: true }
+  const british = currency === 'GBP' || currency === 'EUR' || /\bVAT\b|\bLtd\b|\bGmbH\b|\bIBAN\b/u.test(text)
+  if (british && !american) return { style: 'dmy', certain: currency !== 'USD' }
+  return { style: currency === undefined || currency === 'USD' || american ? 'mdy' : 'dmy', certain: false }
+}
+
+function valueOf(date: PrintedDate, style: DateOrder): { value: IsoDate; sure: boolean } {
+  const first = date.readings[0]
+  if (!first) throw new RangeError('a printed date has a reading')
+  const fitting = date.readings.find((reading) => reading.order === style)
+  return { value: (fitting ?? first).value, sure: date.readings.length === 1 }
+}
+
+/** "Liefer- und Rechnungsdatum" is both; its date is not a mere delivery date. */
+function sharesLabel(near: ReturnType<typeof labelsNear>, ...roles: ('issueDate' | 'deliveryDate')[]): boolean {
+  return near.some(
+    ({ label, rank }) => rank === 0 && roles.every((role) => label.meanings.some((meaning) => meaning.role === role)),
+  )
+}

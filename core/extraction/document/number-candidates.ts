@@ -1,0 +1,261 @@
+import type { Candidate } from '../ranking/candidate.ts'
+import { findDates } from '../printed-values/dates.ts'
+import type { LabelRole } from '../labels/label-roles.ts'
+import { labelTokens } from '../labels/label-text.ts'
+import { means, type Label } from '../labels/labels.ts'
+import { sharedWidth, wordAt, wordConfidence, type Layout, type Segment } from '../page-model/layout.ts'
+import { labelsNear, pull } from '../labels/neighbours.ts'
+import { pieceOf, spanOf, type Span } from '../page-model/span.ts'
+
+const OTHER: readonly LabelRole[] = ['customerNumber', 'deliveryNumber', 'otherNumber', 'registerNumber', 'phone', 'vatId', 'taxNumber', 'account', 'iban', 'kpp', 'innKpp', 'corrAccount', 'bic'] // prettier-ignore
+/** Words and signs between a label and its number. */
+const LEAD =
+  /^(?:[\s:：#№.=–-]|\([^)]{1,12}\)|(?:nr|no|n°|nº|n|num|numer|numero|número|number|nummer|номер|ном|id)(?=[.:\s°º#№])[.°º]?)*/iu
+/** The number itself: letters, digits and the separators offices use, at most three groups. */
+const NUMBER =
+  /^(?:\p{Lu}{1,5}[ -])?(?=[^\s]*\d)[\p{L}\d][\p{L}\d/\\_.–+-]*(?:[ ](?=[\d/-])[\d/-][\p{L}\d/\\_.-]*){0,2}/u
+const CREDIT = /credit|gutschrift|avoir|abono|korekt|korygu|storno|rectif|кредит|корректиров/u
+const FROM = /^[,;]?\s*(?:от|від|vom|du|del|dated|date|of|z dnia|van|le|from|д\.?д)(?=[\s.:«"]|\d)/iu
+
+export interface NumberContext {
+  readonly layout: Layout
+  readonly labels: readonly (readonly Label[])[]
+  readonly language: string | undefined
+  /** Words already known as tax ids, accounts and the like. */
+  readonly identified: (page: number, word: number) => boolean
+}
+
+/** Numbers that may be the document's own, found from their labels and titles: right of them, in the next cell, or below. */
+export function numberCandidates(context: NumberContext): Candidate[] {
+  const { layout, labels } = context
+  const found: Candidate[] = []
+  for (const label of labels.flat()) {
+    const strong = means(label, 'invoiceNumber')
+    const title = means(label, 'documentTitle') && label.opens
+    const plain = standsForNumber(context, label)
+    if (!strong && !title && !plain) continue
+    const after = title && !strong ? (afterNumberWord(label) ?? afterLabel(label)) : afterLabel(label)
+    const inline = after && candidateIn(context, label, after, 'inline')
+    if (inline) {
+      found.push(inline)
+      continue
+    }
+    if (after && /[\p{L}\d]{2}/u.test(after.text.replace(LEAD, ''))) continue
+    const right = rightOf(layout, label)
+    const beside = right && candidateIn(context, label, segmentSpan(right), 'right')
+    if (beside) found.push(beside)
+    for (const below of belowOf(layout, label)) {
+      const under = candidateIn(context, label, below, 'below')
+      if (under) {
+        found.push(under)
+        break
+      }
+    }
+  }
+  const counts = Map.groupBy(found, (candidate) => candidate.value)
+  const credited = found.some((candidate) => candidate.features['credit'] === 1)
+  return found.map((candidate) => ({
+    ...candidate,
+    features: {
+      ...candidate.features,
+      // On a credit note the number of an invoice is that of the invoice corrected.
+      original: credited && candidate.features['credit'] !== 1 ? 1 : 0,
+      repeated: (counts.get(candidate.value)?.length ?? 1) > 1 || printedTwice(layout, candidate) ? 1 : 0,
+    },
+  }))
+}
+
+function candidateIn(
+  context: NumberContext,
+  label: Label,
+  span: Span,
+  where: 'inline' | 'right' | 'below',
+): Candidate | undefined {
+  const { layout, labels, language, identified } = context
+  const lead = LEAD.exec(span.text)?.[0] ?? ''
+  const rest = span.text.slice(lead.length)
+  const match = NUMBER.exec(rest)
+  if (!match) return undefined
+  const dates = findDates(span)
+  let text = match[0]
+  // A date behind the number is none of its groups: "Nr. 17 03.07.2014".
+  const date = dates.find((each) => each.start > lead.length && each.start < lead.length + text.length)
+  if (date) text = text.slice(0, date.start - lead.length)
+  text = text.trim().replace(/[.,;:/\\_–-]+$/u, '')
+  if (!/\d/.test(text) || text.length > 30) return undefined
+  // "Invoice no. of 21.11.2025": the number was left out.
+  const whole = dates.some(
+    (each) => each.separator !== '' && each.start <= lead.length && each.end >= lead.length + text.length,
+  )
+  if (whole || FROM.test(rest)) return undefined
+  // Under a title stand the first lines of a table as well: their position is no number.
+  if (where === 'below' && means(label, 'documentTitle') && text.replace(/\D/g, '').length < 3) return undefined
+  const piece = pieceOf(span, lead.length, lead.length + text.length)
+  if (where === 'right' && labelTokens(rest)[0] !== labelTokens(text)[0]) return undefined
+  const near = labelsNear(layout, labels, { row: rowOf(layout, piece.page, piece.words) ?? label.row, box: piece.box })
+  // Below a title, the cell of another label belongs to that label.
+  const heading = near.find((each) => each.direction === 'above')
+  const beside = near.find((each) => each.direction === 'left' && each.rank === 0)
+  const othersCell =
+    beside !== undefined && (beside.label.fills || beside.label.colon) && !means(beside.label, 'invoiceNumber')
+  if (where === 'below' && othersCell && means(label, 'documentTitle')) return undefined
+  if (where === 'below' && heading && heading.label !== label && heading.label.row > label.row) return undefined
+  const own = Math.max(
+    0,
+    ...label.meanings.map((meaning) =>
+      meaning.role === 'invoiceNumber'
+        ? (language === undefined || meaning.language === language ? 1 : 0.85) * (meaning.weak ? 0.6 : 1)
+        : 0,
+    ),
+  )
+  const direction = where === 'inline' ? 1 : where === 'right' ? 0.95 : 0.85
+  const tail = span.text.slice(lead.length + text.length)
+  const digits = text.replace(/\D/g, '').length
+  const wholeDate = dates.some((each) => each.start <= lead.length && each.end >= lead.length + text.length)
+  const stand = label.meanings.some((meaning) => meaning.role === 'deliveryNumber')
+    ? 0.6
+    : own === 0 && !means(label, 'documentTitle')
+      ? 0.55
+      : 0
+  const plain = means(label, 'deliveryNumber') || means(label, 'numberWord')
+  const others = plain ? OTHER.filter((role) => !means(label, role)) : OTHER
+  const ambiguous =
+    label.meanings.some(
+      (meaning) => (others as readonly string[]).includes(meaning.role) || meaning.role === 'orderNumber',
+    ) && !label.key.includes('nvoice')
+  return {
+    field: 'invoiceNumber',
+    value: text.replace(/\s+/g, ' '),
+    page: piece.page,
+    words: piece.words,
+    box: piece.box,
+    reading: wordConfidence(piece.page, piece.words),
+    features: {
+      label:
+        Math.max(
+          own,
+          stand,
+          means(label, 'documentTitle') && /[#№]|n[or°º]/iu.test(lead + (label.colon ? '#' : '')) ? 0.9 : 0,
+        ) *
+        direction *
+        (ambiguous ? 0.55 : 1) *
+        (label.opens ? 1 : means(label, 'documentTitle') ? 0.5 : 0.85) *
+        (label.key.length < 5 && !label.colon ? 0.7 : 1),
+      title: means(label, 'documentTitle') ? 1 : 0,
+      credit: CREDIT.test(label.key) && (where !== 'below' || own > 0) ? 1 : 0,
+      direct: where === 'inline' ? 1 : 0,
+      marked: /[:#№]|n[°ºor.]/iu.test(lead) || label.colon ? 1 : 0,
+      hasDigit: 1,
+      firstPage: piece.page === layout.pages[0] ? 1 : 0,
+      upper: piece.box[1] < piece.page.height * 0.5 ? 1 : 0,
+      beforeDate: FROM.test(tail) ? 1 : 0,
+      order: Math.max(0, pull(near, 'orderNumber', language) - own * direction),
+      other:
+        Math.max(0, ...others.map((role) => pull(near, role, language))) > Math.max(own, stand) * direction ? 1 : 0,
+      isDate: wholeDate ? 1 : 0,
+      isAmount: /^\d{1,3}(?:[ .,]\d{3})*[.,]\d{2}$/.test(text) || /^\s*(?:%|€|\$|£|EUR|USD|zł|руб)/u.test(tail) ? 1 : 0,
+      short: digits < 2 ? 1 : 0,
+      isYear: /^(?:19|20)\d\d$/.test(text) && !label.colon ? 1 : 0,
+      identifier: piece.words.some((word) => identified(piece.page.page, word)) ? 1 : 0,
+      long: text.length > 22 ? 1 : 0,
+    },
+  }
+}
+
+/** The rest of a label's segment, with what is stuck to the label's last word ("Nr.:2014-03"). */
+function afterLabel(label: Label): Span | undefined {
+  const { segment } = label
+  const last = label.words.at(-1)
+  if (last === undefined) return undefined
+  const printed = wordAt(segment.page, last).text
+  const stuck = /[:#№.](?=[\p{L}]{0,5}-?\d)/u.exec(printed)
+  const rest = segment.words.slice(segment.words.indexOf(last) + 1)
+  if (!stuck && !/№\d/u.test(printed) && rest.length === 0) return undefined
+  if (!stuck) return spanOf(segment.page, rest)
+  const span = spanOf(segment.page, [last, ...rest])
+  const from = stuck.index + 1
+  return { ...span, text: ' '.repeat(from) + span.text.slice(from) }
+}
+
+/** "Teilrechnung Bau (875) Nr. 210111": a few words may stand between the title and the word for number. */
+function afterNumberWord(label: Label): Span | undefined {
+  const after = afterLabel(label)
+  const match =
+    after &&
+    /^(?=\s*[\p{L}(])[^\d№#:]{0,40}?(?:\(\d+\))?[^\d№#:]{0,6}?(?:№|#|\b(?:nr|no|nº|n°|num|numer|number|nummer)\b)[.:\s]*(?=[\p{L}/-]{0,6}\d)/iu.exec(
+      after.text,
+    )
+  if (!after || !match) return undefined
+  return { ...after, text: ' '.repeat(match[0].length) + after.text.slice(match[0].length) }
+}
+
+/** "Number: 654123" at the head of the page, or the number of a delivery note that is itself the document. */
+function standsForNumber({ layout, labels }: NumberContext, label: Label): boolean {
+  if (label.segment.page !== layout.pages[0] || label.box[1] > label.segment.page.height * 0.4) return false
+  if (means(label, 'deliveryNumber'))
+    return layout.rows.some(
+      (row) =>
+        row.index < 12 &&
+        row.segments.some(
+          (segment) =>
+            isDeliveryTitle(segment) ||
+            labels[row.index]?.some(
+              (each) => each.segment === segment && each.fills && !each.colon && means(each, 'deliveryNumber'),
+            ),
+        ),
+    )
+  if (!means(label, 'numberWord') || !label.opens) return false
+  // A bare "Number" at the head is the document's; in the head of a table of lines it counts them.
+  const ofLines = layout.rows[label.row]?.segments.some((segment) =>
+    labels[label.row]?.some((each) => each.segment === segment && means(each, 'lineColumn')),
+  )
+  return (label.colon && (label.fills || label.key.length > 3)) || (label.fills && ofLines !== true)
+}
+
+function isDeliveryTitle(segment: Segment): boolean {
+  return /^(?:lieferschein|d\.? ?d\.? ?t\.?|delivery note|packing slip|bon de livraison|albar[aá]n|documento di trasporto|ddt|pakbon|wz|dokument wz)(?![\p{L}])/iu.test(
+    segment.text.trim(),
+  )
+}
+
+function segmentSpan(segment: Segment): Span {
+  return spanOf(segment.page, segment.words)
+}
+
+function rightOf(layout: Layout, label: Label): Segment | undefined {
+  const next = layout.rows[label.row]?.segments.find((segment) => segment.box[0] > label.segment.box[2])
+  return next && next.box[0] - label.segment.box[2] < layout.height * 32 ? next : undefined
+}
+
+/** What stands under a label: its cell, where the label is one of several heads; else whole segments of the next lines. */
+function belowOf(layout: Layout, label: Label): Span[] {
+  const found: Span[] = []
+  const heads = layout.rows[label.row]?.segments ?? []
+  const next = heads.find((segment) => segment.box[0] > label.segment.box[2])
+  const cell: [number, number] = [label.box[0] - layout.height, next ? next.box[0] - layout.height * 0.3 : Infinity]
+  for (let row = label.row + 1; row < layout.rows.length && row <= label.row + 3; row++) {
+    const line = layout.rows[row]
+    if (!line || line.page !== label.segment.page || line.box[1] - label.box[3] > layout.height * 3.5) break
+    for (const segment of line.segments) {
+      const under =
+        sharedWidth(segment.box, label.segment.box) > 0.3 ||
+        Math.abs(segment.box[0] - label.segment.box[0]) < layout.height
+      const words = segment.words.filter((word) => {
+        const { box } = wordAt(segment.page, word)
+        const middle = (box[0] + box[2]) / 2
+        return heads.length < 2 || (middle > cell[0] && middle < cell[1])
+      })
+      if ((under || words.length < segment.words.length) && words.length > 0) found.push(spanOf(segment.page, words))
+    }
+  }
+  return found
+}
+
+function rowOf(layout: Layout, page: Candidate['page'], words: readonly number[]): number | undefined {
+  return layout.segments.find((segment) => segment.page === page && segment.words.includes(words[0] ?? -1))?.row
+}
+
+function printedTwice(layout: Layout, candidate: Candidate): boolean {
+  if (candidate.value.length < 4) return false
+  return layout.segments.filter((segment) => segment.text.includes(candidate.value)).length > 1
+}

@@ -1,0 +1,130 @@
+import type { Box } from '../../domain/evidence.ts'
+import { LABELS, LONGEST_LABEL, type LabelMeaning } from './label-dictionary.ts'
+import type { LabelRole } from './label-roles.ts'
+import { labelTokens } from './label-text.ts'
+import { boxOfWords, wordAt, type Layout, type Row, type Segment } from '../page-model/layout.ts'
+import { nearLabel } from './near-labels.ts'
+
+/** A label found on the page. */
+export interface Label {
+  readonly row: number
+  readonly segment: Segment
+  /** Indices into the page's words, left to right. */
+  readonly words: readonly number[]
+  readonly box: Box
+  /** Spelling without spaces, as the dictionary has it. */
+  readonly key: string
+  readonly meanings: readonly LabelMeaning[]
+  /** Begins its segment, fills it, is followed by a colon (or "№", "#"). */
+  readonly opens: boolean
+  readonly fills: boolean
+  readonly colon: boolean
+}
+
+interface Token {
+  readonly text: string
+  readonly word: number
+  /** The word goes on behind this token ("Nr.5": nr goes on). */
+  readonly last: boolean
+}
+
+/** Words this short are labels only where they stand like one: at the start and before a colon, or alone. */
+const SHORT = 3
+const SHORT_BUT_TELLING: ReadonlySet<LabelRole> = new Set([
+  'vatId', 'taxTotal', 'kpp', 'innKpp', 'account', 'corrAccount', 'bic', 'numberWord', 'registerNumber', 'taxNumber', 'deliveryNumber',
+]) // prettier-ignore
+
+/** Every label on the pages, by rows, the longest spelling first; none overlaps another. */
+export function findLabels(layout: Layout): Label[][] {
+  return layout.rows.map((row) => row.segments.flatMap((segment) => labelsOf(row, segment)))
+}
+
+/** Whether a label can mean this. */
+export function means(label: Label, role: LabelRole): boolean {
+  return label.meanings.some((meaning) => meaning.role === role)
+}
+
+function labelsOf(row: Row, segment: Segment): Label[] {
+  const tokens = segment.words.flatMap((word): Token[] => {
+    const parts = labelTokens(wordAt(segment.page, word).text)
+    return parts.map((text, index) => ({ text, word, last: index === parts.length - 1 }))
+  })
+  const found: Label[] = []
+  for (let start = 0; start < tokens.length;) {
+    const hit = longestAt(tokens, start, segment.page.source === 'ocr')
+    const label = hit && labelAt(row, segment, tokens, start, hit)
+    if (label) found.push(label)
+    start = label && hit ? hit.end : start + 1
+  }
+  return found
+}
+
+/** A label misread counts only where no label stands as it should, or where it is plainly the longer one. */
+const PLAINLY_LONGER = 4
+
+function longestAt(
+  tokens: readonly Token[],
+  start: number,
+  fromOcr: boolean,
+): { end: number; key: string } | undefined {
+  let key = ''
+  let best: { end: number; key: string } | undefined
+  let near: { end: number; key: string } | undefined
+  for (let at = start; at < tokens.length; at++) {
+    const token = tokens[at]
+    if (!token) break
+    // Rates inside a label are no part of it: "inkl. 19 % MwSt".
+    if (at > start && /^\d+$/.test(token.text)) {
+      if (token.text.length > 2) break
+      continue
+    }
+    key += token.text
+    if (key.length > LONGEST_LABEL) break
+    if (LABELS.has(key)) best = { end: at + 1, key }
+    else if (fromOcr && token.last) {
+      const meant = nearLabel(key)
+      // Beside a label as it should be, "TOTAL PAYMENT" is no "total payments": letters may be wrong there, none missing.
+      if (best !== undefined && meant?.length !== key.length) continue
+      if (meant !== undefined && (near === undefined || meant.length > near.key.length))
+        near = { end: at + 1, key: meant }
+    }
+  }
+  return near && (best === undefined || near.key.length >= best.key.length + PLAINLY_LONGER) ? near : best
+}
+
+function labelAt(
+  row: Row,
+  segment: Segment,
+  tokens: readonly Token[],
+  start: number,
+  hit: { end: number; key: string },
+): Label | undefined {
+  const own = tokens.slice(start, hit.end)
+  const words = [...new Set(own.map((token) => token.word))]
+  const lastWord = words.at(-1)
+  if (lastWord === undefined) return undefined
+  const opens = start === 0
+  const rest = tokens.slice(hit.end)
+  const fills = opens && rest.length === 0
+  const printed = wordAt(segment.page, lastWord).text
+  const next = segment.words[segment.words.indexOf(lastWord) + 1]
+  const nextText = next === undefined ? '' : wordAt(segment.page, next).text
+  const colon = /[:：#№.]$/.test(printed)
+    ? /[:：#№]$/.test(printed)
+    : /^[:：#№]/.test(nextText) || /[:：]/.test(printed)
+  const meanings = (LABELS.get(hit.key) ?? []).filter(
+    (meaning) => hit.key.length > SHORT || SHORT_BUT_TELLING.has(meaning.role) || (opens && (colon || fills)),
+  )
+  if (meanings.length === 0) return undefined
+  return {
+    row: row.index,
+    segment,
+    words,
+    box: boxOfWords(segment.page, words),
+    key: hit.key,
+    meanings,
+    opens,
+    fills,
+    colon,
+  }
+}

@@ -1,0 +1,79 @@
+import { boxAround, type Box } from '../../domain/evidence.ts'
+import type { PageText } from '../../domain/page-text.ts'
+import { sharedWidth, type Layout, type Segment } from './layout.ts'
+
+/** Lines printed under one another: an address, a footer's column, a paragraph. */
+export interface Block {
+  readonly page: PageText
+  readonly segments: readonly Segment[]
+  readonly box: Box
+  /** It holds a post code with a place, as addresses do. */
+  readonly address: boolean
+  /** It holds a phone, mail address, web site or bank details, as a sender's block does. */
+  readonly contact: boolean
+}
+
+const POSTAL =
+  /(?<![\d.,/-])(?:[A-Z]{1,2}-? ?)?\d{4,6}(?:-\d{4})?(?![\d.,/-])[ ,]+\p{L}{2}|\p{Lu}[\p{L} .'-]+,? [A-Z]{2},? \d{5}|(?<!\d)\d{2}-\d{3}(?!\d)|(?<!\d)\d{4} ?[A-Z]{2}(?![A-Za-z\d])|\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b|,\s*\d{5,6}\b|^\d{5,6},/u
+const CONTACT =
+  /@|www\.|https?:|(?:^|\s)(?:tel|fon|fax|phone|telefon|tél|e-?mail|тел|факс|mobile?)[.:\s]|\bIBAN\b|\bBIC\b/iu
+
+/** The sender in one line over the address window: it belongs to the letterhead, not to the address below. */
+const SENDER = /^[^:]*\p{L}[^:]*(?:[|·•●∙*]| [–-] )[^:]*(?:\d{4,6}|\d{2}-\d{3})[^:]*$/u
+
+/** Groups the segments of all pages into blocks; a segment belongs to exactly one. */
+export function findBlocks(layout: Layout): Block[] {
+  const open: Segment[][] = []
+  const blocks: Segment[][] = []
+  for (const segment of layout.segments) {
+    const home = open.find((block) => continues(block, segment))
+    if (home) home.push(segment)
+    else {
+      const block = [segment]
+      open.push(block)
+      blocks.push(block)
+    }
+    // Blocks far above are finished.
+    for (let at = open.length - 1; at >= 0; at--) {
+      const last = open[at]?.at(-1)
+      if (!last || last.page !== segment.page || segment.box[1] - last.box[3] > layout.height * 3) open.splice(at, 1)
+    }
+  }
+  return blocks.map((segments) => {
+    const text = segments.map((segment) => segment.text)
+    return {
+      page: segments[0]?.page ?? failed(),
+      segments,
+      box: boxAround(segments.map((segment) => segment.box)) ?? [0, 0, 0, 0],
+      address: text.some((line) => POSTAL.test(line)),
+      contact: text.some((line) => CONTACT.test(line)),
+    }
+  })
+}
+
+/** Whether a line of text looks like the part of an address that has the post code. */
+export function isPostalLine(text: string): boolean {
+  return POSTAL.test(text)
+}
+
+function continues(block: readonly Segment[], next: Segment): boolean {
+  const last = block.at(-1)
+  if (!last || last.page !== next.page) return false
+  if (last.words.length < 18 && SENDER.test(last.text)) return false
+  const height = Math.max(last.height, next.height)
+  const gap = next.box[1] - last.box[3]
+  if (gap < -height * 0.6 || gap > height * 1.15 || last.row === next.row) return false
+  const small = Math.min(last.height, next.height)
+  if (height > small * 2.3) return false
+  const tolerance = small * 0.9
+  const leftAligned = Math.abs(last.box[0] - next.box[0]) < tolerance
+  const rightAligned = Math.abs(last.box[2] - next.box[2]) < tolerance
+  const centred =
+    Math.abs(last.box[0] + last.box[2] - next.box[0] - next.box[2]) / 2 < tolerance &&
+    sharedWidth(last.box, next.box) > 0.5
+  return leftAligned || rightAligned || centred
+}
+
+function failed(): never {
+  throw new RangeError('a block has at least one segment')
+}

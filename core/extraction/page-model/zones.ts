@@ -1,0 +1,166 @@
+import type { Box } from '../../domain/evidence.ts'
+import type { PageText } from '../../domain/page-text.ts'
+import { PARTY_ROLES, type LabelRole } from '../labels/label-roles.ts'
+import type { Label } from '../labels/labels.ts'
+import { sharedWidth, wordAt, type Layout, type Row, type Segment } from './layout.ts'
+
+/** Part of a page that speaks about one party: from its label down to the next label, table or gap. */
+export interface Zone {
+  readonly role: LabelRole
+  readonly page: PageText
+  readonly box: Box
+  readonly label: Label
+}
+
+/** A party's block is never longer than this many lines. */
+const MOST_ROWS = 14
+/** Vertical white, in letter heights, that ends a block. */
+const GAP = 2.6
+
+/** The blocks opened by labels such as "Bill to" or «Поставщик». */
+export function findZones(layout: Layout, labels: readonly (readonly Label[])[]): Zone[] {
+  const heads = labels.flatMap((row) =>
+    row.flatMap((label) => {
+      const role = partyRole(label)
+      return role ? [{ label, role }] : []
+    }),
+  )
+  return heads.map(({ label, role }): Zone => {
+    const page = label.segment.page
+    const height = layout.height
+    const left = label.box[0] - height
+    // A bank line inside a party's block does not end it.
+    const bounds = PARTIES.has(role) ? heads.filter((head) => PARTIES.has(head.role)) : heads
+    const right = rightEdge(layout, labels, bounds, label)
+    const bottom = bottomEdge(layout, labels, bounds, label, [left, right])
+    return { role, page, label, box: [left, label.box[1] - height * 0.3, right, bottom] }
+  })
+}
+
+/** Blocks of a party's own; the others (bank, payee, contact) are details that stand inside them or alone. */
+const PARTIES: ReadonlySet<LabelRole> = new Set(['seller', 'buyer', 'shipTo', 'consignor'])
+
+/** The block a place lies in: of several the one whose label stands nearest above or beside it. Parties and details are asked for apart. */
+export function zoneOf(zones: readonly Zone[], page: PageText, box: Box, sort: 'party' | 'detail'): Zone | undefined {
+  const x = Math.min(box[0] + 6, (box[0] + box[2]) / 2)
+  const y = (box[1] + box[3]) / 2
+  return zones
+    .filter(
+      (zone) =>
+        PARTIES.has(zone.role) === (sort === 'party') &&
+        zone.page === page &&
+        x >= zone.box[0] &&
+        x <= zone.box[2] &&
+        y >= zone.box[1] &&
+        y <= zone.box[3],
+    )
+    .sort((a, b) => b.label.box[1] - a.label.box[1] || b.label.box[0] - a.label.box[0])[0]
+}
+
+/** The party a label opens a block for, or undefined when it is a mere word of a sentence or a company's name. */
+function partyRole(label: Label): LabelRole | undefined {
+  if (!label.opens) return undefined
+  const cyrillicPhrase = /^\p{Script=Cyrillic}{7,}/u.test(label.key)
+  // "Sold to Humongous Insurance": with its preposition the phrase is no part of a name.
+  const next = label.segment.words[label.segment.words.indexOf(label.words.at(-1) ?? -1) + 1]
+  const withPreposition =
+    label.words.length > 1 &&
+    next !== undefined &&
+    /^[\p{Lu}\d"«„]/u.test(wordAt(label.segment.page, next).text) &&
+    /(?:to|for|from|by|an|aan|adressea|facturea)$/.test(label.key)
+  if (!label.fills && !label.colon && !cyrillicPhrase && !withPreposition) return undefined
+  const roles = label.meanings.map((meaning) => meaning.role).filter((role) => PARTY_ROLES.has(role))
+  return roles.find((role) => role === 'buyer') ?? roles[0]
+}
+
+interface Head {
+  readonly label: Label
+  readonly role: LabelRole
+}
+
+function rightEdge(
+  layout: Layout,
+  labels: readonly (readonly Label[])[],
+  heads: readonly Head[],
+  label: Label,
+): number {
+  const page = label.segment.page
+  const height = layout.height
+  const beside = heads
+    .filter((head) => head.label !== label && head.label.segment.page === page && head.label.box[0] > label.box[2])
+    .filter((head) => Math.abs(head.label.box[1] - label.box[1]) < height * 2.5)
+    .map((head) => head.label.box[0] - height * 0.6)
+  const limit = Math.min(page.width, ...beside)
+  if (!label.fills) return limit
+  // The party stands below its label: its column ends where those lines end.
+  const row = layout.rows[label.row]
+  const rightNeighbour = row?.segments.find((segment) => segment.box[0] > label.box[2])
+  const under = underneath(layout, label)
+  const first = under[0]
+  // "Name: …", "Address: …" below the head of a block: the values stand in a column of their own.
+  const keys = under.filter((segment) => labels[segment.row]?.some((each) => each.segment === segment && each.fills))
+  if (keys.length > 0) return limit
+  if (
+    !first ||
+    (rightNeighbour &&
+      rightNeighbour.box[0] < limit &&
+      rightNeighbour.box[0] - label.box[2] < height * 14 &&
+      !aligned(first, label, height))
+  ) {
+    return limit
+  }
+  return Math.min(limit, Math.max(label.box[2], ...under.map((segment) => segment.box[2])) + height * 2)
+}
+
+/** Lines below a label that start where it starts. */
+function underneath(layout: Layout, label: Label): Segment[] {
+  const found: Segment[] = []
+  let bottom = label.box[3]
+  for (let row = label.row + 1; row < layout.rows.length && found.length < 8; row++) {
+    const line = layout.rows[row]
+    if (!line || line.page !== label.segment.page || line.box[1] - bottom > layout.height * GAP) break
+    const segment = line.segments.find((each) => aligned(each, label, layout.height))
+    if (segment) {
+      found.push(segment)
+      bottom = segment.box[3]
+    }
+  }
+  return found
+}
+
+function aligned(segment: Segment, label: Label, height: number): boolean {
+  return Math.abs(segment.box[0] - label.box[0]) < height * 1.5
+}
+
+function bottomEdge(
+  layout: Layout,
+  labels: readonly (readonly Label[])[],
+  heads: readonly Head[],
+  label: Label,
+  [left, right]: [number, number],
+): number {
+  const height = layout.height
+  const strip: Box = [left, 0, right, 0]
+  let bottom = label.box[3]
+  let rows = 0
+  const most = label.meanings.some((meaning) => meaning.role === 'contact') ? 1 : MOST_ROWS
+  for (let row = label.row + 1; row < layout.rows.length && rows < most; row++) {
+    const line = layout.rows[row]
+    if (!line || line.page !== label.segment.page) break
+    const own = line.segments.filter((segment) => sharedWidth(segment.box, strip) > 0.3)
+    if (own.length === 0) continue
+    const top = Math.min(...own.map((segment) => segment.box[1]))
+    if (top - bottom > height * GAP) break
+    if (heads.some((head) => head.label.row === row && sharedWidth(head.label.box, strip) > 0.3)) break
+    if (endsBlock(line, labels[row] ?? [])) break
+    bottom = Math.max(bottom, ...own.map((segment) => segment.box[3]))
+    rows++
+  }
+  return bottom + height * 0.3
+}
+
+/** The head of a table of lines, or the title of the document. */
+function endsBlock(row: Row, labels: readonly Label[]): boolean {
+  const columns = labels.filter((label) => label.meanings.some((meaning) => meaning.role === 'lineColumn')).length
+  return columns >= 2 && row.segments.length >= 3
+}

@@ -1,0 +1,146 @@
+import type { Candidate, ScoredCandidate } from '../ranking/candidate.ts'
+import { sameName } from './company-name.ts'
+import type { PageEvidence } from '../evidence-of-page.ts'
+import { nameCandidates } from './name-candidates.ts'
+import { bankChoices, kppOf, taxIdCandidates, type PlainChoice } from './party-identifiers.ts'
+import { ranked } from '../ranking/score.ts'
+
+/** A candidate chosen, with the best that was not. */
+export interface Chosen {
+  readonly best: ScoredCandidate
+  readonly rival: ScoredCandidate | undefined
+  /** All that were ranked, this one among them. */
+  readonly others: readonly ScoredCandidate[]
+}
+
+export interface PartiesDecision {
+  readonly supplierName: Chosen | undefined
+  readonly buyerName: Chosen | undefined
+  readonly supplierTaxId: Chosen | undefined
+  readonly buyerTaxId: Chosen | undefined
+  readonly others: readonly PlainChoice[]
+}
+
+/** Below these log-odds a field is better left empty. */
+const LEAST = { supplierName: -1.5, buyerName: -1.4, supplierTaxId: -1.2, buyerTaxId: -1 }
+
+/** Who sells and who buys: names first, as a pair of two different ones, then the numbers that go with them. */
+export function decideParties(evidence: PageEvidence): PartiesDecision {
+  const names = nameCandidates(evidence)
+  const suppliers = ranked(names, 'supplierName', sameName)
+  const buyers = ranked(names, 'buyerName', sameName)
+  const pair = differentPair(suppliers, buyers, LEAST.buyerName, (a, b) => overlapping(a.value, b.value))
+  const brand = pair.first && pair.first.logit > LEAST.supplierName ? pair.first : undefined
+  const buyer = pair.second
+  const supplier = brand && fullName(brand, suppliers, buyer)
+  const places = { ...evidence, supplier, buyer }
+  const ids = taxIdCandidates(places, evidence.identifiers)
+  const supplierIds = ranked(withPrefix(ids), 'supplierTaxId')
+  const buyerIds = ranked(withPrefix(ids), 'buyerTaxId')
+  const idPair = differentPair(supplierIds, buyerIds, LEAST.buyerTaxId, (a, b) => a.value === b.value)
+  const supplierId = idPair.first && idPair.first.logit > LEAST.supplierTaxId ? idPair.first : undefined
+  const { height } = evidence.layout
+  return {
+    supplierName: chosen(supplier, suppliers, buyer),
+    buyerName: chosen(buyer, buyers, supplier),
+    supplierTaxId: chosen(supplierId, supplierIds, idPair.second),
+    buyerTaxId: chosen(idPair.second, buyerIds, supplierId),
+    others: [
+      kppOf('supplierKpp', supplierId, evidence.identifiers, height),
+      kppOf('buyerKpp', idPair.second, evidence.identifiers, height),
+      ...bankChoices(places, evidence.identifiers),
+      taxNumber(evidence),
+    ].filter((choice) => choice !== undefined),
+  }
+}
+
+/** The most probable two that are not the same; the second may be missing. */
+function differentPair(
+  firsts: readonly ScoredCandidate[],
+  seconds: readonly ScoredCandidate[],
+  least: number,
+  same: (a: ScoredCandidate, b: ScoredCandidate) => boolean,
+): { first: ScoredCandidate | undefined; second: ScoredCandidate | undefined } {
+  let best: { first: ScoredCandidate | undefined; second: ScoredCandidate | undefined; score: number } = {
+    first: firsts[0],
+    second: undefined,
+    score: firsts[0]?.logit ?? -9,
+  }
+  for (const first of [undefined, ...firsts.slice(0, 6)]) {
+    for (const second of seconds.slice(0, 6)) {
+      if (second.logit <= least || (first && same(first, second))) continue
+      const total = (first?.logit ?? -6) + second.logit - least
+      if (total > best.score) best = { first, second, score: total }
+    }
+  }
+  return best
+}
+
+function chosen(
+  best: ScoredCandidate | undefined,
+  all: readonly ScoredCandidate[],
+  other: ScoredCandidate | undefined,
+): Chosen | undefined {
+  if (!best) return undefined
+  const rival = all.find(
+    (each) => each.value !== best.value && each.value !== other?.value && !overlapping(each.value, best.value),
+  )
+  return { best, rival, others: all }
+}
+
+/** "Kraxi GmbH" and "Kraxi GmbH, Papierfeld" are one name. */
+function overlapping(a: string, b: string): boolean {
+  const [x, y] = [sameName(a), sameName(b)]
+  return x === y || (x.length > 5 && y.length > 5 && (x.includes(y) || y.includes(x)))
+}
+
+/** A brand in the letterhead is short for the company's name printed below it: "Pinecrest", "Pinecrest Cleaning Services LLP". */
+function fullName(
+  brand: ScoredCandidate,
+  all: readonly ScoredCandidate[],
+  buyer: ScoredCandidate | undefined,
+): ScoredCandidate {
+  if (brand.features['legalForm'] === 1) return brand
+  const key = sameName(brand.value)
+  const full = all.find(
+    (other) =>
+      other.features['legalForm'] === 1 &&
+      other.logit > -1 &&
+      other.value !== buyer?.value &&
+      key.length > 3 &&
+      sameName(other.value).startsWith(key),
+  )
+  return full ? { ...full, logit: Math.max(full.logit, brand.logit) } : brand
+}
+
+/** "NIP 5213938224" and "PL5213938224" are one id: the printed form with its country names it best. */
+function withPrefix(ids: readonly Candidate[]): Candidate[] {
+  return ids.map((id) => {
+    const full = ids.find(
+      (other) => other.field === id.field && /^[A-Z]{2}/.test(other.value) && other.value.slice(2) === id.value,
+    )
+    return full ? { ...full, features: id.features } : id
+  })
+}
+
+function taxNumber({ identifiers, zones }: PageEvidence): PlainChoice | undefined {
+  const own = identifiers.filter((id) => id.type === 'taxNumber')
+  const outside = own.filter(
+    (id) =>
+      !zones.some((zone) => zone.role === 'buyer' && zone.page === id.found.page && within(id.found.box, zone.box)),
+  )
+  const [first] = outside
+  return (
+    first && {
+      field: 'supplierTaxNumber',
+      id: first,
+      confidence: outside.every((id) => id.value === first.value) ? 0.9 : 0.6,
+    }
+  )
+}
+
+function within(inner: readonly number[], outer: readonly number[]): boolean {
+  const x = ((inner[0] ?? 0) + (inner[2] ?? 0)) / 2
+  const y = ((inner[1] ?? 0) + (inner[3] ?? 0)) / 2
+  return x >= (outer[0] ?? 0) && x <= (outer[2] ?? 0) && y >= (outer[1] ?? 0) && y <= (outer[3] ?? 0)
+}

@@ -1,0 +1,51 @@
+import { isPostalLine, type Block } from '../page-model/blocks.ts'
+import { sameName } from './company-name.ts'
+import { hasLegalForm, startsWithLegalForm } from './legal-forms.ts'
+import { wordAt, type Segment } from '../page-model/layout.ts'
+import type { NameContext } from './name-features.ts'
+import { zoneOf } from '../page-model/zones.ts'
+
+/** A long name runs on below: while quotes or brackets stay open, or where its next word would not have fitted on the line. */
+export function continuedName(context: NameContext, segment: Segment): Segment[] {
+  const { layout, zones, blocks } = context
+  const block = blocks.find((each) => each.segments.includes(segment))
+  const found = [segment]
+  for (const next of block?.segments.slice(block.segments.indexOf(segment) + 1, block.segments.indexOf(segment) + 4) ??
+    []) {
+    const text = found.map((each) => each.text).join(' ')
+    if (!unfinished(text) && !(block && wrapped(block, found, next, layout.height))) break
+    if (zoneOf(zones, next.page, next.box, 'party')?.label !== zoneOf(zones, segment.page, segment.box, 'party')?.label)
+      break
+    found.push(next)
+  }
+  return found
+}
+
+/** The name has no legal form yet, the next line brings it, and its first word was too long for the line above. */
+function wrapped(block: Block, lines: readonly Segment[], next: Segment, height: number): boolean {
+  const last = lines.at(-1)
+  const first = next.words[0]
+  if (next.text.startsWith('(haftungs')) return true
+  const text = lines.map((line) => line.text).join(' ')
+  if (!last || first === undefined) return false
+  // «ИП Каримов Тимур / Рашидович», "P.H.U. Polbud / Narzędzia": the form came first, the last word did not fit.
+  const rest =
+    startsWithLegalForm(text) &&
+    /^\p{Lu}[\p{L}"»”-]+(?: \p{Lu}[\p{L}"»”-]+)?$/u.test(next.text) &&
+    !/[»"”]$/u.test(text)
+  if (hasLegalForm(text) && !rest) return false
+  if ((!hasLegalForm(next.text) && !rest) || isPostalLine(next.text) || /^\d/.test(next.text)) return false
+  if (sameName(next.text).startsWith(sameName(last.text))) return false
+  const word = wordAt(next.page, first).box
+  return last.box[2] + height * 0.3 + (word[2] - word[0]) > block.box[2] + height * 0.2
+}
+
+function unfinished(text: string): boolean {
+  const guillemets = (text.match(/[«„“]/gu) ?? []).length > (text.match(/[»“”]/gu) ?? []).length
+  const quotes = (text.match(/"/g) ?? []).length % 2 === 1
+  const spelt =
+    /(?:ограниченной|обмеженою|ответственностью|відповідальністю|акционерное|акціонерне|общество|товариство|жауапкершілігі|шектеулі)$/iu.test(
+      text.trim(),
+    )
+  return guillemets || quotes || spelt || /[&,]$|(?:\bund|\band|\bet|-)$/u.test(text.trim())
+}

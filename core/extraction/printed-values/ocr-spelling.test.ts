@@ -1,0 +1,32 @@
+import { expect, it } from 'vitest'
+import { spellOcr } from './ocr-spelling.ts'
+import { textAsPage } from '../page-model/text-as-page.ts'
+
+const words = (text: string, source: 'ocr' | 'text'): string[] =>
+  spellOcr([{ ...textAsPage(text), source }])[0]?.words.map((word) => word.text) ?? []
+
+it('spells what recognition took from the other alphabet', () => {
+  const read = words('Счёт на оплату Ne 125 от 3 марта\nПоставщик 000 "Ромашка" ИHН 7707083893 ІВАМ BCK', 'ocr')
+  expect(read).toContain('№')
+  expect(read).toContain('ООО')
+  expect(read).toContain('ИНН')
+  expect(read).toContain('IBAN:')
+  expect(read).toContain('БСК:')
+})
+
+it('keeps what a text layer says, and pages in Latin letters', () => {
+  expect(words('Счёт на оплату Ne 125 от 3 марта', 'text')).toContain('Ne')
+  expect(words('Invoice No 125 of the third of March', 'ocr')).toContain('No')
+})
+
+it('knows the Polish form of a company', () => {
+  expect(words('Polbud Sp. z 0.0. faktura nr 10.0', 'ocr')).toEqual([
+    'Polbud',
+    'Sp.',
+    'z',
+    'o.o.',
+    'faktura',
+    'nr',
+    '10.0',
+  ])
+})

@@ -1,0 +1,76 @@
+import type { PageText, Word } from '../../domain/page-text.ts'
+
+/** Cyrillic letters and the Latin ones of the same shape. */
+const PAIRS: readonly (readonly [cyrillic: string, latin: string])[] = Array.from(
+  'АВЕКМНОРСТУХІаеорсухі',
+  (letter, at): [string, string] => [letter, 'ABEKMHOPCTYXIaeopcyxi'[at] ?? ''],
+)
+const TO_CYRILLIC = new Map(PAIRS.map(([cyrillic, latin]) => [latin, cyrillic]))
+const TO_LATIN = new Map(PAIRS)
+
+/** What recognition makes of «№» before a number; "No" and "Не" only count where a number follows. */
+const NUMBER_SIGN = /^(?:N[eеoоoº°9]|№[eе]?|М[eеoо]|M[eеoо]|Хо|Nе|Ло|Jfe|JNe)[.:]?$/u
+const STUCK_NUMBER_SIGN = /^(?:N[eе9º°]|Nе|М[eе]|Jfe|JNe)(?=\d{2,}[\d/-]*[.,]?$)/u
+const NUMBER_BEGINS = /^(?:\p{Lu}{1,4}[-/]?)?\d/u
+
+/** "Sp. z o.o.", "s.r.o.": no number has dots like that. */
+const ROUND = /^[0oO]\.[0oO]\.(?=[,;]?$)/
+
+/** A word spelt anew was a guess: its reading counts for less. */
+const GUESSED = 0.85
+
+/**
+ * Pages of OCR with the words that recognition writes in the wrong alphabet spelt as they were meant: «№» read as "Ne", «ООО» as "000",
+ * Latin letters inside a Cyrillic word and the other way round. Boxes and order stay, other pages stay as they are. Mostly on pages
+ * whose letters are mostly Cyrillic: elsewhere the same signs mean what they show.
+ */
+export function spellOcr(pages: readonly PageText[]): readonly PageText[] {
+  return pages.map((page) =>
+    page.source !== 'ocr' ? page : spelt(page, mostlyCyrillic(page) ? respelt : (text) => text.replace(ROUND, 'o.o.')),
+  )
+}
+
+function spelt(page: PageText, respell: (text: string, next: string | undefined) => string): PageText {
+  const words: Word[] = [...page.words]
+  for (const line of page.lines) {
+    line.words.forEach((index, at) => {
+      const word = words[index]
+      const next = words[line.words[at + 1] ?? -1]
+      if (!word) return
+      const text = respell(word.text, next?.text)
+      if (text !== word.text) words[index] = { ...word, text, confidence: word.confidence * GUESSED }
+    })
+  }
+  return { ...page, words }
+}
+
+function respelt(text: string, next: string | undefined): string {
+  if (NUMBER_SIGN.test(text) && next !== undefined && NUMBER_BEGINS.test(next)) return '№'
+  if (STUCK_NUMBER_SIGN.test(text)) return text.replace(STUCK_NUMBER_SIGN, '№')
+  if (next !== undefined && /^[«"„“'”]/u.test(next)) {
+    if (/^[0ОOО]{3}$/u.test(text)) return 'ООО'
+    if (/^[3З][АA][0ОO]$/u.test(text)) return 'ЗАО'
+    if (/^[АA][0ОO]$/u.test(text)) return 'АО'
+  }
+  if (/^[ІI1lЇ][ВB8][АA][NМMН]:?$/u.test(text)) return 'IBAN:'
+  if (/^[BВ][CС][KК]:?$/u.test(text)) return 'БСК:'
+  const cyrillic = (text.match(/\p{Script=Cyrillic}/gu) ?? []).length
+  const latin = (text.match(/\p{Script=Latin}/gu) ?? []).length
+  if (cyrillic === 0 || latin === 0 || /[@/]|www|http/u.test(text)) return text
+  const map = cyrillic >= latin ? TO_CYRILLIC : TO_LATIN
+  const own = cyrillic >= latin ? /\p{Script=Cyrillic}/u : /\p{Script=Latin}/u
+  const letters = Array.from(text)
+  const all = letters.every((letter) => !/\p{L}/u.test(letter) || own.test(letter) || map.has(letter))
+  return all ? letters.map((letter) => map.get(letter) ?? letter).join('') : text
+}
+
+function mostlyCyrillic(page: PageText): boolean {
+  let cyrillic = 0
+  let latin = 0
+  for (const { text } of page.words) {
+    if (/[@/]|www/u.test(text)) continue
+    cyrillic += (text.match(/\p{Script=Cyrillic}/gu) ?? []).length
+    latin += (text.match(/\p{Script=Latin}/gu) ?? []).length
+  }
+  return cyrillic > latin * 1.5
+}

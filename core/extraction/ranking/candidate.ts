@@ -1,0 +1,23 @@
+import type { FieldName } from '../../domain/fields.ts'
+import type { Box } from '../../domain/evidence.ts'
+import type { PageText } from '../../domain/page-text.ts'
+
+/** What speaks for or against a candidate: numbers of about 0…1, by name. Absent means 0. */
+export type Features = Readonly<Record<string, number>>
+
+/** A value some field may have, the place it was read from, and what speaks for it. */
+export interface Candidate {
+  readonly field: FieldName
+  readonly value: string
+  readonly page: PageText
+  readonly words: readonly number[]
+  readonly box: Box
+  /** Lowest confidence of the words it was read from. */
+  readonly reading: number
+  readonly features: Features
+}
+
+export interface ScoredCandidate extends Candidate {
+  /** Log-odds that this is the field's value, before it is set against the others. */
+  readonly logit: number
+}

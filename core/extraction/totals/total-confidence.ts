@@ -1,0 +1,60 @@
+import type { Amount } from './amounts.ts'
+import { probability, readingLimit } from '../ranking/score.ts'
+import type { TotalField } from './total-choices.ts'
+import type { TotalsDecision } from './totals.ts'
+
+/** What each independent signal about a total is worth, in log-odds. */
+const SIGNALS = {
+  bias: -2.6,
+  label: 3.2,
+  adds: 2.6,
+  rateFits: 0.7,
+  linesFit: 1.3,
+  payableFits: 0.9,
+  margin: 0.35,
+  currency: 0.2,
+} as const
+
+/**
+ * How sure a total is: its label, whether the amounts add up, whether tax is a printed rate, whether the lines agree, and how far behind
+ * the next best decision is. Without arithmetic no label makes an amount certain.
+ */
+export function totalConfidence(field: TotalField, amount: Amount, totals: TotalsDecision, fromOcr: boolean): number {
+  const label = Math.max(
+    amount.pulls[field],
+    field === 'grossTotal' ? amount.pulls.payableTotal * 0.9 : 0,
+    field === 'grossTotal' || field === 'netTotal' ? amount.pulls.anyTotal * 0.7 : 0,
+  )
+  const inSum = field === 'netTotal' || field === 'taxTotal' || field === 'grossTotal'
+  const adds = inSum ? totals.adds : totals.adds && sameAsGross(amount, totals)
+  const logit =
+    SIGNALS.bias +
+    SIGNALS.label * label +
+    (adds ? SIGNALS.adds : 0) +
+    (adds && totals.rateFits ? SIGNALS.rateFits : 0) +
+    (totals.linesFit && field !== 'prepaidTotal' ? SIGNALS.linesFit : 0) +
+    (totals.payableFits && field !== 'netTotal' && field !== 'taxTotal' ? SIGNALS.payableFits : 0) +
+    SIGNALS.margin * Math.min(5, totals.margin) +
+    (amount.number.currency ? SIGNALS.currency : 0)
+  // Amounts that add up were read right, or were misread in a way that adds up; alone, OCR may have lost a digit.
+  const confirmed = adds || totals.linesFit || (totals.payableFits && !inSum)
+  const ceiling =
+    totals.severalPayables && field === 'payableTotal'
+      ? 0.8
+      : totals.contradicted || totals.contradictsItself
+        ? 0.7
+        : confirmed
+          ? 0.99
+          : fromOcr
+            ? 0.88
+            : 0.94
+  const reading = confirmed
+    ? 0.5 + 0.5 * readingLimit(amount.number.confidence)
+    : readingLimit(amount.number.confidence)
+  return Math.min(ceiling, probability(logit), reading)
+}
+
+function sameAsGross(amount: Amount, totals: TotalsDecision): boolean {
+  const gross = totals.chosen.grossTotal
+  return gross !== undefined && gross.number.readings[0]?.value === amount.number.readings[0]?.value
+}

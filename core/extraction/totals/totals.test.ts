@@ -1,0 +1,148 @@
+import { expect, test } from 'vitest'
+import { aPage, pagesOf } from '../../../tests/builders/page-text.ts'
+import { extractFromPages } from '../extract-from-pages.ts'
+
+type Row = readonly [label: string, amount: string]
+
+const footOf = (rows: readonly Row[], source: 'text' | 'ocr' = 'text') => {
+  const page = aPage({ source })
+  page.line(60, 'Invoice Nr. 17').line(80, 'Nord GmbH')
+  rows.forEach(([label, amount], index) =>
+    page.line(300 + index * 16, [
+      [300, label],
+      [545, amount, { align: 'right' }],
+    ]),
+  )
+  const { fields } = extractFromPages(pagesOf(page), { ownCompanies: [] })
+  return (name: 'netTotal' | 'taxTotal' | 'grossTotal' | 'prepaidTotal' | 'payableTotal') => fields[name]
+}
+
+test.each([
+  [
+    'German words, dots before the fraction',
+    [
+      ['Nettobetrag', '1,234.00'],
+      ['MwSt. 20%', '246.80'],
+      ['Gesamtbetrag', '1,480.80'],
+    ],
+    ['1234.00', '246.80', '1480.80'],
+  ],
+  [
+    'whole amounts that could be thousandths',
+    [
+      ['Rabatt', '12,50'],
+      ['Nettobetrag', '1.000'],
+      ['MwSt. 19%', '190'],
+      ['Gesamtbetrag', '1.190'],
+    ],
+    ['1000', '190', '1190'],
+  ],
+  [
+    'the same digits under the other mark',
+    [
+      ['Discount', '12.50'],
+      ['Net total', '1,000'],
+      ['VAT 19%', '190'],
+      ['Total amount', '1,190'],
+    ],
+    ['1000', '190', '1190'],
+  ],
+] as const)('separators are resolved per document, not by language: %s', (_, rows, values) => {
+  const total = footOf(rows)
+  expect([total('netTotal')?.value, total('taxTotal')?.value, total('grossTotal')?.value]).toEqual(values)
+})
+
+test('an amount that adds up is surer than one with a label alone', () => {
+  const sum = footOf([
+    ['Net total', '100.00'],
+    ['VAT 20%', '20.00'],
+    ['Total amount', '120.00'],
+  ])
+  const alone = footOf([['Total amount', '120.00']])
+  expect(sum('grossTotal')?.confidence).toBeGreaterThanOrEqual(0.95)
+  expect(alone('grossTotal')?.value).toBe('120.00')
+  expect(alone('grossTotal')?.confidence).toBeLessThan(0.95)
+})
+
+test('a document that does not add up is read as printed and never sure', () => {
+  const total = footOf([
+    ['Net total', '1420.00'],
+    ['VAT 19%', '269.80'],
+    ['Total amount', '1589.80'],
+  ])
+  expect(total('grossTotal')?.value).toBe('1589.80')
+  expect(total('taxTotal')?.value).toBe('269.80')
+  expect(total('grossTotal')?.confidence).toBeLessThanOrEqual(0.7)
+})
+
+test('previous balance, cash and savings are not the total', () => {
+  const total = footOf([
+    ['Previous balance', '900.00'],
+    ['Subtotal', '50.00'],
+    ['Sales tax 10%', '5.00'],
+    ['Total', '55.00'],
+    ['Cash', '100.00'],
+    ['Change', '45.00'],
+  ])
+  expect(total('grossTotal')?.value).toBe('55.00')
+})
+
+test('charges between net and gross are understood', () => {
+  const total = footOf([
+    ['Subtotal', '48.68'],
+    ['Shipping', '3.50'],
+    ['Tax', '4.80'],
+    ['Total', '56.98'],
+  ])
+  expect([total('netTotal')?.value, total('taxTotal')?.value, total('grossTotal')?.value]).toEqual([
+    '48.68',
+    '4.80',
+    '56.98',
+  ])
+})
+
+test('prepayments are positive and what is left is the amount to pay', () => {
+  const total = footOf([
+    ['Rechnungsbetrag brutto', '1.190,00'],
+    ['abzgl. Anzahlung', '-500,00'],
+    ['Zahlbetrag', '690,00'],
+  ])
+  expect([total('grossTotal')?.value, total('prepaidTotal')?.value, total('payableTotal')?.value]).toEqual([
+    '1190.00',
+    '500.00',
+    '690.00',
+  ])
+})
+
+test('several taxes and no sum of them: none is the tax', () => {
+  const total = footOf([
+    ['Итого', '26 561,89'],
+    ['Сумма НДС (20%)', '1 859,82'],
+    ['Сумма НДС (10%)', '1 726,28'],
+    ['Всего к оплате', '30 147,99'],
+  ])
+  expect([total('netTotal')?.value, total('taxTotal')?.value, total('grossTotal')?.value]).toEqual([
+    '26561.89',
+    undefined,
+    '30147.99',
+  ])
+})
+
+test('a sign in front of the currency counts', () => {
+  const total = footOf([
+    ['Net total', '-CHF 100.00'],
+    ['VAT 8.1%', '-CHF 8.10'],
+    ['Total amount', '-CHF 108.10'],
+  ])
+  expect(total('grossTotal')?.value).toBe('-108.10')
+})
+
+test('a larger amount with the label of a total takes away certainty', () => {
+  const total = footOf([
+    ['Summe', '3,00'],
+    ['Gesamtbetrag', '2,20'],
+    ['Netto', '1,85'],
+    ['MwSt', '0,35'],
+  ])
+  expect(total('grossTotal')?.confidence).toBeLessThan(0.95)
+})

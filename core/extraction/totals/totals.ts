@@ -1,0 +1,148 @@
+import { minorOf, type Amount } from './amounts.ts'
+import type { DecimalMark } from '../printed-values/numeral.ts'
+import { arithmetic, bestPaying, holds, linesFit, rateFits, type Sum } from './total-arithmetic.ts'
+import { choicesByRole, type Choice, type TotalField } from './total-choices.ts'
+
+/** One consistent reading of the foot of a document. */
+export interface TotalsDecision {
+  readonly mark: DecimalMark | undefined
+  readonly chosen: Readonly<Partial<Record<TotalField, Amount>>>
+  readonly score: number
+  /** Net + tax = gross with three printed amounts, tax not nil. */
+  readonly adds: boolean
+  /** Three amounts were printed and they do not add up. */
+  readonly contradictsItself: boolean
+  /** Tax is a printed rate of net. */
+  readonly rateFits: boolean
+  /** The lines add up to net or gross. */
+  readonly linesFit: boolean
+  /** Gross − prepaid = payable with three printed amounts. */
+  readonly payableFits: boolean
+  /** Two different amounts are labelled as what is to be paid (one may be rounded to be paid in cash), or a prepayment is not accounted for. */
+  readonly severalPayables: boolean
+  /** A larger amount with the label of a total was left out: something was misread or misunderstood. */
+  readonly contradicted: boolean
+  /** How much better than the best decision with another gross total. */
+  readonly margin: number
+}
+
+export interface TotalsEvidence {
+  /** Percentages printed anywhere, as they stand: 19, 5.5. */
+  readonly rates: readonly number[]
+  /** Sum of line amounts in minor units, where lines were read. */
+  readonly lineSum: number | undefined
+  /** The document's habit of writing fractions, where numbers leave no doubt. */
+  readonly habit: { mark: ',' | '.'; share: number } | undefined
+}
+
+/** A habit this common is the document's; below it both are tried and arithmetic decides. */
+const CLEAR_HABIT = 0.85
+/** A second decision never farther behind than this: the margin of a document with one candidate only. */
+const MOST_MARGIN = 5
+
+/** The assignment of amounts to net, tax, gross, prepaid and payable that labels and arithmetic together make most probable. */
+export function decideTotals(amounts: readonly Amount[], evidence: TotalsEvidence): TotalsDecision | undefined {
+  const { habit } = evidence
+  const marks: readonly DecimalMark[] = habit && habit.share > CLEAR_HABIT ? [habit.mark] : [',', '.']
+  const decisions = marks.flatMap((mark) => decideUnder(amounts, mark, evidence)).sort((a, b) => b.score - a.score)
+  const best = decisions[0]
+  if (!best) return undefined
+  const bestGross = grossOf(best)
+  const rival = decisions.find((other) => grossOf(other) !== bestGross)
+  return { ...best, margin: rival ? best.score - rival.score : MOST_MARGIN }
+}
+
+function grossOf({ chosen, mark }: TotalsDecision): number | undefined {
+  return chosen.grossTotal && minorOf(chosen.grossTotal, mark)
+}
+
+/** The best decision, and the best one with another gross total, when amounts are read with this decimal mark. */
+function decideUnder(amounts: readonly Amount[], mark: DecimalMark, evidence: TotalsEvidence): TotalsDecision[] {
+  const choices = choicesByRole(amounts, mark)
+  const extras = amounts.flatMap((amount) =>
+    amount.extra > 0.5 && amount.inRow === 1 ? [minorOf(amount, mark) ?? 0] : [],
+  )
+  const taxes = amounts.filter((amount) => amount.pulls.taxTotal > 0.7 && amount.inRow === 1)
+  const parts = new Set(taxes.map((amount) => minorOf(amount, mark) ?? 0))
+  const taxParts =
+    parts.size > 1 && parts.size === taxes.length ? [...parts].reduce((sum, part) => sum + part, 0) : undefined
+  const sums: (Sum & { score: number })[] = []
+  for (const gross of choices.grossTotal) {
+    for (const net of choices.netTotal) {
+      for (const tax of choices.taxTotal) {
+        const sum = { net, tax, gross }
+        sums.push({
+          ...sum,
+          score: gross.unary + net.unary + tax.unary + arithmetic(sum, { ...evidence, extras, taxParts }),
+        })
+      }
+    }
+  }
+  sums.sort((a, b) => b.score - a.score)
+  const kept = sums.slice(0, 40)
+  const first = sums[0]
+  const rival = first && sums.find((sum) => sum.gross.minor !== first.gross.minor)
+  if (rival && !kept.includes(rival)) kept.push(rival)
+  return kept.map((sum): TotalsDecision => {
+    const { net, tax, gross } = sum
+    const paying = bestPaying(gross, choices.payableTotal, choices.prepaidTotal)
+    const complete = net.amount !== undefined && tax.amount !== undefined && gross.amount !== undefined
+    const held = holds(sum, extras)
+    const inParts =
+      !tax.amount && net.amount !== undefined && taxParts !== undefined && net.minor + taxParts === gross.minor
+    const adds = (held === 'exactly' && tax.minor !== 0) || inParts
+    return {
+      mark,
+      score: sum.score + paying.score + habitScore(evidence, mark),
+      chosen: chosenOf({
+        netTotal: net,
+        taxTotal: tax,
+        grossTotal: gross,
+        payableTotal: paying.payable,
+        prepaidTotal: paying.prepaid,
+      }),
+      adds,
+      contradictsItself: complete && held === 'no',
+      rateFits: adds && rateFits(net.minor, tax.minor, evidence.rates),
+      linesFit: linesFit(sum, evidence.lineSum),
+      payableFits: paying.fits,
+      severalPayables:
+        new Set(
+          amounts
+            .filter((amount) => amount.pulls.payableTotal > 0.75 && amount.inRow === 1)
+            .map((amount) => minorOf(amount, mark)),
+        ).size > 1 || paidBefore(amounts, mark, paying.fits),
+      contradicted: amounts.some((amount) => contradicts(amount, mark, gross)),
+      margin: 0,
+    }
+  })
+}
+
+/** A prepayment, or nothing left to pay, is printed, and total less prepayment is not what was found to be payable. */
+function paidBefore(amounts: readonly Amount[], mark: DecimalMark, fits: boolean): boolean {
+  if (fits) return false
+  return amounts.some((amount) => {
+    const minor = minorOf(amount, mark)
+    return minor === 0 ? amount.pulls.payableTotal > 0.5 : amount.pulls.prepaidTotal > 0.6
+  })
+}
+
+function chosenOf(choices: Readonly<Record<TotalField, Choice>>): TotalsDecision['chosen'] {
+  return Object.fromEntries(Object.entries(choices).flatMap(([field, { amount }]) => (amount ? [[field, amount]] : [])))
+}
+
+function habitScore({ habit }: TotalsEvidence, mark: DecimalMark): number {
+  return habit ? (habit.mark === mark ? 1 : -1) * (habit.share - 0.5) : 0
+}
+
+function contradicts(amount: Amount, mark: DecimalMark, gross: Choice): boolean {
+  const minor = minorOf(amount, mark)
+  const label = Math.max(amount.pulls.grossTotal, amount.pulls.payableTotal, amount.pulls.anyTotal)
+  return (
+    minor !== undefined &&
+    label > 0.7 &&
+    amount.inRow === 1 &&
+    Math.abs(minor) > Math.abs(gross.minor) &&
+    amount.decoy < 0.5
+  )
+}
