@@ -1,12 +1,14 @@
+import { turnedGlyph } from './glyphs.ts'
 import type { Glyph } from './glyphs.ts'
 import { areaWithin, cropped, turned } from './gray-image.ts'
 import type { GrayImage, PixelArea, QuarterTurn } from './gray-image.ts'
 import { languageOf } from './languages.ts'
 import type { ReadingLanguage } from './languages.ts'
-import { scaled } from './resample.ts'
 import type { PixelWord, TesseractEngine } from './tesseract-engine.ts'
+import { preparePage } from './prepare-page.ts'
 import { glyphHeight } from './text-geometry.ts'
 import type { NeighbourVotes } from './text-geometry.ts'
+import { skewOf } from './text-slant.ts'
 
 export interface FirstLook {
   /** Clockwise turn that makes the page upright. */
@@ -36,9 +38,10 @@ export async function firstLook(
   let best: { turn: QuarterTurn; score: number; words: readonly PixelWord[] } = { turn: 0, score: -1, words: [] }
   for (const [index, turns] of axes.entries()) {
     if (index === 1 && (plain || (!unsure && best.score > 0.5))) break
+    const skew = skewOf(glyphs.map((glyph) => turnedGlyph(glyph, image, turns[0] ?? 0)))
     for (const turn of turns) {
       if (best.score >= PLAINLY_UPRIGHT) break
-      const sample = await sampleOf(image, glyphs, turn)
+      const sample = await sampleOf(image, glyphs, turn, skew)
       const words = await engine.recognise(sample, 'rus+ukr+eng', 'block')
       const score = plausibility(words)
       if (score > best.score) best = { turn, score, words }
@@ -61,15 +64,24 @@ export function plausibility(words: readonly PixelWord[]): number {
   return weight < 8 ? 0 : sum / weight
 }
 
-/** Two strips with the most glyphs, as they look after the turn, one under the other, print about 24 pixels high. */
-async function sampleOf(image: GrayImage, glyphs: readonly Glyph[], turn: QuarterTurn): Promise<GrayImage> {
+/**
+ * Two strips with the most glyphs, as they look after the turn, one under the other, print about 24 pixels high. Levelled and without the rules of tables, as
+ * the page will be: the densest strips are often rows of a table, and askew between rules they read no better upright than upside down.
+ */
+async function sampleOf(
+  image: GrayImage,
+  glyphs: readonly Glyph[],
+  turn: QuarterTurn,
+  skew: number,
+): Promise<GrayImage> {
   const height = Math.max(4, glyphHeight(glyphs))
   const across = turn === 0 || turn === 180
   const strips = densestStrips(glyphs, across, height * 9).map((strip) => areaWithin(image, strip, height))
+  const about = { scale: Math.min(3, 24 / height), slant: { top: skew, bottom: skew } }
   const pieces = await Promise.all(
-    strips.map((strip) => scaled(turned(cropped(image, strip), turn), Math.min(3, 24 / height))),
+    strips.map((strip) => preparePage(turned(cropped(image, strip), turn), { ...about, offset: strip })),
   )
-  return stacked(pieces)
+  return stacked(pieces.map((piece) => piece.image))
 }
 
 function densestStrips(glyphs: readonly Glyph[], across: boolean, thickness: number): PixelArea[] {
