@@ -10,6 +10,7 @@ import type { FieldValue } from '../domain/evidence.ts'
 import type { FieldName } from '../domain/fields.ts'
 import type { Extraction, InvoiceLine, TaxBreakdownRow } from '../domain/invoice.ts'
 import { ProblemError } from '../domain/problem.ts'
+import { linesByPerson } from './kept-lines.ts'
 import { typedFigure, typedValue } from './typed-value.ts'
 
 /** A document of which nothing was read: a person starts here. */
@@ -63,7 +64,8 @@ function correctionOf(extraction: Extraction, change: Change): Correction {
       return { type: 'remove-field', field: change.field, old: present(fields[change.field], change.field) }
     case 'replace-lines': {
       const lines = change.lines.map((line, index) => typedLine(line, { ...hints, line: index + 1 }))
-      return { type: 'replace-lines', old: extraction.lines, new: lines.filter(saysSomething) }
+      const kept = linesByPerson(extraction.lines, lines.filter(saysSomething))
+      return { type: 'replace-lines', old: extraction.lines, new: kept }
     }
     case 'replace-tax-breakdown': {
       const rows = change.rows.map((row, index) => typedTaxRow(row, { ...hints, line: index + 1 }))
