@@ -94,7 +94,16 @@ function rowsPart(scores: readonly DocumentScore[]): string[] {
   const f1 = sum('truth') + sum('read') === 0 ? 0 : (200 * sum('matched')) / (sum('truth') + sum('read'))
   return [
     `line items, strict rows: ${sum('matched')} right of ${sum('truth')} true, ${sum('read')} read, F1 ${f1.toFixed(1)} (${rows.length} documents)`,
+    `rows missed because of: ${missedBecause(scores)}`,
   ]
+}
+
+/** «description 12, no table 4»: a row with two values wrong counts under both. */
+function missedBecause(scores: readonly DocumentScore[]): string {
+  const failures = scores.flatMap((score) => score.missed.flatMap((row) => row.failures))
+  const counts = [...Map.groupBy(failures, (each) => each)].map(([failure, own]) => [failure, own.length] as const)
+  const told = counts.sort((a, b) => b[1] - a[1]).map(([failure, count]) => `${failure} ${count}`)
+  return told.length === 0 ? 'none missed' : told.join(', ')
 }
 
 function timing(scores: readonly DocumentScore[]): string[] {
@@ -105,6 +114,9 @@ function timing(scores: readonly DocumentScore[]): string[] {
   const at = (share: number): string => (perPage[Math.floor(perPage.length * share)] ?? 0).toFixed(1)
   return [`extraction per page: median ${at(0.5)} ms, p95 ${at(0.95)} ms`]
 }
+
+/** Rows of one document shown as examples of what goes wrong. */
+const MOST_ROWS_TOLD = 3
 
 function wrongPart(scores: readonly DocumentScore[]): string[] {
   return scores.flatMap((score) => {
@@ -121,6 +133,11 @@ function wrongPart(scores: readonly DocumentScore[]): string[] {
           `  ${field.field}: ${JSON.stringify(field.truth)} ≠ ${JSON.stringify(field.read)} (${field.confidence.toFixed(2)})`,
       ),
       ...rows,
+      ...score.missed.slice(0, MOST_ROWS_TOLD).map(({ failures, truth, nearest }) => {
+        const read = nearest && [nearest.description, nearest.quantity, nearest.unitPrice, nearest.netAmount ?? nearest.grossAmount] // prettier-ignore
+        const want = [truth.description, truth.quantity, truth.unitPrice, truth.lineTotal]
+        return `    ${failures.join(' ')}: ${JSON.stringify(want)} ≠ ${JSON.stringify(read)}`
+      }),
     ]
   })
 }

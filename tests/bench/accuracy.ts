@@ -7,6 +7,7 @@ import { extract } from '../../core/pipeline/stages/extract.ts'
 import { splitIntoParts } from '../../core/pipeline/stages/split.ts'
 import { accuracyReport } from './accuracy-report.ts'
 import { sameValue, scoreRows, type RowScore } from './compare-values.ts'
+import { missedRows, type MissedRow } from './row-failures.ts'
 import { readTruth, type TruthDocument } from './ground-truth.ts'
 import { openReadings } from './readings.ts'
 
@@ -25,6 +26,7 @@ export interface DocumentScore {
   readonly source: 'digital' | 'scan' | 'xml'
   readonly fields: readonly FieldScore[]
   readonly rows: RowScore | undefined
+  readonly missed: readonly MissedRow[]
   /** Code of the problem when there was no answer at all. */
   readonly problem: string | undefined
   readonly extractMs: number
@@ -104,7 +106,8 @@ async function scoreDocument(
     ]
   })
   const rows = document.lines && scoreRows(document.lines, extraction?.lines ?? [])
-  return { document, source, fields, rows, problem, extractMs, pages }
+  const missed = document.lines ? missedRows(document.lines, extraction?.lines ?? []) : []
+  return { document, source, fields, rows, missed, problem, extractMs, pages }
 }
 
 const SCORED = new Set(['supplierName', 'supplierTaxId', 'supplierTaxNumber', 'supplierKpp', 'supplierIban', 'supplierBic', 'buyerName', 'buyerTaxId', 'buyerKpp', 'invoiceNumber', 'issueDate', 'dueDate', 'currency', 'netTotal', 'taxTotal', 'grossTotal', 'prepaidTotal', 'payableTotal']) // prettier-ignore

@@ -37,17 +37,24 @@ export function scoreRows(truth: readonly TruthLine[], read: readonly InvoiceLin
 }
 
 function sameRow(truth: TruthLine, line: InvoiceLine): boolean {
+  return rowAgreement(truth, line).length === 0
+}
+
+export type RowPart = 'description' | 'quantity' | 'unitPrice' | 'amount'
+
+/** Values of a true row that this line has wrong or lacks. */
+export function rowAgreement(truth: TruthLine, line: InvoiceLine): RowPart[] {
   const amount = line.netAmount ?? line.grossAmount
   const number = (want: number | undefined, got: string | undefined): boolean =>
     want === undefined || (got !== undefined && sameAmount(String(want), got))
-  return (
-    (truth.description === undefined || sameDescription(truth.description, line.description ?? '')) &&
-    number(truth.quantity, line.quantity) &&
-    number(truth.unitPrice, line.unitPrice) &&
-    (truth.lineTotal === undefined ||
-      (amount !== undefined &&
-        (sameAmount(String(truth.lineTotal), amount) || number(truth.lineTotal, line.grossAmount))))
-  )
+  const wrong: RowPart[] = []
+  if (truth.description !== undefined && !sameDescription(truth.description, line.description ?? ''))
+    wrong.push('description')
+  if (!number(truth.quantity, line.quantity)) wrong.push('quantity')
+  if (!number(truth.unitPrice, line.unitPrice)) wrong.push('unitPrice')
+  if (truth.lineTotal !== undefined && !number(truth.lineTotal, amount) && !number(truth.lineTotal, line.grossAmount))
+    wrong.push('amount')
+  return wrong
 }
 
 /** Pages wrap, add article numbers and cut: one description begins with or contains the other. */
