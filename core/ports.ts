@@ -130,7 +130,7 @@ export interface TaskOptions {
 
 /**
  * The dangerous and heavy work, done away from the database: in a reader process, or in place in a test.
- * Problems: every code about a file, reading-timed-out, reader-lost, reading-failed, cancelled.
+ * Problems: every code about a file, reading-timed-out, reading-out-of-memory, reader-lost, reading-failed, cancelled.
  */
 export interface ReaderTasks {
   /** The files inside a ZIP or a mail, at any depth that is allowed; undefined when the file holds none and is to be read itself. */
@@ -160,6 +160,8 @@ export interface CrewMember {
   onMessage(listener: (message: unknown) => void): void
   /** Called once, whether it ended by itself, crashed, or was stopped. */
   onExit(listener: (exit: { code: number | undefined; expected: boolean }) => void): void
+  /** Its resident set as last measured from outside, so also while it is too busy to answer; undefined where nobody can tell. */
+  residentBytes(): number | undefined
   /** Kills it; resolves when it is gone. */
   stop(): Promise<void>
 }

@@ -1,5 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process'
 import type { Crew, CrewMember } from '../ports.ts'
+import { residentBytesOf } from './resident-bytes.ts'
 import { READER_HEAP_MEGABYTES, readerEnvironment } from './crew-environment.ts'
 
 /**
@@ -36,6 +37,7 @@ function memberOf(child: ChildProcess): CrewMember {
     },
     onMessage: (listener) => void child.on('message', listener),
     onExit: (listener) => void gone.then((code) => listener({ code, expected })),
+    residentBytes: () => (child.pid === undefined ? undefined : residentBytesOf(child.pid)),
     async stop() {
       expected = true
       child.kill('SIGKILL')

@@ -12,6 +12,10 @@ export interface ReaderLimits {
   readonly renderMs: number
   /** A reader found above this after a task is replaced: native libraries keep what they once took. */
   readonly memory: number
+  /** A reader seen above this during a task is stopped: a WebAssembly module and a picture decoder know no limit of their own. */
+  readonly taskMemory: number
+  /** How often a busy reader's memory is looked at. */
+  readonly watchMs: number
   /** A reader without work for this long goes home. */
   readonly idleMs: number
 }
@@ -21,6 +25,8 @@ export const READER_LIMITS: ReaderLimits = {
   pageMs: 120_000,
   renderMs: 30_000,
   memory: 900 * 1024 * 1024,
+  taskMemory: 1536 * 1024 * 1024,
+  watchMs: 250,
   idleMs: 120_000,
 }
 
@@ -50,7 +56,7 @@ const LONGEST_REST_MS = 5000
 export function openSeat(given: { crew: Crew; limits: ReaderLimits; log: Log; onFree: () => void }): Seat {
   const { crew, limits, log, onFree } = given
   let member: CrewMember | undefined
-  let job: { id: number; it: Job; timer: NodeJS.Timeout; onAbort: () => void } | undefined
+  let job: { id: number; it: Job; timer: NodeJS.Timeout; memoryWatch: NodeJS.Timeout; onAbort: () => void } | undefined
   let lastId = 0
   let crashes = 0
   let blocked: 'no' | 'resting' | 'leaving' | 'closed' = 'no'
@@ -77,6 +83,7 @@ export function openSeat(given: { crew: Crew; limits: ReaderLimits; log: Log; on
       id,
       it,
       timer: arm(it.task === 'renderPage' || it.task === 'readBox' ? limits.renderMs : limits.startMs),
+      memoryWatch: setInterval(stopTheGreedy, limits.watchMs),
       onAbort,
     }
     it.options.signal?.addEventListener('abort', onAbort)
@@ -98,11 +105,17 @@ export function openSeat(given: { crew: Crew; limits: ReaderLimits; log: Log; on
     return setTimeout(() => giveUp('reading-timed-out', { seconds: String(Math.ceil(ms / 1000)) }), ms)
   }
 
+  function stopTheGreedy(): void {
+    if ((member?.residentBytes() ?? 0) <= limits.taskMemory) return
+    giveUp('reading-out-of-memory', { megabytes: String(Math.round(limits.taskMemory / 1024 / 1024)) })
+  }
+
   /** Ends the job on our side; what the reader may still say about it is no longer heard. */
   function take(): Job | undefined {
     if (job === undefined) return undefined
-    const { it, timer, onAbort } = job
+    const { it, timer, memoryWatch, onAbort } = job
     clearTimeout(timer)
+    clearInterval(memoryWatch)
     it.options.signal?.removeEventListener('abort', onAbort)
     job = undefined
     return it

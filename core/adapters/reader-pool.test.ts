@@ -109,6 +109,18 @@ describe('reader pool', () => {
     expect(await read(readers, 'well')).not.toBe(stuck)
   })
 
+  it.runIf(platform() === 'linux')(
+    'stops a reader that takes too much memory while it works, however busy it is',
+    async () => {
+      const readers = pool(1, { taskMemory: 400 * 1024 * 1024, watchMs: 50 })
+      let greedy = 0
+      const ballooning = problem(read(readers, 'balloon', { onProgress: ({ page }) => (greedy = page) }))
+      expect(await ballooning).toEqual({ code: 'reading-out-of-memory', params: { megabytes: '400' } })
+      expect(await gone(greedy, 1000)).toBe(true)
+      expect(await read(readers, 'well')).not.toBe(greedy)
+    },
+  )
+
   it('gives a document that makes progress all the time it needs', async () => {
     const readers = pool(1, { startMs: 5000, pageMs: 600 })
     const pages: number[] = []

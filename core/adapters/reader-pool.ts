@@ -19,7 +19,7 @@ const TURN: Record<TaskName, number> = {
  * Opens `size` places for reader processes, each started when first needed. Tasks of one kind run in the order asked. What a person
  * waits for (a page picture, a box read again) never waits behind reading: when all places are busy one more reader takes only that, and
  * goes home when idle.
- * Problems: those of the task, reading-timed-out, reader-lost (the process died; the task may be asked again), reading-failed, cancelled.
+ * Problems: those of the task, reading-timed-out, reading-out-of-memory, reader-lost (the process died; the task may be asked again), reading-failed, cancelled.
  */
 export function openReaderPool(given: { crew: Crew; size: number; log: Log; limits?: Partial<ReaderLimits> }): Readers {
   const { crew, size, log } = given

@@ -34,6 +34,7 @@ export const PROBLEMS = {
   'container-hostile': { status: 422, retry: 'never', about: 'file' },
   'signature-without-content': { status: 422, retry: 'after-fix', about: 'file' },
   'reading-timed-out': { status: 504, retry: 'later', about: 'document' },
+  'reading-out-of-memory': { status: 422, retry: 'after-fix', about: 'document' },
   'reader-lost': { status: 500, retry: 'later', about: 'process' },
   'reading-failed': { status: 500, retry: 'later', about: 'document' },
   'ocr-data-missing': { status: 503, retry: 'after-fix', about: 'process' },

@@ -1,7 +1,9 @@
-import { MessageChannelMain, utilityProcess, type UtilityProcess } from 'electron'
+import { app, MessageChannelMain, utilityProcess, type UtilityProcess } from 'electron'
 import { READER_HEAP_MEGABYTES, readerEnvironment } from '../../core/adapters/crew-environment.ts'
 import type { ToEngine } from '../processes/engine-protocol.ts'
 import { builtFile } from './places.ts'
+
+const WEIGHED_EVERY_MS = 500
 
 /** Readers started for one engine; it talks to them over wires of its own, and hears here only that one has gone. */
 export function openReaderProcesses(engine: UtilityProcess): {
@@ -10,7 +12,19 @@ export function openReaderProcesses(engine: UtilityProcess): {
   stopAll(): void
 } {
   const running = new Map<number, UtilityProcess>()
+  let scales: NodeJS.Timeout | undefined
   const tell = (message: ToEngine, ...port: Electron.MessagePortMain[]): void => engine.postMessage(message, port)
+
+  /** From outside, because a reader deep inside a library answers nothing; the engine decides what is too much. */
+  function weigh(): void {
+    const byPid = new Map(app.getAppMetrics().map(({ pid, memory }) => [pid, memory.workingSetSize * 1024]))
+    const bytes = new Map<number, number>()
+    for (const [reader, { pid }] of running) {
+      const its = pid === undefined ? undefined : byPid.get(pid)
+      if (its !== undefined) bytes.set(reader, its)
+    }
+    tell({ type: 'reader-memory', bytes })
+  }
 
   return {
     start(reader) {
@@ -21,8 +35,13 @@ export function openReaderProcesses(engine: UtilityProcess): {
         stdio: process.env['SKREPKA_READER_ERRORS'] ? 'inherit' : 'ignore', // libraries quote documents on stderr
       })
       running.set(reader, started)
+      scales ??= setInterval(weigh, WEIGHED_EVERY_MS)
       started.once('exit', (code) => {
         running.delete(reader)
+        if (running.size === 0) {
+          clearInterval(scales)
+          scales = undefined
+        }
         tell({ type: 'reader-gone', reader, code })
       })
       const { port1, port2 } = new MessageChannelMain()

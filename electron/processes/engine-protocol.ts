@@ -6,6 +6,8 @@ export type ToEngine =
   | { readonly type: 'window' }
   | { readonly type: 'take-in'; readonly paths: readonly string[] }
   | { readonly type: 'reader'; readonly reader: number }
+  /** Resident sets of running readers, in bytes. */
+  | { readonly type: 'reader-memory'; readonly bytes: ReadonlyMap<number, number> }
   | { readonly type: 'reader-gone'; readonly reader: number; readonly code: number }
   | { readonly type: 'close' }
 

@@ -54,6 +54,14 @@ it('asks main for a reader, keeps what is posted until the wire is there, and he
   ])
 })
 
+it('hears from main what its readers weigh', () => {
+  const { crew, says } = fakeMain()
+  const [first, second] = [crew.start('reader'), crew.start('reader')]
+  expect(first.residentBytes()).toBeUndefined()
+  says({ type: 'reader-memory', bytes: new Map([[1, 5], [7, 9]]) }) // prettier-ignore
+  expect([first.residentBytes(), second.residentBytes()]).toEqual([5, undefined])
+})
+
 it('says whether a reader went because it was stopped, or by itself', async () => {
   const { crew, asked, says } = fakeMain()
   const exits: unknown[] = []

@@ -7,12 +7,16 @@ import type { FromEngine, ToEngine } from './engine-protocol.ts'
  * and talks to the reader directly from then on. Messages posted before the wire is there wait for it.
  */
 export function openUtilityCrew(main: Pick<ParentPort, 'on' | 'postMessage'>): Crew {
-  const crew = new Map<number, { wired(port: MessagePortMain): void; gone(code: number): void }>()
+  const crew = new Map<
+    number,
+    { wired(port: MessagePortMain): void; weighed(bytes: number): void; gone(code: number): void }
+  >()
   let lastReader = 0
 
   main.on('message', ({ data, ports }) => {
     const said = data as ToEngine
     if (said.type === 'reader' && ports[0] !== undefined) crew.get(said.reader)?.wired(ports[0])
+    if (said.type === 'reader-memory') said.bytes.forEach((bytes, reader) => crew.get(reader)?.weighed(bytes))
     if (said.type === 'reader-gone') crew.get(said.reader)?.gone(said.code)
   })
   const tell = (message: FromEngine): void => main.postMessage(message)
@@ -20,6 +24,7 @@ export function openUtilityCrew(main: Pick<ParentPort, 'on' | 'postMessage'>): C
   function start(): CrewMember {
     const reader = ++lastReader
     let expected = false
+    let resident: number | undefined
     let wire: MessagePortMain | undefined
     const held: unknown[] = []
     const listeners: ((message: unknown) => void)[] = []
@@ -31,6 +36,7 @@ export function openUtilityCrew(main: Pick<ParentPort, 'on' | 'postMessage'>): C
           port.start()
           for (const message of held.splice(0)) port.postMessage(message)
         },
+        weighed: (bytes) => void (resident = bytes),
         gone(code) {
           crew.delete(reader)
           wire?.close()
@@ -43,6 +49,7 @@ export function openUtilityCrew(main: Pick<ParentPort, 'on' | 'postMessage'>): C
       post: (message) => (wire === undefined ? void held.push(message) : wire.postMessage(message)),
       onMessage: (listener) => void listeners.push(listener),
       onExit: (listener) => void gone.then((code) => listener({ code, expected })),
+      residentBytes: () => resident,
       async stop() {
         expected = true
         tell({ type: 'stop-reader', reader })

@@ -25,6 +25,18 @@ const faults: Record<string, (options: TaskOptions) => Promise<Reading>> = {
     await ms(20) // lets the message out
     for (;;);
   },
+  // Grows by 64 MB every 50 ms, outside the JavaScript heap as WebAssembly does, up to 1 GB, and hears nothing meanwhile.
+  balloon: async (options) => {
+    options.onProgress?.({ page: process.pid, pageCount: 0 })
+    await ms(20)
+    const taken: Uint8Array[] = []
+    const step = new Int32Array(new SharedArrayBuffer(4))
+    while (taken.length < 16) {
+      taken.push(new Uint8Array(64 * 1024 * 1024).fill(1))
+      Atomics.wait(step, 0, 0, 50)
+    }
+    return me()
+  },
   slow: async () => (await ms(300), me()),
   steady: async ({ onProgress }) => {
     for (let page = 1; page <= 6; page++) {
