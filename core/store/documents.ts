@@ -7,7 +7,7 @@ import { appendAudit } from './audit.ts'
 import type { Db } from './open-store.ts'
 import { enqueueApproved, withdrawDeliveries } from './outbox.ts'
 import type { DocumentsTable } from './schema.ts'
-import { matches, matchOf } from './word-index.ts'
+import { matches, printedMatch } from './word-index.ts'
 
 export type DocumentRow = Selectable<DocumentsTable>
 /** Columns to write. */
@@ -59,12 +59,14 @@ export async function applyEvent(
   else if (change.from === 'approved') await withdrawDeliveries(db, id, actor, at)
 }
 
-/** The document that has waited longest, or undefined when none waits. */
+/** The document to be read next: what a person looks at, then what has waited longest. Undefined when none waits. */
 export async function firstQueued(db: Db): Promise<DocumentRow | undefined> {
   return await db
     .selectFrom('documents')
     .selectAll()
     .where('state', '=', 'queued')
+    .where('set_aside', 'is', null)
+    .orderBy('priority', 'desc')
     .orderBy('seq')
     .limit(1)
     .executeTakeFirst()
@@ -107,34 +109,6 @@ export async function addParts(
   }
 }
 
-export interface ListQuery {
-  readonly state?: State | undefined
-  readonly words?: string | undefined
-  readonly limit: number
-  /** Only rows older than this one. */
-  readonly beforeSeq?: number | undefined
-}
-
-/** Newest first. Words that hold no letter or digit match everything. */
-export async function listRows(db: Db, query: ListQuery): Promise<DocumentRow[]> {
-  let rows = db.selectFrom('documents').selectAll().orderBy('seq', 'desc').limit(query.limit)
-  if (query.state !== undefined) rows = rows.where('state', '=', query.state)
-  if (query.beforeSeq !== undefined) rows = rows.where('seq', '<', query.beforeSeq)
-  const match = query.words === undefined ? undefined : matchOf(query.words)
-  if (match !== undefined) rows = rows.where(matches(match))
-  return await rows.execute()
-}
-
-/** How many documents are in each state; states with none are absent. */
-export async function countsByState(db: Db): Promise<Partial<Record<State, number>>> {
-  const rows = await db
-    .selectFrom('documents')
-    .select(['state', (of) => of.fn.countAll<number>().as('n')])
-    .groupBy('state')
-    .execute()
-  return Object.fromEntries(rows.map((row) => [row.state, row.n]))
-}
-
 export interface TwinKeys {
   readonly taxKey: string | null
   readonly nameKey: string | null
@@ -148,6 +122,7 @@ export async function possibleTwins(db: Db, id: DocumentId, keys: TwinKeys): Pro
     .selectFrom('documents')
     .selectAll()
     .where('id', '!=', id)
+    .where('set_aside', 'is', null)
     .where('state', 'in', ['review', 'approved', 'duplicate'])
     .where((of) => of.or([of('supplier_tax_key', '=', keys.taxKey), of('supplier_name_key', '=', keys.nameKey)]))
     .where((of) => of.or([of('number_key', '=', keys.numberKey), of('gross_minor', '=', keys.grossMinor)]))
@@ -164,6 +139,7 @@ export async function ofSameSupplier(db: Db, row: DocumentRow): Promise<Document
     .selectFrom('documents')
     .selectAll()
     .where('id', '!=', row.id)
+    .where('set_aside', 'is', null)
     .where((of) =>
       of.or([
         ...(taxKey === null ? [] : [of('supplier_tax_key', '=', taxKey)]),
@@ -183,11 +159,12 @@ export async function inReviewOfSupplier(
   db: Db,
   keys: { taxKeys: readonly string[]; nameKeys: readonly string[]; printed: readonly string[] },
 ): Promise<DocumentRow[]> {
-  const printed = keys.printed.flatMap((word) => matchOf(word) ?? [])
+  const printed = keys.printed.flatMap((word) => printedMatch(word) ?? [])
   return await db
     .selectFrom('documents')
     .selectAll()
     .where('state', '=', 'review')
+    .where('set_aside', 'is', null)
     .where((of) =>
       of.or([
         of('supplier_tax_key', 'in', [...keys.taxKeys]),

@@ -3,8 +3,12 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { Kysely, SqliteDialect } from 'kysely'
 import { migrate } from './migrate.ts'
+import { watchPages, type PageCheck, type PageWatch } from './page-watch.ts'
 import type { Schema } from './schema.ts'
 import { storeProblem } from './store-problems.ts'
+
+/** Pages copied between two turns of the event loop: about ten milliseconds. */
+const PAGES_A_STEP = 1000
 
 export type Db = Kysely<Schema>
 
@@ -13,6 +17,10 @@ export interface Store {
   readonly file: string
   /** `quick_check` of every page and index; "ok" when all is well. */
   integrity(): string
+  /** Every page compared with the sum taken when it was written. Reads the whole file, a megabyte at a time. */
+  checkPages(): Promise<PageCheck>
+  /** Copies the database, as it is at the end of the copying, to a new file, some pages at a time. */
+  copyTo(file: string, onProgress?: (share: number) => void): Promise<void>
   close(): Promise<void>
 }
 
@@ -24,6 +32,7 @@ export interface Store {
 export function openStore(dataFolder: string): Store {
   const file = join(dataFolder, 'skrepka.db')
   let sqlite: Database.Database | undefined
+  let watch: PageWatch
   try {
     mkdirSync(dataFolder, { recursive: true, mode: 0o700 })
     sqlite = new Database(file, { timeout: 2000 })
@@ -35,6 +44,7 @@ export function openStore(dataFolder: string): Store {
     // The first write takes the exclusive lock, so a second engine fails here and not in the middle of its work.
     sqlite.exec('begin immediate; commit')
     migrate(sqlite, (version) => `${file}.before-${version}`)
+    watch = watchPages(sqlite, file)
   } catch (error) {
     sqlite?.close()
     throw storeProblem(error) ?? error
@@ -45,6 +55,21 @@ export function openStore(dataFolder: string): Store {
     db,
     file,
     integrity: () => opened.pragma('quick_check', { simple: true }) as string,
-    close: () => db.destroy(),
+    checkPages: () => watch.check(),
+    async copyTo(target, onProgress) {
+      await opened.backup(target, {
+        progress({ totalPages, remainingPages }) {
+          onProgress?.(totalPages === 0 ? 0 : 1 - remainingPages / totalPages)
+          return PAGES_A_STEP
+        },
+      })
+    },
+    async close() {
+      watch.checkpoint()
+      await db.destroy()
+      // Kysely closes a database only when it was asked something.
+      if (opened.open) opened.close()
+      watch.close()
+    },
   }
 }

@@ -55,6 +55,26 @@ export interface DocumentsTable {
   timings: string | null
   added_at: string
   changed_at: string
+  /** The company it was sent to, as people name it. */
+  company: string | null
+  /** The printed amount in hundredths, whatever the currency: to sort and filter by. */
+  gross_sort: number | null
+  /** Higher is read sooner. */
+  priority: ColumnType<number, number | undefined, number>
+  /** Pages a person gave this document (core/domain/page-plan.ts); null where the file's own order holds. */
+  plan: string | null
+  /** The arrangement that put others in its place; null for a document that is there. */
+  set_aside: number | null
+}
+
+/** Pages of some documents (`inputs`) arranged by a person into others (`outputs`). Both are JSON lists of ids. */
+export interface ArrangementsTable {
+  seq: Generated<number>
+  at: string
+  actor: string
+  status: 'applied' | 'undone'
+  inputs: string
+  outputs: string
 }
 
 /** What a pipeline stage gave, under the hash of everything it was made from. */
@@ -191,6 +211,7 @@ export interface Schema {
   sources: SourcesTable
   documents: DocumentsTable
   artifacts: ArtifactsTable
+  arrangements: ArrangementsTable
   audit: AuditTable
   settings: SettingsTable
   revisions: RevisionsTable
