@@ -1,5 +1,6 @@
 import type { InfiniteData } from '@tanstack/react-query'
-import type { DocumentChange, DocumentSummary } from '../core/contract/documents.ts'
+import type { DocumentSummary } from '../core/contract/document-summary.ts'
+import type { DocumentChange } from '../core/contract/documents.ts'
 import type { DocumentId } from '../core/domain/ids.ts'
 import { isSettled, type State } from '../core/domain/lifecycle.ts'
 import { client, onNewEngine, problemOf } from './client.ts'

@@ -5,7 +5,7 @@ import type { Change } from '../core/domain/correction.ts'
 import type { DocumentId } from '../core/domain/ids.ts'
 import { brokenAuditRow } from '../core/store/audit.ts'
 import { standingCorrections } from '../core/store/corrections.ts'
-import { listRows } from '../core/store/documents.ts'
+import { listRows } from '../core/store/listing.ts'
 import { anInvoice } from './builders/extraction.ts'
 import { testApp, type TestApp } from './harness/test-app.ts'
 
@@ -95,7 +95,7 @@ test('every change is in the trail with old and new value and in the examples', 
   })
   expect(await standingCorrections(app.engine.store.db, id)).toHaveLength(3)
   expect(await brokenAuditRow(app.engine.store.db)).toBeUndefined()
-  expect(await listRows(app.engine.store.db, { words: 'RE-2026-0118', limit: 5 })).toHaveLength(1)
+  expect(await listRows(app.engine.store.db, { filter: { words: 'RE-2026-0118' }, limit: 5 })).toHaveLength(1)
 })
 
 test('of two windows the slower one hears that the document has changed, and nothing of its change is made', async () => {

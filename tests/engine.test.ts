@@ -10,7 +10,8 @@ import { eventsOf, INITIAL_STATE, LIFECYCLE, STATES, type State } from '../core/
 import { ProblemError } from '../core/domain/problem.ts'
 import type { Readers } from '../core/ports.ts'
 import { auditOf, brokenAuditRow } from '../core/store/audit.ts'
-import { countsByState, documentRow, documentsOfFile, listRows } from '../core/store/documents.ts'
+import { documentRow, documentsOfFile } from '../core/store/documents.ts'
+import { countsByState, listRows } from '../core/store/listing.ts'
 import { anInvoice } from './builders/extraction.ts'
 import { fakeReaders } from './fakes/fake-readers.ts'
 import { temporaryFolder, testApp, type TestApp } from './harness/test-app.ts'
@@ -182,7 +183,7 @@ test('words of the page, the fields and the file name find a document; words tha
   const app = await testApp()
   await app.give('Папка счёт 7.pdf', { parts: [anInvoice({ supplierName: 'Ёлочка Süd GmbH' })] })
   await app.queue.idle()
-  const find = async (words: string) => (await listRows(app.engine.store.db, { words, limit: 10 })).length
+  const find = async (words: string) => (await listRows(app.engine.store.db, { filter: { words }, limit: 10 })).length
   expect(await find('елоч')).toBe(1)
   expect(await find('sud gmbh')).toBe(1)
   expect(await find('RE-2026')).toBe(1)

@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import { type DocumentAnswer, Timings } from '../contract/answer.ts'
-import type { DocumentSummary } from '../contract/documents.ts'
+import type { DocumentSummary } from '../contract/document-summary.ts'
 import { Finding, finding } from '../domain/finding.ts'
 import { DocumentId } from '../domain/ids.ts'
 import { Extraction } from '../domain/invoice.ts'
 import { Problem } from '../domain/problem.ts'
 import type { DocumentRow } from '../store/documents.ts'
+import type { ListedRow } from '../store/listing.ts'
 import { told, type Language } from './words.ts'
 
 const NO_TIME: Timings = { readMs: 0, extractMs: 0, totalMs: 0 }
@@ -58,7 +59,7 @@ export function answerOfRefusal(file: string, problem: Problem, language: Langua
 }
 
 /** A document's row of the inbox. */
-export function summaryOf(row: DocumentRow, language: Language): DocumentSummary {
+export function summaryOf(row: ListedRow, language: Language): DocumentSummary {
   const optional = {
     kind: row.kind, supplierName: row.supplier_name, invoiceNumber: row.invoice_number, issueDate: row.issue_date,
     grossTotal: row.gross_total, currency: row.currency,
@@ -77,6 +78,6 @@ export function summaryOf(row: DocumentRow, language: Language): DocumentSummary
   }
 }
 
-function problemIn(row: DocumentRow): Problem | undefined {
+function problemIn(row: Pick<DocumentRow, 'problem'>): Problem | undefined {
   return row.problem === null ? undefined : Problem.parse(JSON.parse(row.problem))
 }

@@ -1,5 +1,7 @@
 import { knownDocument, type KnownDocument } from '../domain/checks/known-document.ts'
 import { IsoDate } from '../domain/dates.ts'
+import { hundredths } from '../domain/decimal.ts'
+import type { FieldName } from '../domain/fields.ts'
 import type { Finding } from '../domain/finding.ts'
 import { DocumentId } from '../domain/ids.ts'
 import type { DocumentKind, Extraction } from '../domain/invoice.ts'
@@ -58,12 +60,16 @@ export async function judgeRecord(tx: Db, { row, extraction, pages, unreadPages,
   }
 }
 
+/** Fields that are found although a sign of them is typed wrong. */
+const NUMBERS = ['invoiceNumber', 'grossTotal', 'netTotal', 'payableTotal', 'supplierTaxId', 'supplierTaxNumber', 'supplierIban', 'buyerTaxId'] as const satisfies FieldName[] // prettier-ignore
+
 /** Makes a document findable by everything a person may remember it by: what its pages say, its fields, and the file's name. */
 export async function indexRecord(tx: Db, { row, extraction, pages }: Subject): Promise<void> {
   const printed = pages.flatMap((page) => page.lines.map((line) => lineText(page, line)))
   const fields = Object.values(extraction.fields).map((field) => field.value)
   const lines = extraction.lines.flatMap((line) => line.description ?? [])
-  await indexWords(tx, row.seq, [row.file_name, ...fields, ...lines, ...printed].join('\n'))
+  const numbers = NUMBERS.flatMap((name) => extraction.fields[name]?.value ?? [])
+  await indexWords(tx, row.seq, [row.file_name, ...fields, ...lines, ...printed].join('\n'), numbers)
 }
 
 function twinKeys(id: DocumentId, extraction: Extraction): TwinKeys {
@@ -100,6 +106,8 @@ function recordOf(extraction: Extraction, keys: TwinKeys) {
     supplier_name_key: keys.nameKey,
     number_key: keys.numberKey,
     gross_minor: keys.grossMinor,
+    company: fields.buyerName?.value ?? null,
+    gross_sort: fields.grossTotal === undefined ? null : hundredths(fields.grossTotal.value),
   }
 }
 

@@ -19,11 +19,18 @@ import { memoriesOf } from './supplier-lessons.ts'
 /** A document whose reader was lost this often is parked as failed: the third time it is the document and not bad luck. */
 const LOSSES_UNTIL_PARKED = 3
 
+/** `stop`: the engine ends, and the document goes back to the queue. `cancel`: a person does not want it read. */
+interface Stops {
+  readonly stop: AbortSignal
+  readonly cancel: AbortSignal
+}
+
 /**
  * Takes a claimed document (state `reading`) to its end: review, approved, failed, or back to the queue. Throws only when the store
  * itself is in trouble.
  */
-export async function processDocument(engine: Engine, row: DocumentRow, signal: AbortSignal): Promise<void> {
+export async function processDocument(engine: Engine, row: DocumentRow, { stop, cancel }: Stops): Promise<void> {
+  const signal = AbortSignal.any([stop, cancel])
   const id = DocumentId.parse(row.id)
   const started = performance.now()
   const spent = { read: 0, split: 0, extract: 0, recall: 0 }
@@ -42,7 +49,7 @@ export async function processDocument(engine: Engine, row: DocumentRow, signal: 
     if (problem.code === 'unexpected') {
       engine.log.error('processing failed', { document: id, error: error instanceof Error ? error.message : 'unknown' })
     }
-    await endWithProblem(engine, row, problem)
+    await endWithProblem(engine, row, problem, cancel.aborted)
   }
   engine.feed.publish({ type: 'document', summary: summaryOf(await documentRow(engine.store.db, id), 'en') })
 }
@@ -99,10 +106,11 @@ async function partOf(engine: Engine, row: DocumentRow, parts: readonly Part[]):
   return parts.find((part) => part.part === row.part) ?? { part: row.part, firstPage: 0, lastPage: 0 }
 }
 
-async function endWithProblem(engine: Engine, row: DocumentRow, problem: Problem): Promise<void> {
+async function endWithProblem(engine: Engine, row: DocumentRow, problem: Problem, cancelled: boolean): Promise<void> {
   const id = DocumentId.parse(row.id)
   const losses = row.losses + (problem.code === 'reader-lost' ? 1 : 0)
-  const again = problem.code === 'cancelled' || (problem.code === 'reader-lost' && losses < LOSSES_UNTIL_PARKED)
+  const again =
+    (problem.code === 'cancelled' && !cancelled) || (problem.code === 'reader-lost' && losses < LOSSES_UNTIL_PARKED)
   const event: Event = again ? 'lose' : 'fail'
   const set = again ? { losses } : { losses, problem: JSON.stringify(problem) }
   await engine.store.db

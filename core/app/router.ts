@@ -1,15 +1,20 @@
 import { implement, ORPCError } from '@orpc/server'
 import { contract } from '../contract/contract.ts'
 import { PROBLEMS, problemOf } from '../domain/problem.ts'
-import { countsByState, documentRow, listRows } from '../store/documents.ts'
+import { documentRow } from '../store/documents.ts'
+import { facets } from '../store/facets.ts'
+import { listedIds } from '../store/listing.ts'
 import { Sha256 } from '../domain/ids.ts'
-import { ownCompanies, saveOwnCompanies } from '../store/settings.ts'
+import { ownCompanies, savedViews, saveOwnCompanies, saveViews } from '../store/settings.ts'
 import { storeProblem } from '../store/store-problems.ts'
 import { asValue } from './as-value.ts'
 import { askEvent } from './ask-event.ts'
 import { correctDocument, undoCorrections } from './correct-document.ts'
 import { doctor } from './doctor.ts'
-import { summaryOf } from './document-answer.ts'
+import { applyBatch, planBatch } from './batch.ts'
+import { exportDocuments } from './export-documents.ts'
+import { listDocuments } from './list-documents.ts'
+import { cancelReading, readFirst, workState } from './steer-work.ts'
 import {
   configureConnection,
   connect,
@@ -67,16 +72,24 @@ export function routerOf(app: App) {
   const base = os.use(withProblems)
   return base.router({
     documents: {
-      list: base.documents.list.handler(async ({ input, context }) => {
-        const beforeSeq = input.after === undefined ? undefined : Number(input.after)
-        const rows = await listRows(db, { state: input.state, words: input.words, limit: input.limit, beforeSeq })
-        const last = rows.length === input.limit ? rows.at(-1) : undefined
-        return {
-          items: rows.map((row) => summaryOf(row, context.language)),
-          counts: await countsByState(db),
-          ...(last === undefined ? {} : { next: String(last.seq) }),
-        }
+      list: base.documents.list.handler(({ input, context }) => listDocuments(db, input, context.language)),
+      ids: base.documents.ids.handler(async ({ input }) => {
+        const { limit, offset, sort, ascending, ...filter } = input
+        return { ids: await listedIds(db, { filter, limit, offset, sort, ascending }) }
       }),
+      facets: base.documents.facets.handler(({ input }) => facets(db, input)),
+      views: base.documents.views.handler(() => savedViews(db)),
+      saveViews: base.documents.saveViews.handler(async ({ input }) => {
+        await saveViews(db, input.views)
+        return input.views
+      }),
+      planBatch: base.documents.planBatch.handler(({ input }) => planBatch(engine, input)),
+      applyBatch: base.documents.applyBatch.handler(async ({ input, context }) => {
+        const outcome = await applyBatch(engine, { ...input, actor: context.actor }, context.language)
+        app.queue.wake()
+        return outcome
+      }),
+      export: base.documents.export.handler(({ input, context }) => exportDocuments(engine, input, context.language)),
       get: base.documents.get.handler(({ input, context }) => documentDetail(engine, input.id, context.language)),
       pageImage: base.documents.pageImage.handler(({ input, signal }) => pagePicture(engine, input, signal)),
       pageWords: base.documents.pageWords.handler(({ input }) => pageWords(engine, input)),
@@ -114,6 +127,21 @@ export function routerOf(app: App) {
       upload: base.intake.upload.handler(async ({ input, context }) => ({
         files: await takeInUploads(app, input.files, context.language),
       })),
+    },
+    work: {
+      get: base.work.get.handler(() => workState(engine, app.queue)),
+      pause: base.work.pause.handler(async ({ input }) => {
+        app.queue.pause(input.paused)
+        return await workState(engine, app.queue)
+      }),
+      cancel: base.work.cancel.handler(async ({ input, context }) => {
+        await cancelReading(engine, app.queue, { ids: input.ids, actor: context.actor })
+        return await workState(engine, app.queue)
+      }),
+      first: base.work.first.handler(async ({ input }) => {
+        await readFirst(engine, input.id)
+        return await workState(engine, app.queue)
+      }),
     },
     suppliers: {
       list: base.suppliers.list.handler(async ({ input }) => ({ items: await listSuppliers(engine, input) })),

@@ -3,18 +3,24 @@ import { claimNext, recoverInterrupted } from './claim-document.ts'
 import type { Engine } from './engine.ts'
 import { processDocument } from './process-document.ts'
 
+/** From so many documents the speed is told. */
+const REMEMBERED = 30
+
 /**
  * The background work: keeps as many documents in hand as there are readers, so that a document once begun never waits for one.
  * The queue itself is the `queued` rows, so it survives anything; this only pulls. A store that can't be written halts it with a reason.
  */
 export class WorkQueue {
   private readonly engine: Engine
-  private readonly inHand = new Map<string, Promise<void>>()
+  private readonly inHand = new Map<string, { work: Promise<void>; stop: AbortController }>()
   private readonly stopping = new AbortController()
   private pulling: Promise<void> | undefined
   private wanted = false
   private reason: Problem | undefined
   private idleWaiters: (() => void)[] = []
+  private isPaused = false
+  /** When documents were done, the last ones. */
+  private readonly ends: number[] = []
 
   constructor(engine: Engine) {
     this.engine = engine
@@ -23,6 +29,33 @@ export class WorkQueue {
   /** Why work has stopped by itself; undefined while it goes on. */
   get halted(): Problem | undefined {
     return this.reason
+  }
+
+  /** Nothing new is taken in hand while it is. */
+  get paused(): boolean {
+    return this.isPaused
+  }
+
+  /** Pauses, or goes on. What is in hand is finished either way. */
+  pause(paused: boolean): void {
+    this.isPaused = paused
+    if (!paused) this.wake()
+  }
+
+  /** How long a document took lately, from one end to the next with all readers at work; undefined until a few were read. */
+  get millisecondsEach(): number | undefined {
+    const [first] = this.ends
+    const last = this.ends.at(-1)
+    return first === undefined || last === undefined || this.ends.length < 4
+      ? undefined
+      : (last - first) / (this.ends.length - 1)
+  }
+
+  /** Stops reading a document that is in hand, for good; false when it is not in hand. */
+  cancel(id: string): boolean {
+    const held = this.inHand.get(id)
+    held?.stop.abort(new ProblemError('cancelled'))
+    return held !== undefined
   }
 
   /** Puts documents that an earlier run left half-read back into the queue, and begins. */
@@ -52,31 +85,44 @@ export class WorkQueue {
   async stop(): Promise<void> {
     this.stopping.abort()
     await this.pulling
-    await Promise.allSettled(this.inHand.values())
+    await Promise.allSettled(this.works())
   }
 
   private async pull(): Promise<void> {
     while (!this.stopping.signal.aborted && this.reason === undefined) {
       this.wanted = false
+      if (this.isPaused) {
+        if (this.inHand.size === 0) return
+        await Promise.race(this.works())
+        continue
+      }
       if (this.inHand.size >= this.engine.readers.size) {
-        await Promise.race(this.inHand.values())
+        await Promise.race(this.works())
         continue
       }
       try {
         const row = await claimNext(this.engine)
         if (row === undefined) {
           if (this.inHand.size === 0 || this.wanted) return
-          await Promise.race(this.inHand.values())
+          await Promise.race(this.works())
           continue
         }
-        const work = processDocument(this.engine, row, this.stopping.signal)
+        const stop = new AbortController()
+        const work = processDocument(this.engine, row, { stop: this.stopping.signal, cancel: stop.signal })
           .catch((error: unknown) => this.halt(error))
-          .finally(() => void this.inHand.delete(row.id))
-        this.inHand.set(row.id, work)
+          .finally(() => {
+            this.inHand.delete(row.id)
+            if (this.ends.push(performance.now()) > REMEMBERED) this.ends.shift()
+          })
+        this.inHand.set(row.id, { work, stop })
       } catch (error) {
         this.halt(error)
       }
     }
+  }
+
+  private works(): Promise<void>[] {
+    return [...this.inHand.values()].map(({ work }) => work)
   }
 
   private halt(error: unknown): void {

@@ -4,31 +4,13 @@ import { Change } from '../domain/correction.ts'
 import { Box } from '../domain/evidence.ts'
 import { DocumentId } from '../domain/ids.ts'
 import { FieldName } from '../domain/fields.ts'
-import { DocumentKind } from '../domain/invoice.ts'
 import type { Event } from '../domain/lifecycle.ts'
 import { PageText } from '../domain/page-text.ts'
-import { DocumentAnswer, StateName, ToldProblem } from './answer.ts'
+import { DocumentAnswer } from './answer.ts'
+import { DocumentSummary } from './document-summary.ts'
+import { documentsBatch } from './documents-batch.ts'
+import { documentsList } from './documents-list.ts'
 import { procedure } from './errors.ts'
-
-/** A row of the inbox. Amount and currency as printed on the document. */
-export const DocumentSummary = z.object({
-  id: DocumentId,
-  fileName: z.string(),
-  part: z.int().min(1),
-  state: StateName,
-  kind: DocumentKind.optional(),
-  supplierName: z.string().optional(),
-  invoiceNumber: z.string().optional(),
-  issueDate: z.string().optional(),
-  grossTotal: z.string().optional(),
-  currency: z.string().optional(),
-  errors: z.int().min(0),
-  warnings: z.int().min(0),
-  problem: ToldProblem.optional(),
-  /** ISO 8601 instant in UTC. */
-  addedAt: z.string(),
-})
-export type DocumentSummary = z.infer<typeof DocumentSummary>
 
 export const PageInfo = z.object({
   page: z.int().min(1),
@@ -105,25 +87,8 @@ export type TextInBox = z.infer<typeof TextInBox>
 
 /** Reading, finding and deciding about documents. */
 export const documents = {
-  list: procedure
-    .route({ method: 'GET', path: '/documents', summary: 'Documents, newest first' })
-    .input(
-      z.object({
-        state: StateName.optional(),
-        /** Full-text words; every word must occur (prefixes match). */
-        words: z.string().max(500).optional(),
-        limit: z.coerce.number().int().min(1).max(500).default(100),
-        /** `next` of the page before. */
-        after: z.string().optional(),
-      }),
-    )
-    .output(
-      z.object({
-        items: z.array(DocumentSummary),
-        next: z.string().optional(),
-        counts: z.partialRecord(StateName, z.int()),
-      }),
-    ),
+  ...documentsList,
+  ...documentsBatch,
   get: procedure
     .route({ method: 'GET', path: '/documents/{id}', summary: 'One document with everything known about it' })
     .input(Id)

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { FieldName } from '../domain/fields.ts'
 import { DocumentKind } from '../domain/invoice.ts'
-import { DocumentSummary } from './documents.ts'
+import { DocumentSummary } from './document-summary.ts'
 import { procedure } from './errors.ts'
 
 /** Id of a remembered supplier ("s-3f9a2b7c41de") and of a fact ("f-0c1d2e3f4a5b"): short enough to type. */

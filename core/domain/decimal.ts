@@ -22,3 +22,9 @@ export function decimalText(value: Big, places = 0): DecimalText {
   const digits = own.split('.')[1]?.length ?? 0
   return DecimalText.parse(digits >= places ? own : value.toFixed(places))
 }
+
+/** An amount in hundredths, whatever its currency; what lies below is cut off. To sort and filter by, never to calculate with. */
+export function hundredths(amount: string): number | null {
+  const value = Big(amount).times(100).round(0, Big.roundDown).toNumber()
+  return Number.isSafeInteger(value) ? value : null
+}

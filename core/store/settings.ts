@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { SavedView } from '../domain/document-filter.ts'
 import { OwnCompany } from '../domain/invoice.ts'
 import type { Db } from './open-store.ts'
 
@@ -6,15 +7,34 @@ const OwnCompanies = z.array(OwnCompany)
 
 /** Our own companies, empty when none was named. */
 export async function ownCompanies(db: Db): Promise<OwnCompany[]> {
-  const row = await db.selectFrom('settings').select('value').where('name', '=', 'own-companies').executeTakeFirst()
-  return row === undefined ? [] : OwnCompanies.parse(JSON.parse(row.value))
+  return OwnCompanies.parse((await setting(db, 'own-companies')) ?? [])
 }
 
 export async function saveOwnCompanies(db: Db, companies: readonly OwnCompany[]): Promise<void> {
-  const value = JSON.stringify(companies)
+  await saveSetting(db, 'own-companies', companies)
+}
+
+const SavedViews = z.array(SavedView)
+
+/** Filters a person kept under names, in their order. */
+export async function savedViews(db: Db): Promise<SavedView[]> {
+  return SavedViews.parse((await setting(db, 'views')) ?? [])
+}
+
+export async function saveViews(db: Db, views: readonly SavedView[]): Promise<void> {
+  await saveSetting(db, 'views', views)
+}
+
+async function setting(db: Db, name: string): Promise<unknown> {
+  const row = await db.selectFrom('settings').select('value').where('name', '=', name).executeTakeFirst()
+  return row === undefined ? undefined : JSON.parse(row.value)
+}
+
+async function saveSetting(db: Db, name: string, given: unknown): Promise<void> {
+  const value = JSON.stringify(given)
   await db
     .insertInto('settings')
-    .values({ name: 'own-companies', value })
+    .values({ name, value })
     .onConflict((conflict) => conflict.column('name').doUpdateSet({ value }))
     .execute()
 }

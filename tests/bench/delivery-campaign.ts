@@ -12,7 +12,7 @@ import { DocumentId } from '../../core/domain/ids.ts'
 import { STEPS } from '../../core/domain/delivery.ts'
 import { addConnection } from '../../core/store/connections.ts'
 import { deliveryRows } from '../../core/store/deliveries.ts'
-import { listRows } from '../../core/store/documents.ts'
+import { listRows } from '../../core/store/listing.ts'
 import { markerOf } from '../../core/store/outbox.ts'
 import { anInvoice } from '../builders/extraction.ts'
 import { fakeReaders } from '../fakes/fake-readers.ts'
@@ -181,7 +181,7 @@ async function prepare(
   for (;;) {
     // An approval teaches, and documents alike are then read again.
     await app.queue.idle()
-    const waiting = await listRows(db, { limit: 500, state: 'review' })
+    const waiting = await listRows(db, { limit: 500, filter: { state: 'review' } })
     const next = waiting.find((row) => Number(row.file_name.replace('.pdf', '')) % 5 !== 4)
     if (next === undefined) break
     const id = DocumentId.parse(next.id)
@@ -195,7 +195,7 @@ async function prepare(
   if (reopened !== undefined)
     await askEvent(app.engine, { id: DocumentId.parse(reopened.id), event: 'reopen', actor: 'person' })
   const approved = new Map<string, { number: string; total: string }>()
-  for (const row of await listRows(db, { limit: 500, state: 'approved' })) {
+  for (const row of await listRows(db, { limit: 500, filter: { state: 'approved' } })) {
     approved.set(markerOf(row.sha256, row.part), { number: row.invoice_number ?? '', total: row.gross_total ?? '' })
   }
   await app.close()

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
-import type { DocumentSummary } from '../../../core/contract/documents.ts'
+import type { DocumentSummary } from '../../../core/contract/document-summary.ts'
 import { Icon, type IconName } from '../../parts/icons.tsx'
 import { useShortcuts } from '../../parts/shortcuts.ts'
 import { useSelection } from '../../view-state/selection.ts'

@@ -1,6 +1,6 @@
 import { notifications } from '@mantine/notifications'
 import i18next from 'i18next'
-import type { DocumentSummary } from '../../../core/contract/documents.ts'
+import type { DocumentSummary } from '../../../core/contract/document-summary.ts'
 import type { DocumentId } from '../../../core/domain/ids.ts'
 import { Icon } from '../../parts/icons.tsx'
 import { sayProblem } from '../../parts/say.ts'

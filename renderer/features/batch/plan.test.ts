@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { DocumentSummary } from '../../../core/contract/documents.ts'
+import type { DocumentSummary } from '../../../core/contract/document-summary.ts'
 import { planOf, wayBack } from './plan.ts'
 
 const row = (state: DocumentSummary['state'], errors = 0) =>

@@ -1,4 +1,4 @@
-import type { DocumentSummary } from '../../../core/contract/documents.ts'
+import type { DocumentSummary } from '../../../core/contract/document-summary.ts'
 import { next } from '../../../core/domain/lifecycle.ts'
 
 /** What can be done to many documents at once. */

@@ -1,5 +1,5 @@
 import { createColumnHelper, tableFeatures } from '@tanstack/react-table'
-import type { DocumentSummary } from '../../../core/contract/documents.ts'
+import type { DocumentSummary } from '../../../core/contract/document-summary.ts'
 import type { DocumentId } from '../../../core/domain/ids.ts'
 import { formatDay, formatDecimal, formatInstant } from '../../parts/format.ts'
 import { Icon } from '../../parts/icons.tsx'

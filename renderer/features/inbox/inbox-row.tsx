@@ -1,6 +1,6 @@
 import { flexRender, type Row } from '@tanstack/react-table'
 import { memo, type MouseEvent } from 'react'
-import type { DocumentSummary } from '../../../core/contract/documents.ts'
+import type { DocumentSummary } from '../../../core/contract/document-summary.ts'
 import type { DocumentId } from '../../../core/domain/ids.ts'
 import { sayProblem } from '../../parts/say.ts'
 import { useWords } from '../../words.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { DocumentSummary } from '../../../core/contract/documents.ts'
+import type { DocumentSummary } from '../../../core/contract/document-summary.ts'
 import { DocumentId } from '../../../core/domain/ids.ts'
 import type { State } from '../../../core/domain/lifecycle.ts'
 import { withChanges, type LoadedRows, type RowsPage } from './live-rows.ts'

@@ -1,4 +1,4 @@
-import type { DocumentSummary } from '../../../core/contract/documents.ts'
+import type { DocumentSummary } from '../../../core/contract/document-summary.ts'
 import type { State } from '../../../core/domain/lifecycle.ts'
 
 /** One answer of documents.list, as cached. */

@@ -4,6 +4,7 @@ import { contract } from '../../../core/contract/contract.ts'
 import type { DocumentChange } from '../../../core/contract/documents.ts'
 import { boxAround } from '../../../core/domain/evidence.ts'
 import { DocumentId } from '../../../core/domain/ids.ts'
+import type { SavedView } from '../../../core/domain/document-filter.ts'
 import type { OwnCompany } from '../../../core/domain/invoice.ts'
 import { next, type State } from '../../../core/domain/lifecycle.ts'
 import { problemOf } from '../../../core/domain/problem.ts'
@@ -14,6 +15,7 @@ import { pageText } from './page-text.ts'
 import { detailOf, summaryOf, type Held } from './detail.ts'
 import { pagePicture } from './page-picture.ts'
 import { nothingConnected } from './nothing-connected.ts'
+import { countedStates, fakeFacets, fakePlan, filtered } from './fake-list.ts'
 import { fakeSuppliers } from './suppliers.ts'
 import { SEEDS } from './seeds.ts'
 
@@ -35,6 +37,7 @@ export function fakeEngine({ documents, pageMs }: FakeOptions) {
   const taken = new Map<string, Held>()
   let ownCompanies: OwnCompany[] = [{ name: 'Ahornblatt Handel GmbH', taxIds: ['DE271828182'] }]
   let counter = 0
+  let views: SavedView[] = []
 
   const hold = (file: string, seed: Held['seed'], state: State, at: Date): Held => {
     counter += 1
@@ -130,27 +133,44 @@ export function fakeEngine({ documents, pageMs }: FakeOptions) {
   const router = os.router({
     documents: {
       list: os.documents.list.handler(({ input }) => {
-        const words = input.words?.toLowerCase().split(/\s+/).filter(Boolean) ?? []
-        const matching =
-          words.length === 0
-            ? held
-            : held.filter((one) => {
-                const text = `${one.file} ${Object.values(one.seed.fields).join(' ')}`.toLowerCase()
-                return words.every((word) => text.includes(word))
-              })
-        // Of all documents, as the real engine counts: a search does not change it.
-        const counts: Partial<Record<State, number>> = {}
-        for (const one of held) counts[one.state] = (counts[one.state] ?? 0) + 1
-        const wanted = input.state === undefined ? matching : matching.filter((one) => one.state === input.state)
-        const from = input.after === undefined ? 0 : wanted.findIndex((one) => one.id === input.after) + 1
-        const items = wanted.slice(from, from + input.limit)
+        const matching = filtered(held, input)
+        const from = input.after === undefined ? input.offset : matching.findIndex((one) => one.id === input.after) + 1
+        const items = matching.slice(from, from + input.limit)
         const last = items.at(-1)
         return {
           items: items.map(summaryOf),
-          counts,
-          ...(last && from + input.limit < wanted.length && { next: last.id }),
+          // Of all documents, as the real engine counts: a search does not change it.
+          counts: countedStates(held),
+          total: matching.length,
+          ...(last && from + input.limit < matching.length && { next: last.id }),
         }
       }),
+      ids: os.documents.ids.handler(({ input }) => ({
+        ids: filtered(held, input)
+          .slice(input.offset, input.offset + input.limit)
+          .map(({ id }) => id),
+      })),
+      facets: os.documents.facets.handler(({ input }) => fakeFacets(held, input)),
+      views: os.documents.views.handler(() => views),
+      saveViews: os.documents.saveViews.handler(({ input }) => (views = input.views)),
+      planBatch: os.documents.planBatch.handler(({ input }) =>
+        fakePlan(
+          input.event,
+          input.ids.flatMap((id) => byId.get(id) ?? []),
+        ),
+      ),
+      applyBatch: os.documents.applyBatch.handler(({ input }) => {
+        for (const id of input.ids) {
+          const one = byId.get(id)
+          const state = one && next(one.state, input.event)
+          if (one && state !== undefined) {
+            one.state = state
+            tell(one)
+          }
+        }
+        return { done: input.ids, failed: [] }
+      }),
+      export: os.documents.export.handler(({ input }) => new Blob(input.ids.map((id) => `${id}\n`))),
       get: os.documents.get.handler(({ input, errors }) =>
         detailOf(find(input.id, () => errors['document-not-found']({ data: { code: 'document-not-found' } }))),
       ),
@@ -238,6 +258,12 @@ export function fakeEngine({ documents, pageMs }: FakeOptions) {
       upload: os.intake.upload.handler(({ input }) => ({
         files: input.files.map((file) => take(file.name, `${file.name}·${file.size}`)),
       })),
+    },
+    work: {
+      get: os.work.get.handler(() => ({ paused: false, waiting: 0, reading: 0 })),
+      pause: os.work.pause.handler(({ input }) => ({ ...input, waiting: 0, reading: 0 })),
+      cancel: os.work.cancel.handler(() => ({ paused: false, waiting: 0, reading: 0 })),
+      first: os.work.first.handler(() => ({ paused: false, waiting: 0, reading: 0 })),
     },
     suppliers: fakeSuppliers(held, summaryOf),
     ...nothingConnected(),

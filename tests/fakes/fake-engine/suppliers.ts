@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { implement } from '@orpc/server'
 import { contract } from '../../../core/contract/contract.ts'
-import type { DocumentSummary } from '../../../core/contract/documents.ts'
+import type { DocumentSummary } from '../../../core/contract/document-summary.ts'
 import type { SupplierDetail } from '../../../core/contract/suppliers.ts'
 import type { Held } from './detail.ts'
 
