@@ -63,3 +63,30 @@ export async function zohoBooked(simulator: Simulator): Promise<ZohoBooked> {
   const response = await fetch(`${simulator.address}/_zoho/booked`)
   return (await response.json()) as ZohoBooked
 }
+
+/** A document as it really stands in a simulated ledger. */
+export interface BookedDocument {
+  readonly id: string
+  readonly number: string
+  readonly marker: string
+  readonly total: string
+  readonly files: readonly string[]
+  readonly [more: string]: unknown
+}
+
+/** The doors that simulators share, below `/_b1`, `/_s4` and `/_bc`: setting up, changing by hand, and counting what was booked. */
+export function oracleOf<Setup>(simulator: Simulator, door: string) {
+  const put = async (path: string, body: unknown): Promise<unknown> =>
+    await (await fetch(`${simulator.address}/${door}/${path}`, { method: 'PUT', body: JSON.stringify(body) })).json()
+  return {
+    setup: async (setup: Partial<Setup>) => (await put('setup', setup)) as Setup,
+    change: async (set: string, key: string, change: Record<string, unknown>) =>
+      await put('object', { set, key, change }),
+    booked: async () =>
+      (await (await fetch(`${simulator.address}/${door}/booked`)).json()) as {
+        documents: BookedDocument[]
+        vendors: number
+        requests: Record<string, number>
+      },
+  }
+}
