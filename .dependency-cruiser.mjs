@@ -6,7 +6,7 @@ const LAYERS = {
   'core/domain': ['core/domain'],
   'core/contract': ['core/contract', 'core/domain'],
   'core/ports': ['core/ports', 'core/domain'],
-  'core/extraction': ['core/extraction', 'core/domain', 'core/ports', 'resources/labels', 'models/calibration'],
+  'core/extraction': ['core/extraction', 'core/domain', 'core/ports', 'resources/labels', 'models/calibration', 'models/ranker'],
   'core/pipeline': ['core/pipeline', 'core/extraction', 'core/domain', 'core/ports'],
   'core/learning': ['core/learning', 'core/extraction', 'core/domain', 'core/ports'],
   'core/store': ['core/store', 'core/domain', 'core/ports'],

@@ -10,7 +10,10 @@ import { detectKind } from './document/kind.ts'
 import { readLines } from './lines/read-lines.ts'
 import { numberCandidates } from './document/number-candidates.ts'
 import { decimalHabit, valueUnder } from './printed-values/numbers.ts'
+import { LEAST } from './ranking/least.ts'
 import { certainty, ranked, readingLimit } from './ranking/score.ts'
+import type { Scorer } from './ranking/candidate.ts'
+import { byHand } from './ranking/scorer.ts'
 import { otherAmounts, otherCandidates } from './ranking/other-values.ts'
 import { paymentParties } from './parties/payment-order.ts'
 import { readTaxBreakdown } from './totals/tax-breakdown.ts'
@@ -20,10 +23,10 @@ import { decideTotals, type TotalsDecision } from './totals/totals.ts'
 
 export interface ExtractionContext {
   readonly ownCompanies: readonly OwnCompany[]
+  /** Ranks candidates; the hand-set weights when none is given. */
+  readonly scorer?: Scorer
 }
 
-/** Below these log-odds a field is better left empty than guessed. */
-const LEAST: Readonly<Partial<Record<FieldName, number>>> = { invoiceNumber: -1.2, issueDate: -2, dueDate: -0.4 }
 /** The most a field chosen by labels and place alone may claim. */
 const CEILING: Readonly<Partial<Record<FieldName, number>>> = {
   supplierName: 0.97,
@@ -48,7 +51,8 @@ export function extractFromPages(pages: readonly PageText[], context: Extraction
     if (value) fields[field] = value
   }
 
-  const parties = decideParties(evidence)
+  const scorer = context.scorer ?? byHand
+  const parties = decideParties(evidence, scorer)
   for (const field of ['supplierName', 'buyerName', 'supplierTaxId', 'buyerTaxId'] as const) {
     put(field, valueOf(field, parties[field], source))
   }
@@ -61,7 +65,7 @@ export function extractFromPages(pages: readonly PageText[], context: Extraction
       box: id.found.box,
     })
   }
-  putNumberAndDates(evidence, source, put)
+  putNumberAndDates(evidence, scorer, source, put)
   const { lines, totals } = decideAmounts(evidence, pages)
   if (totals) putTotals(totals, evidence, source, put, kind === 'credit-note')
   // Nothing paid before: what is to be paid is the total (EN 16931 BR-CO-16). Receipts are paid already.
@@ -95,10 +99,11 @@ export function extractFromPages(pages: readonly PageText[], context: Extraction
 
 type Put = (field: FieldName, value: FieldValue | undefined) => void
 
-function putNumberAndDates(evidence: PageEvidence, source: Source, put: Put): void {
+function putNumberAndDates(evidence: PageEvidence, scorer: Scorer, source: Source, put: Put): void {
   const { layout, labels, language, identifiers, currency } = evidence
   const identified = new Set(identifiers.flatMap((id) => id.found.words.map((word) => `${id.found.page.page}:${word}`)))
   const numbers = ranked(
+    scorer,
     numberCandidates({ layout, labels, language, identified: (page, word) => identified.has(`${page}:${word}`) }),
     'invoiceNumber',
   )
@@ -111,9 +116,10 @@ function putNumberAndDates(evidence: PageEvidence, source: Source, put: Put): vo
       (segment) => segment.page === number.best.page && segment.words.includes(number.best.words[0] ?? -1),
     )?.row
   const candidates = dateCandidates({ layout, labels, language, currency: currency?.code }, evidence.dates, numberRow)
-  const issue = chosenOf('issueDate', ranked(candidates, 'issueDate'))
+  const issue = chosenOf('issueDate', ranked(scorer, candidates, 'issueDate'))
   put('issueDate', valueOf('issueDate', issue, source))
   const dueRanked = ranked(
+    scorer,
     candidates.map((candidate) => ({
       ...candidate,
       features: {

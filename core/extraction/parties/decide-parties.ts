@@ -1,8 +1,10 @@
-import type { Candidate, ScoredCandidate } from '../ranking/candidate.ts'
+import type { FieldName } from '../../domain/fields.ts'
+import type { Candidate, ScoredCandidate, Scorer } from '../ranking/candidate.ts'
 import { sameName } from './company-name.ts'
 import type { PageEvidence } from '../evidence-of-page.ts'
 import { nameCandidates } from './name-candidates.ts'
 import { bankChoices, kppOf, taxIdCandidates, type PlainChoice } from './party-identifiers.ts'
+import { LEAST } from '../ranking/least.ts'
 import { ranked } from '../ranking/score.ts'
 
 /** A candidate chosen, with the best that was not. */
@@ -21,24 +23,23 @@ export interface PartiesDecision {
   readonly others: readonly PlainChoice[]
 }
 
-/** Below these log-odds a field is better left empty. */
-const LEAST = { supplierName: -1.5, buyerName: -1.4, supplierTaxId: -1.2, buyerTaxId: -1 }
+const leastOf = (field: FieldName): number => LEAST[field] ?? -Infinity
 
 /** Who sells and who buys: names first, as a pair of two different ones, then the numbers that go with them. */
-export function decideParties(evidence: PageEvidence): PartiesDecision {
+export function decideParties(evidence: PageEvidence, scorer: Scorer): PartiesDecision {
   const names = nameCandidates(evidence)
-  const suppliers = ranked(names, 'supplierName', sameName)
-  const buyers = ranked(names, 'buyerName', sameName)
-  const pair = differentPair(suppliers, buyers, LEAST.buyerName, (a, b) => overlapping(a.value, b.value))
-  const brand = pair.first && pair.first.logit > LEAST.supplierName ? pair.first : undefined
+  const suppliers = ranked(scorer, names, 'supplierName', sameName)
+  const buyers = ranked(scorer, names, 'buyerName', sameName)
+  const pair = differentPair(suppliers, buyers, leastOf('buyerName'), (a, b) => overlapping(a.value, b.value))
+  const brand = pair.first && pair.first.logit > leastOf('supplierName') ? pair.first : undefined
   const buyer = pair.second
   const supplier = brand && fullName(brand, suppliers, buyer)
   const places = { ...evidence, supplier, buyer }
   const ids = taxIdCandidates(places, evidence.identifiers)
-  const supplierIds = ranked(withPrefix(ids), 'supplierTaxId')
-  const buyerIds = ranked(withPrefix(ids), 'buyerTaxId')
-  const idPair = differentPair(supplierIds, buyerIds, LEAST.buyerTaxId, (a, b) => a.value === b.value)
-  const supplierId = idPair.first && idPair.first.logit > LEAST.supplierTaxId ? idPair.first : undefined
+  const supplierIds = ranked(scorer, withPrefix(ids), 'supplierTaxId')
+  const buyerIds = ranked(scorer, withPrefix(ids), 'buyerTaxId')
+  const idPair = differentPair(supplierIds, buyerIds, leastOf('buyerTaxId'), (a, b) => a.value === b.value)
+  const supplierId = idPair.first && idPair.first.logit > leastOf('supplierTaxId') ? idPair.first : undefined
   const { height } = evidence.layout
   return {
     supplierName: chosen(supplier, suppliers, buyer),

@@ -20,4 +20,9 @@ export interface Candidate {
 export interface ScoredCandidate extends Candidate {
   /** Log-odds that this is the field's value, before it is set against the others. */
   readonly logit: number
+  /** What the hand-set weights alone say; the same where nothing was learned for the field. */
+  readonly hand: number
 }
+
+/** Gives the candidates of one field their log-odds. Rivals come together, since a ranker sees how each stands among the others. */
+export type Scorer = (field: FieldName, candidates: readonly Candidate[]) => ScoredCandidate[]

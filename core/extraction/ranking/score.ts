@@ -1,13 +1,8 @@
 import type { FieldName } from '../../domain/fields.ts'
-import type { Candidate, Features, ScoredCandidate } from './candidate.ts'
+import type { Candidate, Features, ScoredCandidate, Scorer } from './candidate.ts'
 import { WEIGHTS } from './weights.ts'
 
-/** Log-odds of a candidate by the table of weights. A feature without a weight for the field counts nothing. */
-export function score(candidate: Candidate): ScoredCandidate {
-  return { ...candidate, logit: logitOf(candidate.field, candidate.features) }
-}
-
-/** Sum of weight × feature plus the field's bias. */
+/** Sum of weight × feature plus the field's bias. A feature without a weight for the field counts nothing. */
 export function logitOf(field: FieldName, features: Features): number {
   const weights = WEIGHTS[field]
   if (!weights) throw new RangeError(`no weights for ${field}`)
@@ -24,14 +19,14 @@ export function probability(logit: number): number {
 
 /** Scored candidates of a field with one value each (its best place), best first. */
 export function ranked(
+  scorer: Scorer,
   candidates: readonly Candidate[],
   field: FieldName,
   same: (value: string) => string = (value) => value,
 ): ScoredCandidate[] {
   const best = new Map<string, ScoredCandidate>()
-  for (const candidate of candidates) {
-    if (candidate.field !== field) continue
-    const scored = score(candidate)
+  const own = candidates.filter((candidate) => candidate.field === field)
+  for (const scored of scorer(field, own)) {
     const key = same(scored.value)
     const known = best.get(key)
     if (!known || scored.logit > known.logit) best.set(key, scored)

@@ -76,3 +76,6 @@ export const TOTAL_WEIGHTS = {
   payableDiffers: 1.2,
   prepaidAlone: 1.5,
 } as const
+
+/** The fields that are chosen one by one among scored candidates. */
+export const RANKED_FIELDS = Object.keys(WEIGHTS) as FieldName[]
