@@ -1,6 +1,6 @@
 import { say, type Language } from '../../app/words.ts'
 import type { DocumentAnswer } from '../../contract/answer.ts'
-import type { DocumentSummary } from '../../contract/documents.ts'
+import type { DocumentSummary } from '../../contract/document-summary.ts'
 
 const WIDTHS = [14, 12, 30, 18, 10, 18] as const
 
