@@ -1,14 +1,14 @@
-import type { GrayImage } from './gray-image.ts'
+import { paperOf, type GrayImage } from './gray-image.ts'
 import { slopes, type Slant } from './text-slant.ts'
 
 /**
  * The image with lines that fan out made parallel and level: every column is moved and stretched for itself, so widths stay as they are. What comes
- * in from outside the picture is white.
+ * in from outside the picture is as bright as the paper.
  */
 export function unfanned(image: GrayImage, slant: Slant): GrayImage {
   const { width, height, data } = image
   const { first, growth } = slopes(slant, height)
-  const out = new Uint8Array(data.length).fill(255)
+  const out = new Uint8Array(data.length).fill(paperOf(image))
   for (let x = 0; x < width; x++) {
     const beside = x - width / 2
     const stretch = 1 + growth * beside

@@ -1,6 +1,6 @@
 import { turnedGlyph } from './glyphs.ts'
 import type { Glyph } from './glyphs.ts'
-import { areaWithin, cropped, turned } from './gray-image.ts'
+import { areaWithin, cropped, paperOf, turned } from './gray-image.ts'
 import type { GrayImage, PixelArea, QuarterTurn } from './gray-image.ts'
 import { languageOf } from './languages.ts'
 import type { ReadingLanguage } from './languages.ts'
@@ -110,7 +110,7 @@ function stacked(images: readonly GrayImage[]): GrayImage {
   const gap = 24
   const width = Math.max(1, ...images.map((image) => image.width)) + 2 * gap
   const height = images.reduce((sum, image) => sum + image.height + gap, gap)
-  const data = new Uint8Array(width * height).fill(255)
+  const data = new Uint8Array(width * height).fill(Math.min(255, ...images.map(paperOf)))
   let top = gap
   for (const image of images) {
     for (let y = 0; y < image.height; y++) {

@@ -96,6 +96,13 @@ export function paintedOver(image: GrayImage, areas: readonly PixelArea[], brigh
   return { width: image.width, height: image.height, data }
 }
 
+/** The brightness most of the image has or exceeds: of a page, that of its paper. */
+export function paperOf(image: GrayImage): number {
+  const counts = new Uint32Array(256)
+  for (const value of image.data) counts[value] = (counts[value] ?? 0) + 1
+  return percentile(counts, image.data.length, 0.5)
+}
+
 function paperBrightness(image: GrayImage, area: PixelArea): number {
   const counts = new Uint32Array(256)
   for (let y = area.top; y < area.top + area.height; y++) {

@@ -19,10 +19,14 @@ const PRINT_HEIGHT = 26
 /** Small prints are enlarged at most so far; beyond it letters only get softer. */
 const MOST_ENLARGED = 3.5
 
-/** How much to scale a page whose glyphs are so many pixels high; 1 when it is about right already. */
-export function scaleFor(glyphHeight: number): number {
+/** An A4 page at 600 dpi has 35 million; more is a page whose print was misjudged, and an engine would not finish it in its time. */
+const MOST_PIXELS = 30_000_000
+
+/** How much to scale a page of this size whose glyphs are so many pixels high; 1 when it is about right already. */
+export function scaleFor(glyphHeight: number, { width, height }: Size): number {
   if (glyphHeight <= 0) return 1
-  const wanted = Math.max(0.2, Math.min(MOST_ENLARGED, PRINT_HEIGHT / glyphHeight))
+  const room = Math.sqrt(MOST_PIXELS / (width * height))
+  const wanted = Math.max(0.2, Math.min(MOST_ENLARGED, room, PRINT_HEIGHT / glyphHeight))
   return wanted > 0.87 && wanted < 1.15 ? 1 : wanted
 }
 

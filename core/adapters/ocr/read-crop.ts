@@ -27,7 +27,11 @@ export async function readCrop(raster: Raster, language: string | undefined, eng
   if (glyphs.length === 0) return []
   const height = glyphHeight(glyphs)
   const offset = { left: 0, top: 0, width: picture.width, height: picture.height }
-  const prepared = await preparePage(picture, { scale: scaleFor(height), slant: { top: 0, bottom: 0 }, offset })
+  const prepared = await preparePage(picture, {
+    scale: scaleFor(height, picture),
+    slant: { top: 0, bottom: 0 },
+    offset,
+  })
   const top = Math.min(...glyphs.map((glyph) => glyph.top))
   const bottom = Math.max(...glyphs.map((glyph) => glyph.bottom))
   const mode = bottom - top < height * 2.2 ? 'line' : 'block'

@@ -1,6 +1,6 @@
 import sharp from 'sharp'
 import type { Sharp } from 'sharp'
-import type { GrayImage } from './gray-image.ts'
+import { paperOf, type GrayImage } from './gray-image.ts'
 
 // One page is in memory at a time and never asked for twice, so a cache only costs; parallelism is the pool's business.
 sharp.cache(false)
@@ -14,9 +14,14 @@ export async function scaled(image: GrayImage, factor: number): Promise<GrayImag
   return grayFrom(opened(image).resize(width, height, { fit: 'fill', kernel: 'lanczos3' }))
 }
 
-/** The image turned clockwise by some degrees about its middle, on a canvas grown to hold it, corners white. */
+/**
+ * The image turned clockwise by some degrees about its middle, on a canvas grown to hold it, corners in the brightness of its paper: white ones are taken for
+ * the paper of a gray scan, whose own paper then passes for ink.
+ */
 export async function rotated(image: GrayImage, degrees: number): Promise<GrayImage> {
-  return degrees === 0 ? image : grayFrom(opened(image).rotate(degrees, { background: '#ffffff' }))
+  if (degrees === 0) return image
+  const paper = paperOf(image)
+  return grayFrom(opened(image).rotate(degrees, { background: { r: paper, g: paper, b: paper } }))
 }
 
 /**

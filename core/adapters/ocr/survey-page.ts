@@ -17,6 +17,10 @@ const SURVEY_SIDE = 1900
 /** Fewer pieces of ink than this are specks on an empty page, not a document. */
 const FEWEST_GLYPHS = 5
 
+/** Square pixels of the box of a letter of the smallest print, l and i aside. */
+const LETTER_AREA = 40
+const ENOUGH_PRINT = 40
+
 /** What a page looks like before anything is read. Glyphs and `glyphHeight` are in pixels of `image`. */
 export interface Survey {
   /** The sheet, cut out of what lies around it, barcodes and dotted rules painted over, shadows evened out. */
@@ -38,12 +42,13 @@ export async function surveyPage(picture: GrayImage, steps: ReadonlySet<Step>): 
   const reduced = await scaled(image, Math.min(1, SURVEY_SIDE / Math.max(image.width, image.height)))
   const ratio = image.width / reduced.width
   const dark = piecesOf(reduced, 'dark')
-  const rough = glyphHeight(dark.filter(looksLikeGlyph))
-  const dots = steps.has('dots') ? dottedRulesIn(dark, rough) : []
+  const dots = steps.has('dots') ? dottedRulesIn(dark, roughHeight(dark.filter(looksLikeGlyph))) : []
   const darkGlyphs = dark.filter((piece) => looksLikeGlyph(piece) && !dots.some((strip) => liesIn(piece, strip)))
   // A page printed light on dark has no dark glyphs; everything found on it is light.
   const found =
-    darkGlyphs.length >= 40 ? darkGlyphs : larger(darkGlyphs, piecesOf(reduced, 'light').filter(looksLikeGlyph))
+    darkGlyphs.length >= ENOUGH_PRINT
+      ? darkGlyphs
+      : larger(darkGlyphs, piecesOf(reduced, 'light').filter(looksLikeGlyph))
   const letter = glyphHeight(found)
   const bars = steps.has('bars') ? barcodesIn(dark, letter).map((bar) => scaledArea(bar, ratio)) : []
   const cell = Math.max(16, Math.round(letter * ratio * 2.5))
@@ -56,6 +61,15 @@ export async function surveyPage(picture: GrayImage, steps: ReadonlySet<Step>): 
     votes: neighbourVotes(found),
     blank: found.length < FEWEST_GLYPHS,
   }
+}
+
+/**
+ * Height of print on a page whose dotted rules are not known yet. Dots that run together by twos and threes look like small letters and can outnumber the
+ * letters of a page, so small pieces have no say where there are enough others.
+ */
+function roughHeight(glyphs: readonly Glyph[]): number {
+  const print = glyphs.filter((glyph) => (glyph.right - glyph.left) * (glyph.bottom - glyph.top) >= LETTER_AREA)
+  return glyphHeight(print.length >= ENOUGH_PRINT ? print : glyphs)
 }
 
 function liesIn(piece: Glyph, { left, top, width, height }: PixelArea): boolean {

@@ -44,7 +44,7 @@ export function openTesseractReader(options: {
       const offset = turnedArea(survey.area, picture, look.turn)
       const prepared = await preparePage(
         image,
-        { scale: scaleFor(survey.glyphHeight), slant: slantOf(glyphs, image), offset },
+        { scale: scaleFor(survey.glyphHeight, image), slant: slantOf(glyphs, image), offset },
         steps,
       )
       const words = await readWords(
