@@ -100,6 +100,12 @@ export interface RenderInput {
   readonly width: number
 }
 
+export interface ReadableInput {
+  readonly path: string
+  /** Of the words around the values; the e-invoice's own when absent. */
+  readonly language?: 'en' | 'ru'
+}
+
 export interface UnpackInput {
   readonly path: string
   /** An empty folder that the files inside are written into. */
@@ -140,8 +146,12 @@ export interface ReaderTasks {
   extract(input: ExtractInput, options?: TaskOptions): Promise<Extraction>
   /** The extraction set right by what earlier documents of its supplier taught. */
   recall(input: RecallInput, options?: TaskOptions): Promise<Extraction>
-  /** The drawn pages of an e-invoice without any, as a PDF for printing. */
-  readablePdf(input: { path: string }, options?: TaskOptions): Promise<Uint8Array>
+  /** The drawn pages of an e-invoice without any, as a PDF for printing; page-not-found where the file has pages of its own. */
+  readablePdf(input: ReadableInput, options?: TaskOptions): Promise<Uint8Array>
+  /** How many pages that PDF has. */
+  readablePageCount(input: ReadableInput, options?: TaskOptions): Promise<number>
+  /** WebP bytes of one of them. */
+  readablePage(input: ReadableInput & RenderInput, options?: TaskOptions): Promise<Uint8Array>
   /** WebP bytes of one page. */
   renderPage(input: RenderInput, options?: TaskOptions): Promise<Uint8Array>
   /** Words inside a box of a page, read off its pixels at higher resolution; for a person who waits. */

@@ -7,6 +7,8 @@ import type { TaskInput, TaskName, TaskResult } from './reader-protocol.ts'
 const TURN: Record<TaskName, number> = {
   renderPage: 0,
   readablePdf: 0,
+  readablePageCount: 0,
+  readablePage: 0,
   readBox: 0,
   unpack: 1,
   split: 1,
@@ -77,6 +79,8 @@ export function openReaderPool(given: { crew: Crew; size: number; log: Log; limi
     split: (input, options) => ask('split', input, options),
     extract: (input, options) => ask('extract', input, options),
     readablePdf: (input, options) => ask('readablePdf', input, options),
+    readablePageCount: (input, options) => ask('readablePageCount', input, options),
+    readablePage: (input, options) => ask('readablePage', input, options),
     recall: (input, options) => ask('recall', input, options),
     renderPage: (input, options) => ask('renderPage', input, options),
     readBox: (input, options) => ask('readBox', input, options),

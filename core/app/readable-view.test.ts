@@ -130,6 +130,15 @@ describe('an e-invoice without a page', () => {
     await writeFile(pdf, await tasks.readablePdf({ path }))
     const { mediaType, source } = await openPageSources().open(pdf)
     expect([mediaType, source.pageCount]).toEqual(['application/pdf', pages.length])
+    const russian = await tasks.readablePdf({ path, language: 'ru' })
+    await writeFile(pdf, russian)
+    const { source: inRussian } = await openPageSources().open(pdf)
+    const { words } = (await inRussian.textLayer(1)) as PageText
+    expect(words.map(({ text }) => text).join(' ')).toContain('Дата')
+    expect(inRussian.pageCount).toBe(await tasks.readablePageCount({ path, language: 'ru' }))
+    const sheet = { path, page: 1, rotation: 0 as const, width: 400 }
+    const [own, other] = [await tasks.readablePage(sheet), await tasks.readablePage({ ...sheet, language: 'ru' })]
+    expect(Buffer.compare(own, other)).not.toBe(0)
     await expect(tasks.readablePdf({ path: pdf })).rejects.toMatchObject({ problem: { code: 'page-not-found' } })
     const beyond = pagePicture({ path, page: 9, rotation: 0, width: 200 }, withReadablePages(openPageSources()))
     expect(await beyond.catch((error: unknown) => problemOf(error).code)).toBe('page-not-found')

@@ -51,9 +51,20 @@ export function openReaderTasks(): ReaderTasks {
       const { pagePicture } = await import('../adapters/page-picture.ts')
       return await pagePicture(input, await sourcesToShow())
     },
-    async readablePdf({ path }) {
+    async readablePdf(input) {
       const { readablePdf } = await import('./readable-view.ts')
-      return await readablePdf(path, (await adapters()).pageSources)
+      return await readablePdf(input, (await adapters()).pageSources)
+    },
+    async readablePageCount(input) {
+      const { readablePageCount } = await import('./readable-view.ts')
+      return await readablePageCount(input, (await adapters()).pageSources)
+    },
+    async readablePage(input) {
+      const [{ onlyReadablePages }, { pagePicture }] = await Promise.all([
+        import('./readable-view.ts'),
+        import('../adapters/page-picture.ts'),
+      ])
+      return await pagePicture(input, onlyReadablePages((await adapters()).pageSources, input.language))
     },
     async readBox(input) {
       const { readBox } = await import('../adapters/box-reading.ts')

@@ -37,6 +37,7 @@ import { documentDetail } from './document-detail.ts'
 import type { App } from './open-app.ts'
 import { originalFile } from './original-file.ts'
 import { pagePicture } from './page-picture.ts'
+import { readableFile, readablePageCount, readablePicture } from './readable-document.ts'
 import { pageWords, textInBox } from './words-of-page.ts'
 import { forget, listSuppliers, supplierDetail } from './suppliers.ts'
 import { takeInPaths, takeInUploads } from './take-in-pile.ts'
@@ -95,12 +96,13 @@ export function routerOf(app: App) {
       pageWords: base.documents.pageWords.handler(({ input }) => pageWords(engine, input)),
       textInBox: base.documents.textInBox.handler(({ input, signal }) => textInBox(engine, input, signal)),
       asValue: base.documents.asValue.handler(({ input }) => asValue(engine, input)),
-      readable: base.documents.readable.handler(async ({ input, signal }) => {
-        const row = await documentRow(db, input.id)
-        const path = engine.originals.pathOf(Sha256.parse(row.sha256))
-        const bytes = await engine.readers.readablePdf({ path }, signal ? { signal } : {})
-        return new Blob([new Uint8Array(bytes)], { type: 'application/pdf' })
-      }),
+      readable: base.documents.readable.handler(({ input, signal }) => readableFile(engine, input, signal ?? NEVER)),
+      readablePages: base.documents.readablePages.handler(({ input, signal }) =>
+        readablePageCount(engine, input, signal ?? NEVER),
+      ),
+      readablePage: base.documents.readablePage.handler(({ input, signal }) =>
+        readablePicture(engine, input, signal ?? NEVER),
+      ),
       original: base.documents.original.handler(async ({ input }) => {
         const row = await documentRow(db, input.id)
         return await originalFile(engine.originals.pathOf(Sha256.parse(row.sha256)), row.file_name)

@@ -10,6 +10,7 @@ import { DocumentAnswer } from './answer.ts'
 import { DocumentSummary } from './document-summary.ts'
 import { documentsBatch } from './documents-batch.ts'
 import { documentsList } from './documents-list.ts'
+import { documentsReadable } from './documents-readable.ts'
 import { procedure } from './errors.ts'
 
 export const PageInfo = z.object({
@@ -89,6 +90,7 @@ export type TextInBox = z.infer<typeof TextInBox>
 export const documents = {
   ...documentsList,
   ...documentsBatch,
+  ...documentsReadable,
   get: procedure
     .route({ method: 'GET', path: '/documents/{id}', summary: 'One document with everything known about it' })
     .input(Id)
@@ -116,14 +118,6 @@ export const documents = {
     .input(Id.extend({ field: FieldName, text: z.string().max(2000) }))
     /** Without a value: a correction with this text would be refused. */
     .output(z.object({ value: z.string().optional() })),
-  readable: procedure
-    .route({
-      method: 'GET',
-      path: '/documents/{id}/readable',
-      summary: 'An e-invoice that came without pages as a PDF to print',
-    })
-    .input(Id)
-    .output(z.instanceof(Blob)),
   original: procedure
     .route({ method: 'GET', path: '/documents/{id}/original', summary: 'The file as it was taken in' })
     .input(Id)

@@ -79,6 +79,14 @@ export function fakeReaders(): Readers & { readonly calls: string[] } {
       calls.push('readablePdf')
       return new TextEncoder().encode('%PDF-')
     },
+    async readablePageCount() {
+      calls.push('readablePageCount')
+      return 1
+    },
+    async readablePage() {
+      calls.push('readablePage')
+      return new Uint8Array([1, 2, 3])
+    },
     async renderPage() {
       calls.push('renderPage')
       return new Uint8Array([1, 2, 3])

@@ -32,6 +32,8 @@ export function pageReaders(): Readers {
     extract: async ({ reading }) => PagesFile.parse(JSON.parse(reading.xml[0]?.content ?? '{}')).found,
     recall: async ({ reading, part, extraction, memory }) => recall(extraction, pagesOfPart(reading, part), memory),
     readablePdf: async () => new Uint8Array([1]),
+    readablePageCount: async () => 1,
+    readablePage: async () => new Uint8Array([1]),
     readBox: async () => [],
     renderPage: async () => new Uint8Array([1]),
     close: async () => undefined,

@@ -58,6 +58,8 @@ const faults: Record<string, (options: TaskOptions) => Promise<Reading>> = {
 const tasks: ReaderTasks = {
   unpack: async () => undefined,
   readablePdf: async () => new Uint8Array(),
+  readablePageCount: async () => 1,
+  readablePage: async () => new Uint8Array(),
   read: (input: ReadInput, options = {}) => {
     const fault = faults[input.path]
     if (fault !== undefined) return fault(options)

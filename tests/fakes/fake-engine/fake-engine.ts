@@ -212,6 +212,11 @@ export function fakeEngine({ documents, pageMs }: FakeOptions) {
         const one = find(input.id, () => errors['document-not-found']({ data: { code: 'document-not-found' } }))
         return pagePicture(one.seed, 1, 1654)
       }),
+      readablePages: os.documents.readablePages.handler(() => ({ count: 1 })),
+      readablePage: os.documents.readablePage.handler(async ({ input, errors }) => {
+        const one = find(input.id, () => errors['document-not-found']({ data: { code: 'document-not-found' } }))
+        return pagePicture(one.seed, input.page, 1654)
+      }),
       original: os.documents.original.handler(async ({ input, errors }) => {
         const one = find(input.id, () => errors['document-not-found']({ data: { code: 'document-not-found' } }))
         return pagePicture(one.seed, 1, 1654)
