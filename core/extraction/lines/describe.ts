@@ -21,13 +21,11 @@ export function descriptionOf(
   left: number | undefined,
 ): string | undefined {
   const at = descriptionColumn(columns)
-  if (at === undefined) return undefined
-  const column = columns[at]
-  if (column === undefined) return undefined
-  const from = Math.min(column.left, left ?? column.left)
-  const next = columns[at + 1]?.left ?? Infinity
+  const column = at === undefined ? undefined : columns[at]
+  const from = Math.min(column?.left ?? Infinity, left ?? column?.left ?? 0)
+  const next = at === undefined ? Infinity : (columns[at + 1]?.left ?? Infinity)
   const first = item.valueRows[0]
-  const own = item.valueRows.map((row) => textOf(row.cells[at]))
+  const own = at === undefined ? [] : item.valueRows.map((row) => textOf(row.cells[at]))
   const above = item.textRows.filter((row) => first !== undefined && isAbove(row, first))
   const below = item.textRows.filter((row) => !above.includes(row))
   const words = [
@@ -52,12 +50,18 @@ export function descriptionColumn(columns: readonly TableColumn[]): number | und
   return spare.toSorted((a, b) => widthOf(columns[b]) - widthOf(columns[a]))[0]
 }
 
-/** Left end of most descriptions, which labels in the middle of a column do not show. */
+/** Left end of most descriptions, which labels in the middle of a column do not show; of the lines above the figures where no column is theirs. */
 export function leftOfDescriptions(items: readonly DraftItem[], columns: readonly TableColumn[]): number | undefined {
   const at = descriptionColumn(columns)
-  if (at === undefined) return undefined
-  const lefts = items.flatMap((item) => item.cells[at]?.[0]?.box[0] ?? []).sort((a, b) => a - b)
+  const lefts = items
+    .flatMap((item) => (at === undefined ? lastOf(item.textRows[0]) : item.cells[at]?.[0]?.box[0]) ?? [])
+    .sort((a, b) => a - b)
   return lefts[Math.floor(lefts.length * 0.2)]
+}
+
+/** Left end of a row's last piece: a column beside the table may stand before it. */
+function lastOf(row: TableRow | undefined): number | undefined {
+  return row?.row.segments.at(-1)?.box[0]
 }
 
 function wordsIn(row: TableRow, from: number, next: number): string {

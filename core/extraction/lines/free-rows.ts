@@ -1,4 +1,5 @@
 import { currencyOf } from '../printed-values/currencies.ts'
+import type { PrintedNumber } from '../printed-values/numbers.ts'
 import type { Layout, Row } from '../page-model/layout.ts'
 import type { DecimalMark } from '../printed-values/numeral.ts'
 import { plainText } from '../labels/plain-words.ts'
@@ -19,6 +20,9 @@ export interface FreeRow {
   readonly taxCode: string | undefined
   proven: boolean
   readonly confidence: number
+  /** The count stands before the name («3 x Kabel à 1,20»): lines below go on with the name until the price of one has come. */
+  counted: boolean
+  readonly count?: PrintedNumber
 }
 
 /** Items, and the sums printed below them in order. */
@@ -51,7 +55,9 @@ export function freeRowsOf(layout: Layout, mark: DecimalMark | undefined): FreeR
       amount !== undefined && edge !== undefined && Math.abs(amount.unit.box[2] - edge) <= SAME_COLUMN * layout.height
     // Russian receipts print the tax of each item under it.
     if (!ended && isTax(row)) continue
-    if (items.length > 0 && isTotal(row, value !== undefined && sums(items, value))) {
+    const sum = value !== undefined && sums(items, value)
+    const repeats = sum && fits && countedHead(units) === undefined && multiplier(units.slice(0, amount.at), value, mark) === undefined // prettier-ignore
+    if (items.length > 0 && (repeats || isTotal(row, sum))) {
       ended = true
       if (value !== undefined) totals.push(value)
       continue
@@ -61,13 +67,17 @@ export function freeRowsOf(layout: Layout, mark: DecimalMark | undefined): FreeR
       continue
     }
     const last = items.at(-1)
+    if (last?.counted && !fits) {
+      if (continuesCounted(last, units, mark)) last.rows.push(row)
+      continue
+    }
     if (!fits) {
       const detail = multiplier(units, last?.amount, mark)
       if (last && detail && last.quantity === undefined) Object.assign(last, detail, { proven: true })
-      else if (/\p{L}{2}/u.test(textOf(units))) pending = [...pending.slice(-1), row]
+      else if (/\p{L}{2}/u.test(textOf(units))) pending = [...pending.slice(-2), row]
       continue
     }
-    const item = itemOf(row, units, amount, pending, mark)
+    const item = itemOf(row, units, amount, { pending, first: items.length === 0 }, mark)
     pending = []
     if (item) items.push(item)
   }
@@ -78,22 +88,41 @@ function itemOf(
   row: Row,
   units: readonly Unit[],
   amount: { unit: Unit; at: number; code: string | undefined },
-  pending: readonly Row[],
+  { pending, first }: { pending: readonly Row[]; first: boolean },
   mark: DecimalMark | undefined,
 ): FreeRow | undefined {
   const number = amount.unit.number
   const value = number && preferred(number, mark)[0]
   if (value === undefined || number === undefined) return undefined
   const left = units.slice(0, amount.at)
+  const head = countedHead(left)
+  if (head !== undefined) {
+    const item: FreeRow = {
+      rows: [row],
+      description: '',
+      quantity: undefined,
+      unit: undefined,
+      price: undefined,
+      amount: value,
+      taxCode: amount.code,
+      proven: false,
+      confidence: number.confidence,
+      counted: true,
+      count: head.count,
+    }
+    continuesCounted(item, head.words, mark)
+    return item
+  }
   const detail = multiplier(left, value, mark)
   const words = left.filter((unit) => !detail?.used.has(unit))
   const own = textOf(words)
   const named = /\p{L}{2}/u.test(own)
-  const above = named ? undefined : pending.at(-1)
-  const description = named ? own : (above?.segments.map((segment) => segment.text).join(' ') ?? '')
+  // What stands above the first item is mostly the seller's address.
+  const above = named ? [] : pending.slice(first ? -1 : 0)
+  const description = named ? own : above.flatMap((each) => each.segments.map((segment) => segment.text)).join(' ')
   if (description === '') return undefined
   return {
-    rows: above ? [above, row] : [row],
+    rows: [...above, row],
     description: description.replace(/^(?:[[(]\d{1,3}[\])]|\d{1,3}[.)])\s+(?=\p{L})/u, '').trim(),
     quantity: detail?.quantity ?? countInBrackets(left),
     unit: detail?.unit,
@@ -102,7 +131,37 @@ function itemOf(
     taxCode: amount.code,
     proven: detail !== undefined,
     confidence: number.confidence,
+    counted: false,
   }
+}
+
+/** «3 x Kabel …»: a count, the sign for times and a name. */
+function countedHead(units: readonly Unit[]): { count: PrintedNumber; words: readonly Unit[] } | undefined {
+  const [count, times, name] = units
+  if (!count?.number || !times || !TIMES.test(times.text) || !name || name.number || !/\p{L}/u.test(name.text))
+    return undefined
+  return { count: count.number, words: units.slice(2) }
+}
+
+/**
+ * Adds a line to an item whose count stands before its name, until a number that gives the amount when multiplied has come: the price of
+ * one, behind «à» mostly. False when the item was complete before.
+ */
+function continuesCounted(item: FreeRow, units: readonly Unit[], mark: DecimalMark | undefined): boolean {
+  if (item.price !== undefined || item.count === undefined) return false
+  const last = units.at(-1)
+  for (const q of preferred(item.count, mark)) {
+    const p = last?.number && preferred(last.number, mark).find((each) => multiplies(numeric(q), numeric(each), numeric(item.amount))) // prettier-ignore
+    if (p === undefined) continue
+    Object.assign(item, { quantity: q, price: p, proven: true })
+    break
+  }
+  const words = item.price === undefined ? units : units.slice(0, -1)
+  item.description = [item.description, textOf(words)]
+    .filter(Boolean)
+    .join(' ')
+    .replace(/ (?:à|@|a)$/u, '')
+  return true
 }
 
 /** «2 x 4,20», «1,284 kg x 2,99 EUR/kg», "3,29 x 2" whose product is the amount; the factors in either order. */

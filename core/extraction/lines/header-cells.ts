@@ -38,7 +38,9 @@ export function piecesOf(row: Row): Piece[] {
     }
     flush()
   }
-  return found.sort((a, b) => a.left - b.left)
+  // "Beneficiary:" begins a line of something else that happens to stand beside the table.
+  const labels = found.filter((piece) => !piece.text.endsWith(':'))
+  return (labels.length >= 2 ? labels : found).sort((a, b) => a.left - b.left)
 }
 
 function partLabels(words: readonly { text: string; left: number; right: number }[]): Piece[] {
@@ -54,13 +56,16 @@ function partLabels(words: readonly { text: string; left: number; right: number 
   const starts = new Set([0])
   const between = (start: number) => (words[start]?.left ?? 0) - (words[start - 1]?.right ?? 0)
   const height = 9
-  // Only when the run is nothing but labels of different meaning: "Unit price net" stays one label.
-  if (hits.length > 1 && covered === plain.length && new Set(hits.map((hit) => hit.about[0])).size === hits.length) {
-    for (const hit of hits) {
-      const start = plain[hit.start]?.index ?? 0
-      if (start > 0 && between(start) > 0.2 * height) starts.add(start)
-    }
-  }
+  const gaps = words.slice(1).map((_, at) => between(at + 1))
+  const space = Math.max(0.5, Math.min(...gaps))
+  // A run of nothing but labels is parted at each; one with other words in it only where the gap is wider than a space: "Unit price net".
+  const all = covered === plain.length && new Set(hits.map((hit) => hit.about[0])).size === hits.length
+  hits.forEach((hit, at) => {
+    const start = plain[hit.start]?.index ?? 0
+    if (at === 0 || start === 0 || hit.about[0] === hits[at - 1]?.about[0]) return
+    if (between(start) > (all ? 0.2 * height : Math.max(0.35 * height, 2 * space))) starts.add(start)
+  })
+  if (plainText(words[0]?.text ?? '') === '' && words.length > 1 && between(1) > 0.35 * height) starts.add(1)
   const bounds = [...starts].sort((a, b) => a - b)
   return bounds.map((start, index) => {
     const own = words.slice(start, bounds[index + 1] ?? words.length)

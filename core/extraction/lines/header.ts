@@ -98,7 +98,8 @@ function lastLabelRow(layout: Layout, row: number): number {
 
 function columnOf(cell: HeaderCell): TableColumn {
   const whole = rolesOfLabel(`${cell.parent} ${cell.text}`)
-  const roles = whole.length > 0 ? whole : rolesOfLabel(cell.text)
+  const roles: readonly ColumnRole[] =
+    whole.length > 0 ? whole : /^[#№]$/u.test(cell.text) ? ['position'] : rolesOfLabel(cell.text)
   return { label: cell.text, roles, left: cell.left, right: cell.right }
 }
 
@@ -108,8 +109,10 @@ function scoreOf(columns: readonly TableColumn[]): number {
   const all = new Set(columns.flatMap((column) => column.roles))
   const named = all.has('description') || all.has('code')
   const numeric = [...all].filter((role) => NUMERIC.has(role)).length
-  if (columns.length < 2 || !named || numeric === 0) return 0
   const amount = all.has('amount') || all.has('netAmount') || all.has('grossAmount')
+  // Names printed above their figures need no label when quantity, price and amount have theirs.
+  const unnamed = all.has('quantity') && all.has('unitPrice') && amount
+  if (columns.length < 2 || !(named || unnamed) || numeric === 0) return 0
   // Summaries of tax have a rate, a base and a tax, but nothing is counted or priced in them.
   const summary = all.has('taxRate') && all.has('taxAmount') && !all.has('quantity') && !all.has('unitPrice')
   return (

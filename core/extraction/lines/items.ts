@@ -1,3 +1,4 @@
+import { descriptionColumn } from './describe.ts'
 import type { TableColumn } from './header.ts'
 import { filledValues, isAmountColumn, kindOf, positionOf } from './row-kinds.ts'
 import type { Table } from './table.ts'
@@ -33,7 +34,8 @@ const FAR_BELOW = 3.2
 export function itemsOf(table: Table): Items {
   const items: DraftItem[] = []
   const totals: TableRow[] = []
-  const pitch = pitchOf(table)
+  // Without a column for names they stand on lines of their own above the figures, however the rows are spaced.
+  const pitch = descriptionColumn(table.columns) === undefined ? Infinity : pitchOf(table)
   const provable = ['quantity', 'unitPrice'].every((role) => table.columns.some((column) => column.roles[0] === role))
   let pending: TableRow[] = []
   let ended = false

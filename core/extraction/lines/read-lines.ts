@@ -7,6 +7,7 @@ import { decimalHabit, findNumbers } from '../printed-values/numbers.ts'
 import type { DecimalMark } from '../printed-values/numeral.ts'
 import { breakdownOf } from '../totals/tax-breakdown.ts'
 import { taxFigures } from '../totals/tax-figures.ts'
+import { detectLanguage } from '../document/language.ts'
 import { detectKind } from '../document/kind.ts'
 import { freeLines } from './free-lines.ts'
 import { leftOfDescriptions } from './describe.ts'
@@ -15,7 +16,9 @@ import { itemsOf, type DraftItem } from './items.ts'
 import type { LineHints, PrintedAmounts } from './known-amounts.ts'
 import { lineOf, type ReadLine } from './line-of-item.ts'
 import { settleRoles } from './settle-roles.ts'
-import { tableUnder } from './table.ts'
+import { tableUnder, type Table } from './table.ts'
+import { partJoinedNumbers } from './joined-columns.ts'
+import { withTextRoles } from './text-columns.ts'
 import { totalsAgree, withAmounts } from './net-or-gross.ts'
 
 export interface ReadLines {
@@ -38,7 +41,7 @@ interface Attempt extends ReadLines {
  */
 export function readLines(pages: readonly PageText[], hints: LineHints = {}): ReadLines {
   const layout = layoutOf(pages)
-  const mark = markOf(layout)
+  const mark = markOf(layout) ?? markOfLanguage(detectLanguage(pages))
   const attempts = tablesOf(findHeaders(layout)).map((headers) => attempt(layout, headers, mark, hints))
   const best = attempts.reduce<Attempt | undefined>(
     (most, each) => (most === undefined || each.score > most.score ? each : most),
@@ -82,13 +85,15 @@ function attempt(
   mark: DecimalMark | undefined,
   hints: LineHints,
 ): Attempt {
-  const table = tableUnder(layout, headers)
+  const table = namedTable(layout, headers)
   const drafts = itemsOf(table).items
+  partJoinedNumbers(drafts, table.columns, mark)
   const printed = printedAmounts(layout, mark)
   const settled = settleRoles(table.columns, drafts, mark, printed)
   const columns = settled.columns
   // Now that columns have their meaning, rows are looked at again: what "Amount" held may have been a quantity.
   const again = settled.proof > 0 ? itemsOf({ ...table, columns }).items : drafts
+  if (again !== drafts) partJoinedNumbers(again, columns, mark)
   const items = withAmountsOnly(again, columns)
   const left = leftOfDescriptions(items, columns)
   const source = layout.fromOcr ? 'ocr' : 'text'
@@ -103,6 +108,25 @@ function attempt(
   )
   const told = withRates(lines, breakdown).map((line) => ({ ...line, confidence: lineConfidence(line, agree) }))
   return { lines: told, confidence, score: confidence * (told.length > 0 ? 1 : 0) + Math.min(0.2, told.length * 0.01) }
+}
+
+/** The table with its text columns told apart by what stands in them, and its rows put into columns again where that changed any. */
+function namedTable(layout: Layout, headers: readonly TableHeader[]): Table {
+  const table = tableUnder(layout, headers)
+  const items = itemsOf(table).items.flatMap((item) => item.valueRows.slice(0, 1))
+  const columns = withTextRoles(table.columns, items.length > 0 ? items : table.rows)
+  if (columns === table.columns) return table
+  const rolesOf = (at: number): TableColumn['roles'] | undefined => {
+    const first = headers[0]?.columns[at]
+    return first && columns[table.columns.indexOf(first)]?.roles
+  }
+  return tableUnder(
+    layout,
+    headers.map((header) => ({
+      ...header,
+      columns: header.columns.map((column, at) => ({ ...column, roles: rolesOf(at) ?? column.roles })),
+    })),
+  )
 }
 
 /** A delivery note prices nothing: its table holds together when every row names something and counts it. */
@@ -173,6 +197,11 @@ function printedAmounts(layout: Layout, mark: DecimalMark | undefined): PrintedA
 
 function key(value: DecimalText): string {
   return new Big(value).toFixed(2)
+}
+
+/** Where no amount shows it, the language does: quantities «19,000» on a delivery note are nineteen in French. */
+function markOfLanguage(language: string | undefined): DecimalMark | undefined {
+  return language === undefined ? undefined : language === 'en' ? '.' : ','
 }
 
 /** The document's decimal mark: what unmistakable amounts use. */

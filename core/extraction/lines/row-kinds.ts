@@ -63,10 +63,13 @@ export function kindOf(row: TableRow, columns: readonly TableColumn[]): RowKind 
   const filled = filledValues(row, columns)
   const roles = new Set(filled.map((at) => columns[at]?.roles[0]))
   const positioned = positionOf(row, columns) !== undefined
-  if (!positioned && startsWith(row, CARRIED_LABELS)) return 'carried'
   const counted = roles.has('quantity') && (roles.has('unitPrice') || roles.has('unitPriceGross'))
+  // "Transport" is a sum carried over in some languages and a service in all.
+  if (!positioned && !counted && hasNumber(row) && startsWith(row, CARRIED_LABELS)) return 'carried'
   if (!positioned && !counted && startsWith(row, TOTAL_LABELS) && hasNumber(row)) return 'total'
-  if (filled.length > 0) return 'values'
+  // Names that stand on rows of their own have figures in them; a row of values there has its amount.
+  const unnamed = columns.every((column) => !column.roles.includes('description') && column.roles[0] !== 'code')
+  if (filled.length > 0 && (!unnamed || filled.some((at) => isAmountColumn(columns[at])))) return 'values'
   if (isHeading(row)) return 'heading'
   return row.cells.some((cell) => cell.some((unit) => isWord(unit, row))) ? 'text' : 'noise'
 }

@@ -135,7 +135,11 @@ function costAt(unit: Unit, column: TableColumn, range: ColumnRange, height: num
 function fitCost(unit: Unit, role: ColumnRole | undefined): number {
   if (role === undefined) return 0.1
   if (role === 'position') return /^\d{1,4}(?:\.\d{1,3})*[.)]?$/.test(unit.text) ? 0 : 1
+  // Running numbers stand close before article numbers.
+  if (role === 'code' && /^\d{1,3}$/.test(unit.text)) return 0.4
   if (unit.number !== undefined) return numberCost(unit.number, role)
+  // Article numbers hold digits; a word of letters beside them begins the name.
+  if (role === 'code') return /\d/.test(unit.text) ? 0 : 0.4
   if (!NUMERIC_ROLES.has(role)) return 0
   if (/^[-–—xх×*/%]+$/iu.test(unit.text) || currencyOf(unit.text)) return 0.1
   if (

@@ -48,7 +48,7 @@ export function arithmetic(sum: Sum, evidence: SumEvidence): number {
   if (net.amount && net.amount === gross.amount) score -= W.sameAmount
   if (tax.amount && (tax.amount === gross.amount || tax.amount === net.amount)) score -= W.doesNotAdd
   if (tax.minor !== 0 && tax.minor === gross.minor) score -= W.doesNotAdd
-  if (linesFit(sum, evidence.lineSum)) score += W.lines
+  if (linesFit(sum, evidence.lineSum, evidence.extras)) score += W.lines
   return score
 }
 
@@ -62,12 +62,17 @@ export function holds({ net, tax, gross }: Sum, extras: readonly number[]): 'exa
   if (Math.abs(tax.minor) > Math.abs(net.minor) * MOST_TAX) return 'no'
   const missing = gross.minor - net.minor - tax.minor
   if (missing === 0) return 'exactly'
-  if (extras.length === 0 || extras.length > 5) return 'no'
+  return reaches(missing, extras) ? 'with-extras' : 'no'
+}
+
+/** Whether some of the printed charges and discounts, added or taken off, make up a difference. */
+function reaches(difference: number, extras: readonly number[]): boolean {
+  if (extras.length === 0 || extras.length > 5) return false
   const reachable = extras.reduce<Set<number>>(
     (sums, extra) => new Set([...sums].flatMap((each) => [each, each + extra, each - extra])),
     new Set([0]),
   )
-  return reachable.has(missing) ? 'with-extras' : 'no'
+  return reachable.has(difference)
 }
 
 /** Tax is one printed rate of the base, give or take a cent and rounding per line. */
@@ -78,10 +83,13 @@ export function rateFits(base: number, tax: number, rates: readonly number[]): b
   return rates.some((rate) => rate > 0 && Math.abs(rate - share) <= slack)
 }
 
-/** The lines add up to net or to gross. */
-export function linesFit({ net, gross }: Sum, sum: number | undefined): boolean {
-  if (sum === undefined || sum === 0) return false
-  return (net.amount !== undefined && net.minor === sum) || (gross.amount !== undefined && gross.minor === sum)
+/** The lines add up to net or to gross, or to a net that the discounts and charges below them lead to (EN 16931 BR-CO-13). */
+export function linesFit(sum: Sum, lineSum: number | undefined, extras: readonly number[]): boolean {
+  const { net, gross } = sum
+  if (lineSum === undefined || lineSum === 0) return false
+  if (gross.amount !== undefined && gross.minor === lineSum) return true
+  if (net.amount === undefined) return false
+  return net.minor === lineSum || (holds(sum, []) === 'exactly' && reaches(net.minor - lineSum, extras))
 }
 
 export interface Paying {

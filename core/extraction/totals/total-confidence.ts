@@ -41,13 +41,15 @@ export function totalConfidence(field: TotalField, amount: Amount, totals: Total
   const ceiling =
     totals.severalPayables && field === 'payableTotal'
       ? 0.8
-      : totals.contradicted || totals.contradictsItself
-        ? 0.7
-        : confirmed
-          ? 0.99
-          : fromOcr
-            ? 0.88
-            : 0.94
+      : field === 'netTotal' && totals.netBeforeExtras
+        ? 0.8
+        : totals.contradicted || totals.contradictsItself
+          ? 0.7
+          : confirmed
+            ? 0.99
+            : fromOcr
+              ? 0.88
+              : 0.94
   const reading = confirmed
     ? 0.5 + 0.5 * readingLimit(amount.number.confidence)
     : readingLimit(amount.number.confidence)

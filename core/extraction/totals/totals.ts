@@ -16,6 +16,8 @@ export interface TotalsDecision {
   readonly rateFits: boolean
   /** The lines add up to net or gross. */
   readonly linesFit: boolean
+  /** Net, tax and gross add up only with charges or discounts printed between: it may be the sum before them. */
+  readonly netBeforeExtras: boolean
   /** Gross − prepaid = payable with three printed amounts. */
   readonly payableFits: boolean
   /** Two different amounts are labelled as what is to be paid (one may be rounded to be paid in cash), or a prepayment is not accounted for. */
@@ -104,7 +106,8 @@ function decideUnder(amounts: readonly Amount[], mark: DecimalMark, evidence: To
       adds,
       contradictsItself: complete && held === 'no',
       rateFits: adds && rateFits(net.minor, tax.minor, evidence.rates),
-      linesFit: linesFit(sum, evidence.lineSum),
+      linesFit: linesFit(sum, evidence.lineSum, extras),
+      netBeforeExtras: held === 'with-extras',
       payableFits: paying.fits,
       severalPayables:
         new Set(
