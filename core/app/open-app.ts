@@ -66,7 +66,7 @@ export async function openApp(options: AppOptions): Promise<App> {
   const queue = new WorkQueue(engine)
   const delivery = openDelivery(engine, options.delivery)
   await queue.begin()
-  if (options.delivery?.begin === true) await delivery.courier.begin()
+  if (options.delivery?.begin === true) await delivery.begin()
   return {
     engine,
     queue,

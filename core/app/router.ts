@@ -5,7 +5,14 @@ import { documentRow } from '../store/documents.ts'
 import { facets } from '../store/facets.ts'
 import { listedIds } from '../store/listing.ts'
 import { Sha256 } from '../domain/ids.ts'
-import { ownCompanies, savedViews, saveOwnCompanies, saveViews } from '../store/settings.ts'
+import {
+  ownCompanies,
+  reconciliationEveryDays,
+  savedViews,
+  saveOwnCompanies,
+  saveReconciliationEveryDays,
+  saveViews,
+} from '../store/settings.ts'
 import { storeProblem } from '../store/store-problems.ts'
 import { asValue } from './as-value.ts'
 import { askEvent } from './ask-event.ts'
@@ -20,19 +27,17 @@ import {
   connect,
   connectionAnswer,
   listConnections,
+  listKinds,
   removeConnection,
   renewSecrets,
   setConnectionState,
   testConnection,
 } from './delivery/manage-connections.ts'
-import {
-  askDelivery,
-  dryRun,
-  enqueueDocument,
-  listDeliveries,
-  reconcile,
-  timelineOf,
-} from './delivery/manage-deliveries.ts'
+import { changeMapping, connectionMapping } from './delivery/connection-mapping.ts'
+import { listDeliveries } from './delivery/list-deliveries.ts'
+import { askDelivery, dryRun, enqueueDocument, sendApproved, timelineOf } from './delivery/manage-deliveries.ts'
+import { listReconciliations, reconcile, reconciliationReport } from './delivery/reconcile.ts'
+import { signInToLedger } from './delivery/sign-in.ts'
 import { documentDetail } from './document-detail.ts'
 import type { App } from './open-app.ts'
 import { originalFile } from './original-file.ts'
@@ -153,6 +158,7 @@ export function routerOf(app: App) {
       ),
     },
     connections: {
+      kinds: base.connections.kinds.handler(() => listKinds(delivery)),
       list: base.connections.list.handler(({ context }) => listConnections(engine, context.language)),
       add: base.connections.add.handler(async ({ input, context }) =>
         connectionAnswer(engine, await connect(engine, delivery, input), context.language),
@@ -174,6 +180,18 @@ export function routerOf(app: App) {
         await removeConnection(engine, delivery, { ...input, actor: context.actor })
         return { name: input.name }
       }),
+      signIn: base.connections.signIn.handler(({ input, context, signal }) =>
+        signInToLedger(engine, delivery, input, { language: context.language, signal: signal ?? NEVER }),
+      ),
+      sendApproved: base.connections.sendApproved.handler(async ({ input, context }) => ({
+        count: await sendApproved(engine, delivery, { ...input, actor: context.actor }),
+      })),
+      mapping: base.connections.mapping.handler(({ input, signal }) =>
+        connectionMapping(engine, delivery, { ...input, signal: signal ?? NEVER }),
+      ),
+      changeMapping: base.connections.changeMapping.handler(({ input, context, signal }) =>
+        changeMapping(engine, delivery, { ...input, actor: context.actor, signal: signal ?? NEVER }),
+      ),
     },
     deliveries: {
       list: base.deliveries.list.handler(({ input, context }) => listDeliveries(engine, input, context.language)),
@@ -183,12 +201,26 @@ export function routerOf(app: App) {
       ),
       enqueue: base.deliveries.enqueue.handler(async ({ input, context }) => {
         await enqueueDocument(engine, delivery, input.id, context.actor)
-        return await listDeliveries(engine, input, context.language)
+        const page = { id: input.id, order: 'oldest' as const, limit: 1000 }
+        return (await listDeliveries(engine, page, context.language)).items
       }),
       dryRun: base.deliveries.dryRun.handler(({ input, signal }) => dryRun(engine, delivery, input, signal ?? NEVER)),
-      reconcile: base.deliveries.reconcile.handler(({ input, context, signal }) =>
-        reconcile(engine, delivery, { ...input, language: context.language, signal: signal ?? NEVER }),
+    },
+    reconciliations: {
+      list: base.reconciliations.list.handler(({ input }) => listReconciliations(engine, input)),
+      get: base.reconciliations.get.handler(({ input, context }) =>
+        reconciliationReport(engine, input.id, context.language),
       ),
+      run: base.reconciliations.run.handler(({ input, context, signal }) => {
+        const around = { askedBy: 'person' as const, language: context.language, signal: signal ?? NEVER }
+        return reconcile(engine, delivery, { ...input, ...around })
+      }),
+      schedule: base.reconciliations.schedule.handler(async () => ({ everyDays: await reconciliationEveryDays(db) })),
+      changeSchedule: base.reconciliations.changeSchedule.handler(async ({ input }) => {
+        await saveReconciliationEveryDays(db, input.everyDays)
+        delivery.schedule.wake()
+        return input
+      }),
     },
     system: {
       about: base.system.about.handler(() => ({

@@ -1,10 +1,21 @@
-import { connections, deliveries } from './delivery.ts'
+import { connections } from './connections.ts'
+import { deliveries } from './deliveries.ts'
 import { documents } from './documents.ts'
 import { intake } from './intake.ts'
+import { reconciliations } from './reconciliations.ts'
 import { suppliers } from './suppliers.ts'
 import { system } from './system.ts'
 import { work } from './work.ts'
 
 /** Everything a window, a REST client or the command line may ask of the engine: one tree, one file per topic. */
-export const contract = { documents, intake, work, suppliers, connections, deliveries, system }
+export const contract = {
+  documents,
+  intake,
+  work,
+  suppliers,
+  connections,
+  deliveries,
+  reconciliations,
+  system,
+}
 export type Contract = typeof contract

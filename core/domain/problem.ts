@@ -59,6 +59,7 @@ export const PROBLEMS = {
   'connection-name-taken': { status: 409, retry: 'after-fix', about: 'request' },
   'connection-in-use': { status: 409, retry: 'after-fix', about: 'request' },
   'delivery-not-found': { status: 404, retry: 'never', about: 'request' },
+  'reconciliation-not-found': { status: 404, retry: 'never', about: 'request' },
   'secrets-locked': { status: 503, retry: 'after-fix', about: 'connection' },
   'ledger-credentials-wrong': { status: 401, retry: 'after-fix', about: 'connection' },
   'ledger-access-revoked': { status: 401, retry: 'after-fix', about: 'connection' },

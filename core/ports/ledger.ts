@@ -1,3 +1,4 @@
+import type { z } from 'zod'
 import type { ApprovedRecord } from '../domain/approved-record.ts'
 import type { Problem } from '../domain/problem.ts'
 import type { Clock, Log, Originals } from '../ports.ts'
@@ -101,6 +102,16 @@ export interface Ledger {
   dryRun(record: ApprovedRecord, signal: AbortSignal): Promise<Outcome<{ request: string; body: unknown }>>
   /** The records that stand in the ledger for this one (none, one, or more when somebody booked it by hand too). */
   booked(record: ApprovedRecord, signal: AbortSignal): Promise<Outcome<readonly Booked[]>>
+  /** What is written where, for ledgers whose configurations differ: see LedgerKind.hasMapping. Asks anew, so that changes show. */
+  mapping?(signal: AbortSignal): Promise<Outcome<LedgerMapping>>
+}
+
+/** A mapping that holds, as trees a person may edit; `overrides` is what they changed, `file` where they keep that themselves. */
+export interface LedgerMapping {
+  readonly recognisedAs: string
+  readonly effective: Record<string, unknown>
+  readonly overrides: Record<string, unknown>
+  readonly file: string | undefined
 }
 
 /** A connection a person set up. `settings` were parsed by its kind; secrets are asked by name and lie elsewhere. */
@@ -138,6 +149,10 @@ export interface LedgerKind {
   readonly kind: string
   /** Names of the secrets a connection may have; `needed` ones must be there. */
   readonly secrets: readonly { readonly name: string; readonly needed: boolean }[]
+  /** What `settings` are parsed with, where a form is to be made of it. */
+  readonly schema?: z.ZodType
+  /** Whether its ledgers answer `mapping`; it is then the setting of that name. */
+  readonly hasMapping?: boolean
   /** Parses settings as a person or a file gave them. Problem thrown: request-invalid with `field`. */
   settings(given: unknown): unknown
   /** What shares one quota: address and organisation. */

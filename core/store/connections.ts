@@ -23,6 +23,12 @@ export async function connectionByName(db: Db, name: string): Promise<Connection
   return row
 }
 
+/** What a connection is or was called, removed ones too. */
+export async function connectionNameOf(db: Db, id: string): Promise<string> {
+  const row = await db.selectFrom('connections').select('name').where('id', '=', id).executeTakeFirstOrThrow()
+  return row.name
+}
+
 /** Keeps a new connection. Problem: connection-name-taken. */
 export async function addConnection(
   db: Db,

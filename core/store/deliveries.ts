@@ -121,3 +121,82 @@ export async function deliveryCounts(
     .execute()
   return Object.fromEntries(rows.map((row) => [row.state, row.n]))
 }
+
+/** A delivery with what its page of the list tells beside it: of its connection, and of its document where no record could be made. */
+export interface ListedDelivery extends DeliveryRow {
+  readonly file_name: string
+  readonly supplier_name: string | null
+  readonly invoice_number: string | null
+  readonly issue_date: string | null
+  readonly gross_total: string | null
+  readonly currency: string | null
+  /** The document at the head of this supplier's queue, where it is another one. */
+  readonly behind: string | null
+}
+
+/** What a list of deliveries is narrowed to. `halted`: connections at a standstill, behind which whatever moves counts as parked. */
+export interface DeliveryFilter {
+  readonly documentId?: string | undefined
+  readonly connectionIds: readonly string[]
+  readonly haltedIds: readonly string[]
+  readonly shown?: 'parked' | 'waiting' | Exclude<DeliveryRow['state'], 'waiting' | 'sending' | 'parked'> | undefined
+}
+
+/** A page of deliveries by order of approval. */
+export async function deliveryPage(
+  db: Db,
+  filter: DeliveryFilter,
+  page: { order: 'oldest' | 'newest'; after?: number | undefined; limit: number },
+): Promise<ListedDelivery[]> {
+  const { order, after, limit } = page
+  let rows = narrowed(db, filter)
+    .innerJoin('documents', 'documents.id', 'deliveries.document_id')
+    .selectAll('deliveries')
+    .select(['documents.file_name', 'documents.supplier_name', 'documents.invoice_number', 'documents.issue_date'])
+    .select(['documents.gross_total', 'documents.currency'])
+    .select((of) =>
+      of
+        .selectFrom('deliveries as ahead')
+        .select('ahead.document_id')
+        .whereRef('ahead.connection_id', '=', 'deliveries.connection_id')
+        .whereRef('ahead.lane', '=', 'deliveries.lane')
+        .whereRef('ahead.seq', '<', 'deliveries.seq')
+        .where('ahead.state', 'in', [...MOVING_STATES])
+        .where('deliveries.state', 'in', [...MOVING_STATES])
+        .orderBy('ahead.seq')
+        .limit(1)
+        .as('behind'),
+    )
+    .limit(limit)
+  rows = order === 'oldest' ? rows.orderBy('deliveries.seq') : rows.orderBy('deliveries.seq', 'desc')
+  if (after !== undefined) rows = rows.where('deliveries.seq', order === 'oldest' ? '>' : '<', after)
+  return await rows.execute()
+}
+
+/** How many deliveries a filter lets through, by connection and state. */
+export async function deliveryCountsBy(
+  db: Db,
+  filter: DeliveryFilter,
+): Promise<{ connection_id: string; state: DeliveryRow['state']; n: number }[]> {
+  return await narrowed(db, filter)
+    .select(['deliveries.connection_id', 'deliveries.state', (of) => of.fn.countAll<number>().as('n')])
+    .groupBy(['deliveries.connection_id', 'deliveries.state'])
+    .execute()
+}
+
+function narrowed(db: Db, { documentId, connectionIds, haltedIds, shown }: DeliveryFilter) {
+  let rows = db.selectFrom('deliveries').where('deliveries.connection_id', 'in', [...connectionIds])
+  if (documentId !== undefined) rows = rows.where('deliveries.document_id', '=', documentId)
+  const moving = [...MOVING_STATES]
+  if (shown === 'parked') {
+    rows = rows.where((of) =>
+      of.or([
+        of('deliveries.state', '=', 'parked'),
+        of.and([of('deliveries.state', 'in', moving), of('deliveries.connection_id', 'in', [...haltedIds])]),
+      ]),
+    )
+  } else if (shown === 'waiting') {
+    rows = rows.where('deliveries.state', 'in', moving).where('deliveries.connection_id', 'not in', [...haltedIds])
+  } else if (shown !== undefined) rows = rows.where('deliveries.state', '=', shown)
+  return rows
+}

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { approvedRecord, DELIVERED_KINDS, laneOf } from '../domain/approved-record.ts'
 import { FIRST_STEP, nextDeliveryState, type DeliveryEvent } from '../domain/delivery.ts'
-import { type DocumentId, Sha256 } from '../domain/ids.ts'
+import { DocumentId, Sha256 } from '../domain/ids.ts'
 import { Extraction } from '../domain/invoice.ts'
 import { connectionRows } from './connections.ts'
 import type { DeliveryRow } from './deliveries.ts'
@@ -23,9 +23,15 @@ export function markerOf(sha256: string, part: number): string {
 /**
  * Puts an approved document on its way to every connection. Call it in the transaction that approves. A document delivered before with
  * the same record stays delivered; with another one it goes again, and finding itself in the ledger it is compared, never doubled.
- * Answers how many deliveries are now moving because of this.
+ * Answers how many deliveries are now moving because of this. `onlyTo`: one connection's id.
  */
-export async function enqueueApproved(db: Db, documentId: DocumentId, actor: string, at: string): Promise<number> {
+export async function enqueueApproved(
+  db: Db,
+  documentId: DocumentId,
+  actor: string,
+  at: string,
+  onlyTo?: string,
+): Promise<number> {
   const document = await db.selectFrom('documents').selectAll().where('id', '=', documentId).executeTakeFirstOrThrow()
   if (document.extraction === null) return 0
   const extraction = Extraction.parse(JSON.parse(document.extraction))
@@ -45,6 +51,7 @@ export async function enqueueApproved(db: Db, documentId: DocumentId, actor: str
   } // prettier-ignore
   let moving = 0
   for (const { id: connection_id } of await connectionRows(db)) {
+    if (onlyTo !== undefined && connection_id !== onlyTo) continue
     const key = { document_id: documentId, connection_id }
     const known = await deliveryOf(db, documentId, connection_id)
     if (known?.state === 'delivered' && known.record === record) continue
@@ -61,6 +68,28 @@ export async function enqueueApproved(db: Db, documentId: DocumentId, actor: str
     if (complete) moving++
   }
   return moving
+}
+
+/** Documents that are approved and have no delivery to a connection yet, in order of arrival. */
+export async function approvedNotSent(db: Db, connectionId: string): Promise<DocumentId[]> {
+  const rows = await db
+    .selectFrom('documents')
+    .select('id')
+    .where('state', '=', 'approved')
+    .where((of) =>
+      of.not(
+        of.exists(
+          of
+            .selectFrom('deliveries')
+            .select('deliveries.seq')
+            .whereRef('deliveries.document_id', '=', 'documents.id')
+            .where('deliveries.connection_id', '=', connectionId),
+        ),
+      ),
+    )
+    .orderBy('seq')
+    .execute()
+  return rows.map(({ id }) => DocumentId.parse(id))
 }
 
 /** Takes a document that is no longer approved off its way. Call it in the transaction that reopens. */

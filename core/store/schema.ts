@@ -206,6 +206,17 @@ export interface DeliveryEventsTable {
   detail: string | null
 }
 
+/** A comparison of one connection: `counts` by result, `rows` a document each, both JSON. */
+export interface ReconciliationsTable {
+  seq: Generated<number>
+  connection_id: string
+  started_at: string
+  finished_at: string
+  asked_by: 'schedule' | 'person'
+  counts: string
+  rows: string
+}
+
 export interface Schema {
   originals: OriginalsTable
   sources: SourcesTable
@@ -223,4 +234,5 @@ export interface Schema {
   connections: ConnectionsTable
   deliveries: DeliveriesTable
   delivery_events: DeliveryEventsTable
+  reconciliations: ReconciliationsTable
 }

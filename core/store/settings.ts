@@ -25,6 +25,18 @@ export async function saveViews(db: Db, views: readonly SavedView[]): Promise<vo
   await saveSetting(db, 'views', views)
 }
 
+const EveryDays = z.int().min(1).max(365).nullable()
+
+/** How often ledgers are compared with what was approved, in days; null: only when asked. Weekly where nobody chose. */
+export async function reconciliationEveryDays(db: Db): Promise<number | null> {
+  const kept = await setting(db, 'reconciliation-days')
+  return kept === undefined ? 7 : EveryDays.parse(kept)
+}
+
+export async function saveReconciliationEveryDays(db: Db, days: number | null): Promise<void> {
+  await saveSetting(db, 'reconciliation-days', days)
+}
+
 async function setting(db: Db, name: string): Promise<unknown> {
   const row = await db.selectFrom('settings').select('value').where('name', '=', name).executeTakeFirst()
   return row === undefined ? undefined : JSON.parse(row.value)

@@ -23,6 +23,7 @@ const opening = openApp({
   ocrFolder: OCR_FOLDER,
   crew: openUtilityCrew(main),
   log: openPinoLog(join(dataFolder, 'logs', 'skrepka.log')),
+  delivery: { begin: true },
 }).then((app) => ({ app, windows: new RPCHandler(routerOf(app)) }))
 
 // Heard from the first moment: a window may lay its wire while the data are still being opened.

@@ -1,5 +1,5 @@
 import { v7 } from 'uuid'
-import type { ConnectionAnswer, ConnectionTest } from '../../contract/delivery.ts'
+import type { ConnectionAnswer, ConnectionKind, ConnectionTest } from '../../contract/connections.ts'
 import { PROBLEMS, problemOf, ProblemError, type ProblemCode } from '../../domain/problem.ts'
 import {
   addConnection,
@@ -12,8 +12,20 @@ import { applyDeliveryEvent, deliveryCounts, deliveryRows } from '../../store/de
 import { nowText, type Engine } from '../engine.ts'
 import { told, type Language } from '../words.ts'
 import { keptProblem } from './delivery-answer.ts'
+import { describeKind } from './describe-kind.ts'
 import { afresh } from './manage-deliveries.ts'
 import type { Delivery } from './open-delivery.ts'
+
+/** Kinds of ledgers with what their forms ask, and whether there is a place for secrets. */
+export async function listKinds(
+  delivery: Delivery,
+): Promise<{ kinds: ConnectionKind[]; secretsKept: 'encrypted-file' | 'system' | 'locked' }> {
+  const isOpen = await delivery.secrets.get('').then(
+    () => true,
+    () => false,
+  )
+  return { kinds: delivery.kinds.map(describeKind), secretsKept: isOpen ? delivery.secrets.kept : 'locked' }
+}
 
 /** Connections as told to people, oldest first. */
 export async function listConnections(engine: Engine, language: Language): Promise<ConnectionAnswer[]> {
@@ -59,6 +71,7 @@ export async function connect(
   await storeSecrets(delivery, { id, kind: asked.kind }, asked.secrets)
   await addConnection(db, { id, name: asked.name, kind: asked.kind, settings: asked.settings, at: nowText(engine) })
   delivery.courier.wake()
+  delivery.schedule.wake()
   return await connectionByName(db, asked.name)
 }
 
@@ -124,6 +137,7 @@ export async function setConnectionState(
   await changeConnection(db, row.id, { state: asked.state, ...cleared, at: nowText(engine) })
   delivery.ledgers.forget(row.id)
   delivery.courier.wake()
+  delivery.schedule.wake()
   return await connectionByName(db, asked.name)
 }
 

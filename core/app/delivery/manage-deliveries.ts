@@ -1,17 +1,16 @@
-import type { DeliveryAnswer, Reconciled } from '../../contract/delivery.ts'
+import type { DeliveryAnswer } from '../../contract/deliveries.ts'
 import { ApprovedRecord } from '../../domain/approved-record.ts'
-import { decimal } from '../../domain/decimal.ts'
 import { FIRST_STEP, nextDeliveryState, type DeliveryEventOfPeople } from '../../domain/delivery.ts'
 import type { DocumentId } from '../../domain/ids.ts'
 import { ProblemError } from '../../domain/problem.ts'
-import type { Booked, Outcome } from '../../ports/ledger.ts'
-import { connectionByName, connectionRows, type ConnectionRow } from '../../store/connections.ts'
+import { connectionByName, type ConnectionRow } from '../../store/connections.ts'
 import { applyDeliveryEvent, deliveryRows, deliveryTimeline, type DeliveryRow } from '../../store/deliveries.ts'
 import { documentRow } from '../../store/documents.ts'
-import { enqueueApproved } from '../../store/outbox.ts'
+import { approvedNotSent, enqueueApproved } from '../../store/outbox.ts'
 import { nowText, type Engine } from '../engine.ts'
-import { told, type Language } from '../words.ts'
-import { deliveryAnswer, timelineEntry } from './delivery-answer.ts'
+import type { Language } from '../words.ts'
+import { timelineEntry } from './delivery-answer.ts'
+import { oneDelivery } from './list-deliveries.ts'
 import type { Delivery } from './open-delivery.ts'
 
 interface One {
@@ -22,22 +21,6 @@ interface One {
 /** A delivery begun from the start: nothing remembered stands in the way of what was mended. */
 export function afresh(at: string) {
   return { next_at: at, attempts: 0, failures: 0, problem: null, step: FIRST_STEP, known: '{}' }
-}
-
-/** Deliveries in order of approval; of removed connections only their names are gone, so they are left out. */
-export async function listDeliveries(
-  engine: Engine,
-  of: { id?: DocumentId | undefined; connection?: string | undefined },
-  language: Language,
-): Promise<DeliveryAnswer[]> {
-  const { db } = engine.store
-  const connections = new Map((await connectionRows(db)).map((row) => [row.id, row]))
-  const rows = await deliveryRows(db, of.id === undefined ? {} : { documentId: of.id })
-  return rows.flatMap((row) => {
-    const connection = connections.get(row.connection_id)
-    if (connection === undefined || (of.connection !== undefined && connection.name !== of.connection)) return []
-    return [deliveryAnswer(row, connection, language)]
-  })
 }
 
 /** What happened to one delivery. Problems: connection-not-found, delivery-not-found. */
@@ -71,8 +54,7 @@ export async function askDelivery(
     await applyDeliveryEvent(tx, { row, event, actor, at, set })
   })
   delivery.courier.wake()
-  const { row, connection } = await find(engine, asked)
-  return deliveryAnswer(row, connection, language)
+  return await oneDelivery(engine, asked, language)
 }
 
 /** Sends an approved document to connections it has not gone to. Problems: document-not-found, state-does-not-allow. */
@@ -106,53 +88,6 @@ export async function dryRun(
   throw new ProblemError(outcome.problem.code, outcome.problem.params)
 }
 
-/** Approved here, found there: asks every ledger (or one) for every record that was ever to go to it. */
-export async function reconcile(
-  engine: Engine,
-  delivery: Delivery,
-  of: { connection?: string | undefined; language: Language; signal: AbortSignal },
-): Promise<Reconciled[]> {
-  const { db } = engine.store
-  if (of.connection !== undefined) await connectionByName(db, of.connection)
-  const results: Reconciled[] = []
-  for (const connection of await connectionRows(db)) {
-    if (of.connection !== undefined && connection.name !== of.connection) continue
-    for (const row of await deliveryRows(db, { connectionId: connection.id })) {
-      if (row.record === null || row.state === 'cancelled' || row.state === 'withdrawn') continue
-      const record = ApprovedRecord.parse(JSON.parse(row.record))
-      const { outcome } = await delivery.ledgers.of(connection).ask((ledger) => ledger.booked(record, of.signal))
-      results.push(compared(row, connection, record, outcome, of.language))
-    }
-  }
-  return results
-}
-
-function compared(
-  row: DeliveryRow,
-  { name }: ConnectionRow,
-  record: ApprovedRecord,
-  outcome: Outcome<readonly Booked[]>,
-  language: Language,
-): Reconciled {
-  const common = { id: record.documentId, connection: name, number: record.number, approved: record.grossTotal }
-  if (outcome.outcome !== 'done' && outcome.outcome !== 'not-found') {
-    return { ...common, result: 'unknown', found: [], problem: told(outcome.problem, language) }
-  }
-  const found =
-    outcome.outcome === 'done'
-      ? outcome.value.map(({ remoteId, number, total }) => ({
-          remoteId,
-          number,
-          ...(total === undefined ? {} : { total }),
-        }))
-      : []
-  const [only] = found
-  if (only === undefined) return { ...common, found, result: row.state === 'delivered' ? 'missing' : 'undelivered' }
-  if (found.length > 1) return { ...common, found, result: 'double' }
-  const isSame = only.total === undefined || decimal(only.total)?.eq(record.grossTotal) === true
-  return { ...common, found, result: isSame ? 'same' : 'differs' }
-}
-
 async function find(
   engine: Engine,
   { id, connection: name }: One,
@@ -162,4 +97,23 @@ async function find(
   const [row] = await deliveryRows(db, { documentId: id, connectionId: connection.id })
   if (row === undefined) throw new ProblemError('delivery-not-found')
   return { row, connection }
+}
+
+/** Puts everything approved that did not go to a connection yet on its way there. Answers how many. Problem: connection-not-found. */
+export async function sendApproved(
+  engine: Engine,
+  delivery: Delivery,
+  asked: { name: string; actor: string },
+): Promise<number> {
+  const { db } = engine.store
+  const { id: connectionId } = await connectionByName(db, asked.name)
+  let count = 0
+  for (const id of await approvedNotSent(db, connectionId)) {
+    await db.transaction().execute(async (tx) => {
+      if ((await documentRow(tx, id)).state !== 'approved') return
+      count += await enqueueApproved(tx, id, asked.actor, nowText(engine), connectionId)
+    })
+  }
+  delivery.courier.wake()
+  return count
 }

@@ -6,6 +6,7 @@ import type { Engine } from '../engine.ts'
 import { LEDGER_KINDS } from '../ledger-kinds.ts'
 import { Courier } from './courier.ts'
 import { OpenLedgers } from './open-ledgers.ts'
+import { ReconciliationSchedule } from './reconcile-on-schedule.ts'
 
 export interface DeliveryOptions {
   /** Whether deliveries go out in the background from the start; a command that only asks leaves them alone. */
@@ -20,14 +21,18 @@ export interface DeliveryOptions {
 /** Everything that brings approved records to ledgers. */
 export interface Delivery {
   readonly courier: Courier
+  /** Comparisons by themselves. */
+  readonly schedule: ReconciliationSchedule
   readonly ledgers: OpenLedgers
   readonly secrets: Secrets
   readonly kinds: readonly LedgerKind[]
+  /** Sets deliveries and comparisons going. */
+  begin(): Promise<void>
   /** Lets what is in hand end, for some seconds, then leaves it to the next start. */
   close(): Promise<void>
 }
 
-/** Makes delivery ready; `courier.begin()` sets it going. */
+/** Makes delivery ready; `begin` sets it going. */
 export function openDelivery(engine: Engine, options: DeliveryOptions = {}): Delivery {
   const { clock, log, originals, feed } = engine
   const kinds = options.kinds ?? LEDGER_KINDS
@@ -38,19 +43,26 @@ export function openDelivery(engine: Engine, options: DeliveryOptions = {}): Del
   const ledgers = new OpenLedgers({ clock, alarm, log, secrets, originals, kinds, closing: closing.signal })
   const chance = options.chance ?? Math.random
   const courier = new Courier({ db: engine.store.db, clock, alarm, chance, log, ledgers })
+  const schedule = new ReconciliationSchedule({ engine, ledgers, alarm, closing: closing.signal })
   const deaf = feed.listen((change) => {
     if (change.type === 'document' && change.summary.state === 'approved') courier.wake()
   })
   return {
     courier,
+    schedule,
     ledgers,
     secrets,
     kinds,
+    async begin() {
+      await courier.begin()
+      schedule.begin()
+    },
     async close() {
       deaf()
       const stopped = courier.stop()
       closing.abort()
       await stopped
+      await schedule.stop()
     },
   }
 }

@@ -3,7 +3,7 @@ import { extname } from 'node:path'
 import { laneOf, type ApprovedRecord } from '../../domain/approved-record.ts'
 import type { Problem } from '../../domain/problem.ts'
 import type { Booked, Ledger, LedgerKind, LedgerNeeds, Outcome, StepGave, StepInput } from '../../ports/ledger.ts'
-import { folderSettings, type FolderSettings } from './folder-settings.ts'
+import { FolderGiven, folderSettings, type FolderSettings } from './folder-settings.ts'
 import { codeOf, HandedOver, sha256Of, type Note } from './handed-over.ts'
 import { renderRecord } from './render-record.ts'
 
@@ -179,6 +179,7 @@ function differing(record: ApprovedRecord, note: Note): Problem | undefined {
 export const folderKind: LedgerKind = {
   kind: 'folder',
   secrets: [],
+  schema: FolderGiven,
   settings: folderSettings,
   limits: ({ settings }) => ({ key: `folder ${folderSettings(settings).folder}`, quota: { concurrent: 1 } }),
   settlesAfterMs: () => 0,

@@ -10,7 +10,7 @@ export const FILE_FORMATS = ['upd', 'ubl', 'table', 'json'] as const
 
 const OperatorId = z.string().regex(/^[A-Za-z0-9-]{1,46}$/)
 
-const Given = z.object({
+export const FolderGiven = z.object({
   /** Absolute, and there already: a folder that is missing is more likely an unmounted share than one to be made. */
   folder: z.string().min(1).max(2000).refine(isAbsolute),
   format: z.enum(FILE_FORMATS),
@@ -20,11 +20,11 @@ const Given = z.object({
   senderId: OperatorId.optional(),
   recipientId: OperatorId.optional(),
 })
-export type FolderSettings = z.infer<typeof Given>
+export type FolderSettings = z.infer<typeof FolderGiven>
 
 /** Problem: request-invalid, with the field that is wrong. */
 export function folderSettings(given: unknown): FolderSettings {
-  const parsed = Given.safeParse(given)
+  const parsed = FolderGiven.safeParse(given)
   if (parsed.success) return parsed.data
   throw new ProblemError('request-invalid', { field: String(parsed.error.issues[0]?.path[0] ?? '') })
 }

@@ -16,6 +16,9 @@ export type Entity = Readonly<Record<string, unknown>>
 export interface Base {
   readonly metadata: Metadata
   readonly mapping: Mapping
+  /** What of the mapping is the person's own, and the file it came from where it is one. */
+  readonly overrides: Record<string, unknown>
+  readonly file: string | undefined
 }
 
 /** How long what a base says of itself is believed. */
@@ -106,7 +109,9 @@ export class OnecClient {
     const overrides = await this.overrides()
     if (overrides === undefined) return { outcome: 'refused', problem: mappingFileUnusable(this.settings) }
     const mapping = mappingFor(metadata, overrides)
-    if (mapping !== undefined && !('wrong' in mapping)) return { outcome: 'done', value: { metadata, mapping } }
+    if (mapping !== undefined && !('wrong' in mapping)) {
+      return { outcome: 'done', value: { metadata, mapping, overrides, file: this.settings.mappingFile } }
+    }
     const params =
       mapping !== undefined
         ? { what: mapping.wrong }

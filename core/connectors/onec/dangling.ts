@@ -1,6 +1,6 @@
 import type { Outcome } from '../../ports/ledger.ts'
 import { textOf, type Base, type OnecClient } from './client.ts'
-import type { Difference } from './differences.ts'
+import type { Difference } from '../../domain/difference.ts'
 import type { Found } from './document-body.ts'
 import type { Target } from './mapping.ts'
 import { guid, isKey } from './odata-url.ts'
@@ -31,7 +31,7 @@ export async function dangling(
       const there = new Set(rows.value.map((row) => textOf(row, 'Ref_Key').toLowerCase()))
       for (const key of some) {
         if (there.has(key.toLowerCase())) continue
-        missing.push({ kind: 'dangling', field: `${target.entity} → ${entity}`, sent: key, found: '—' })
+        missing.push({ kind: 'dangling', field: `${target.entity} → ${entity}`, approved: key, found: '—' })
       }
     }
   }

@@ -1,20 +1,11 @@
 import { decimal } from '../../domain/decimal.ts'
-import type { Problem } from '../../domain/problem.ts'
+import type { Difference } from '../../domain/difference.ts'
 import { EMPTY_KEY } from './odata-url.ts'
 
 /**
- * How what 1C holds differs from what was sent. 1C says yes to all of it: unknown names are dropped, long texts cut, references to nothing
- * stored; so every field is read back.
+ * Every field of `sent` that `found` has differently, by its path (`Товары.2.Цена`). 1C says yes to all of it: unknown names are dropped,
+ * long texts cut, references to nothing stored; so every field is read back. Numbers are texts, rows compared by their order. Pure.
  */
-export interface Difference {
-  readonly kind: 'dropped' | 'cut' | 'changed' | 'dangling' | 'rows'
-  /** Path of the field, e.g. "Товары.2.Цена". */
-  readonly field: string
-  readonly sent: string
-  readonly found: string
-}
-
-/** Every field of `sent` that `found` has differently. Both as parsed with numbers as texts. Rows are compared by their order. Pure. */
 export function differences(
   sent: Readonly<Record<string, unknown>>,
   found: Readonly<Record<string, unknown>>,
@@ -28,14 +19,14 @@ function compare(sent: unknown, found: unknown, field: string): Difference[] {
   const [was, is] = [plain(sent), plain(found)]
   if (isSame(was, is)) return []
   if (found === undefined || found === null || is === EMPTY_KEY)
-    return [{ kind: 'dropped', field, sent: was, found: is }]
+    return [{ kind: 'dropped', field, approved: was, found: is }]
   const isCut = typeof sent === 'string' && is !== '' && is.length < was.length && was.startsWith(is)
-  return [{ kind: isCut ? 'cut' : 'changed', field, sent: was, found: is }]
+  return [{ kind: isCut ? 'cut' : 'changed', field, approved: was, found: is }]
 }
 
 function compareRows(sent: readonly unknown[], found: readonly unknown[], field: string): Difference[] {
   if (sent.length !== found.length) {
-    return [{ kind: 'rows', field, sent: String(sent.length), found: String(found.length) }]
+    return [{ kind: 'rows', field, approved: String(sent.length), found: String(found.length) }]
   }
   const inOrder = [...found].sort((a, b) => lineNumber(a) - lineNumber(b))
   return sent.flatMap((row, index) => differences(asObject(row), asObject(inOrder[index]), `${field}.${index + 1}.`))
@@ -57,17 +48,4 @@ function isSame(one: string, other: string): boolean {
   if (one === other || one.trim() === other.trim()) return true
   const [a, b] = [decimal(one), decimal(other)]
   return a !== undefined && b !== undefined && a.eq(b)
-}
-
-/** The problem that differences are: the first is named, the others counted. */
-export function recordDiffers(found: readonly Difference[]): Problem {
-  const [first] = found
-  const params = {
-    field: first?.field ?? '',
-    approved: first?.sent ?? '',
-    found: first?.found ?? '',
-    kind: first?.kind ?? '',
-    count: String(found.length),
-  }
-  return { code: 'ledger-record-differs', params }
 }

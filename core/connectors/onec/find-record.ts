@@ -1,4 +1,5 @@
 import type { ApprovedRecord } from '../../domain/approved-record.ts'
+import { recordDiffers } from '../../domain/difference.ts'
 import type { Problem } from '../../domain/problem.ts'
 import type { Booked, Outcome } from '../../ports/ledger.ts'
 import { textOf, type Entity, type OnecClient } from './client.ts'
@@ -69,8 +70,7 @@ export function whyNotTheSame(
     const [first] = differences({ [field]: approved }, found.entity)
     if (first === undefined) continue
     if (found.by === 'number') return { code: 'ledger-number-taken', params: { number: record.number } }
-    const params = { field: name, approved: first.sent, found: first.found, kind: first.kind }
-    return { code: 'ledger-record-differs', params }
+    return recordDiffers([{ ...first, field: name }])
   }
   return undefined
 }

@@ -1,11 +1,13 @@
 import type { LedgerKind } from '../../ports/ledger.ts'
 import { OnecLedger } from './onec-ledger.ts'
-import { onecSettings } from './settings.ts'
+import { OnecGiven, onecSettings } from './settings.ts'
 
 /** 1C:Enterprise as a kind of ledger. One publication is one base with its own licences, so they share a quota by address. */
 export const onecKind: LedgerKind = {
   kind: 'onec',
   secrets: [{ name: 'password', needed: true }],
+  schema: OnecGiven,
+  hasMapping: true,
   settings: onecSettings,
   limits({ settings }) {
     const { address, concurrentRequests } = onecSettings(settings)

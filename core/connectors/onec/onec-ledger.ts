@@ -1,10 +1,20 @@
 import { laneOf, type ApprovedRecord } from '../../domain/approved-record.ts'
-import type { Booked, Known, Ledger, LedgerNeeds, Outcome, StepGave, StepInput } from '../../ports/ledger.ts'
+import type {
+  Booked,
+  Known,
+  Ledger,
+  LedgerMapping,
+  LedgerNeeds,
+  Outcome,
+  StepGave,
+  StepInput,
+} from '../../ports/ledger.ts'
 import { parseExact } from '../exact-json.ts'
 import { attachOriginal } from './attach-original.ts'
 import { OnecClient, textOf, type Base, type Entity } from './client.ts'
 import { dangling } from './dangling.ts'
-import { differences, recordDiffers, type Difference } from './differences.ts'
+import { recordDiffers, type Difference } from '../../domain/difference.ts'
+import { differences } from './differences.ts'
 import { documentBody, type Found } from './document-body.ts'
 import { asBooked, findRecords, whyNotTheSame } from './find-record.ts'
 import type { Target } from './mapping.ts'
@@ -243,6 +253,14 @@ export class OnecLedger implements Ledger {
     if (found.outcome !== 'done') return found
     const standing = found.value.filter(({ entity }) => entity['DeletionMark'] !== true)
     return { outcome: 'done', value: standing.map((each) => asBooked(target, each)) }
+  }
+
+  async mapping(signal: AbortSignal): Promise<Outcome<LedgerMapping>> {
+    const base = await this.client.about(signal, true)
+    if (base.outcome !== 'done') return base
+    const effective = base.value.mapping
+    const { overrides, file } = base.value
+    return { outcome: 'done', value: { recognisedAs: effective.name, effective, overrides, file } }
   }
 
   private async ground(signal: AbortSignal): Promise<Outcome<Ground>> {

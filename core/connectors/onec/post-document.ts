@@ -1,6 +1,6 @@
 import type { Outcome, StepGave, StepInput } from '../../ports/ledger.ts'
 import type { OnecClient } from './client.ts'
-import { recordDiffers } from './differences.ts'
+import { recordDiffers } from '../../domain/difference.ts'
 import { isKey } from './odata-url.ts'
 
 /** Posts a document unless it is posted already, and sees that it is: 1C answers a posting with nothing at all. */
@@ -18,6 +18,6 @@ export async function postDocument(client: OnecClient, entity: string, input: St
   if (after.value['Posted'] === true) return { outcome: 'done', value: {} }
   return {
     outcome: 'refused',
-    problem: recordDiffers([{ kind: 'changed', field: 'Posted', sent: 'true', found: 'false' }]),
+    problem: recordDiffers([{ kind: 'changed', field: 'Posted', approved: 'true', found: 'false' }]),
   }
 }

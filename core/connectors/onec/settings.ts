@@ -5,7 +5,7 @@ import { ProblemError } from '../../domain/problem.ts'
 const ODATA = '/odata/standard.odata'
 
 /** How a connection to 1C:Enterprise is set up. Passwords are no part of it. */
-const Given = z.object({
+export const OnecGiven = z.object({
   /** Root of the publication, with or without /odata/standard.odata. */
   address: z
     .url({ protocol: /^https?$/ })
@@ -39,7 +39,7 @@ const Given = z.object({
   /** How long 1C may still be at work after an answer was lost: the first write after a rest took up to 18 s on a live base. */
   settleSeconds: z.coerce.number().min(0).max(600).default(30),
 })
-export type OnecSettings = z.infer<typeof Given>
+export type OnecSettings = z.infer<typeof OnecGiven>
 
 /** Options of a command line are texts; what is no JSON is left for the schema to refuse. */
 function fromJson(given: unknown): unknown {
@@ -53,7 +53,7 @@ function fromJson(given: unknown): unknown {
 
 /** Problem: request-invalid, with the field that is wrong. */
 export function onecSettings(given: unknown): OnecSettings {
-  const parsed = Given.safeParse(given)
+  const parsed = OnecGiven.safeParse(given)
   if (parsed.success) return parsed.data
   throw new ProblemError('request-invalid', { field: String(parsed.error.issues[0]?.path[0] ?? '') })
 }

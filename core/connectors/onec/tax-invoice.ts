@@ -1,3 +1,4 @@
+import { recordDiffers } from '../../domain/difference.ts'
 import { v5 } from 'uuid'
 import type { Outcome, StepInput } from '../../ports/ledger.ts'
 import { parseExact } from '../exact-json.ts'
@@ -45,10 +46,9 @@ export async function ensureTaxInvoice(
   if (created.outcome === 'not-found') return unpublished(entity)
   if (created.outcome !== 'done') return created
   const { Ref_Key: _own, ...sent } = parseExact(JSON.stringify(body)) as Record<string, unknown>
-  const [first] = differences(sent, created.value)
-  if (first === undefined) return { outcome: 'done', value: textOf(created.value, 'Ref_Key') }
-  const params = { field: `${entity}.${first.field}`, approved: first.sent, found: first.found, kind: first.kind }
-  return { outcome: 'refused', problem: { code: 'ledger-record-differs', params } }
+  const off = differences(sent, created.value, `${entity}.`)
+  if (off.length > 0) return { outcome: 'refused', problem: recordDiffers(off) }
+  return { outcome: 'done', value: textOf(created.value, 'Ref_Key') }
 }
 
 function unpublished(what: string): Outcome<never> {

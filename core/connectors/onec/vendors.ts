@@ -1,5 +1,6 @@
 import { v5 } from 'uuid'
 import type { ApprovedRecord } from '../../domain/approved-record.ts'
+import { recordDiffers } from '../../domain/difference.ts'
 import type { Outcome } from '../../ports/ledger.ts'
 import { textOf, type Base, type Entity, type OnecClient, type Writing } from './client.ts'
 import { differences } from './differences.ts'
@@ -103,15 +104,7 @@ export async function ensureVendor(
   const key = textOf(created.value, 'Ref_Key')
   if (!isKey(key)) return { outcome: 'unknown', problem: { code: 'ledger-answer-lost' } }
   const { Ref_Key: _own, ...sent } = parseExact(JSON.stringify(body)) as Record<string, unknown>
-  const [first] = differences(sent, created.value)
-  if (first !== undefined) {
-    const params = {
-      field: `${vendor.entity}.${first.field}`,
-      approved: first.sent,
-      found: first.found,
-      kind: first.kind,
-    }
-    return { outcome: 'refused', problem: { code: 'ledger-record-differs', params } }
-  }
+  const off = differences(sent, created.value, `${vendor.entity}.`)
+  if (off.length > 0) return { outcome: 'refused', problem: recordDiffers(off) }
   return { outcome: 'done', value: { ...asFound(created.value, vendor.more), isNew: true } }
 }

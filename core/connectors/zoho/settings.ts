@@ -5,7 +5,7 @@ import { DATA_CENTRES, type DataCentre } from './data-centres.ts'
 const Address = z.url({ protocol: /^https?$/ }).transform((address) => address.replace(/\/+$/, ''))
 
 /** How a connection to Zoho Books is set up. Addresses win over the data centre; `account` takes lines that name none. */
-const Given = z.object({
+export const ZohoGiven = z.object({
   dataCentre: z.enum(Object.keys(DATA_CENTRES) as [DataCentre, ...DataCentre[]]).default('eu'),
   /** API root, with or without the /books/v3 it ends in. */
   apiRoot: Address.transform((address) => address.replace(/\/books\/v3$/, '')).optional(),
@@ -26,14 +26,14 @@ const Given = z.object({
   redirectPort: z.coerce.number().int().min(1024).max(65_535).default(8765),
 })
 
-export interface ZohoSettings extends Omit<z.infer<typeof Given>, 'apiRoot' | 'accountsServer'> {
+export interface ZohoSettings extends Omit<z.infer<typeof ZohoGiven>, 'apiRoot' | 'accountsServer'> {
   readonly apiRoot: string
   readonly accountsServer: string
 }
 
 /** Problem: request-invalid, with the field that is wrong. */
 export function zohoSettings(given: unknown): ZohoSettings {
-  const parsed = Given.safeParse(given)
+  const parsed = ZohoGiven.safeParse(given)
   if (!parsed.success)
     throw new ProblemError('request-invalid', { field: String(parsed.error.issues[0]?.path[0] ?? '') })
   const { apiRoot, accountsServer, ...rest } = parsed.data

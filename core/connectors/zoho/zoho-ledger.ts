@@ -17,7 +17,7 @@ import { attachable } from './attachable.ts'
 import { adjustedBody, billBody, compare, isSameAmount, isSameNumber, ListedBill, ratesOf, ReadBill } from './bill.ts'
 import { listOf } from './list-of.ts'
 import { ZohoReferences } from './references.ts'
-import { zohoSettings, type ZohoSettings } from './settings.ts'
+import { ZohoGiven, zohoSettings, type ZohoSettings } from './settings.ts'
 import { zohoSignIn } from './sign-in.ts'
 import { ZohoTokens } from './tokens.ts'
 import { ZohoVendors } from './vendors.ts'
@@ -227,6 +227,7 @@ export const zoho: LedgerKind = {
     { name: 'refreshToken', needed: true },
     { name: 'clientSecret', needed: false },
   ],
+  schema: ZohoGiven,
   settings: zohoSettings,
   limits({ settings }: Connection) {
     const { apiRoot, organisation, requestsPerMinute, requestsPerDay, concurrentRequests } = settings as ZohoSettings

@@ -2,7 +2,9 @@ import { createRouterClient } from '@orpc/server'
 import type { App } from '../../app/open-app.ts'
 import { routerOf } from '../../app/router.ts'
 import { say } from '../../app/words.ts'
-import type { ConnectionAnswer, DeliveryAnswer, Reconciled } from '../../contract/delivery.ts'
+import type { ConnectionAnswer } from '../../contract/connections.ts'
+import type { DeliveryAnswer } from '../../contract/deliveries.ts'
+import type { Reconciled } from '../../contract/reconciliations.ts'
 import { DocumentId } from '../../domain/ids.ts'
 import { ProblemError } from '../../domain/problem.ts'
 import { openLocalApp } from '../local-app.ts'
@@ -50,7 +52,7 @@ export async function connectionAddCommand(
     if (open !== undefined) throw new ProblemError('request-invalid', { field: open.name })
     const secrets = signIn ? await signedIn(known, settings, invocation) : await secretsGiven(known.secrets)
     const added = await client.connections.add({ name, kind, settings, secrets })
-    if (includeApproved) await enqueueApprovedDocuments(client)
+    if (includeApproved) await client.connections.sendApproved({ name })
     await writeConnection(invocation, added)
     if (known.secrets.length > 0) {
       process.stderr.write(
@@ -76,15 +78,6 @@ async function signedIn(
   if (outcome.outcome === 'done') return outcome.value
   const problem = outcome.outcome === 'not-found' ? { code: 'ledger-access-revoked' as const } : outcome.problem
   throw new ProblemError(problem.code, 'params' in problem ? problem.params : undefined)
-}
-
-async function enqueueApprovedDocuments(client: Client): Promise<void> {
-  let after: string | undefined
-  do {
-    const page = await client.documents.list({ state: 'approved', limit: 500, after })
-    for (const { id } of page.items) await client.deliveries.enqueue({ id })
-    after = page.next
-  } while (after !== undefined)
 }
 
 /** `skrepka connection set NAME …`: changes settings and tries again what was parked. */
@@ -170,7 +163,12 @@ export async function deliverCommand(
     const timer = asked.seconds === undefined ? undefined : setTimeout(() => void courier.stop(), asked.seconds * 1000)
     await done
     clearTimeout(timer)
-    for (const line of await client.deliveries.list({})) await writeLine(deliveryLine(line, invocation))
+    let after: string | undefined
+    do {
+      const page = await client.deliveries.list({ after, limit: 1000 })
+      for (const line of page.items) await writeLine(deliveryLine(line, invocation))
+      after = page.next
+    } while (after !== undefined)
     if (courier.halted !== undefined) throw new ProblemError(courier.halted.code, courier.halted.params)
   })
 }
@@ -220,7 +218,10 @@ export type DeliveryEventWord = (typeof DELIVERY_EVENT_WORDS)[number]
 /** `skrepka reconcile`: approved here, found there. */
 export async function reconcileCommand(asked: { connection?: string }, invocation: Invocation): Promise<void> {
   await withApp(invocation, false, async (client) => {
-    for (const one of await client.deliveries.reconcile(asked)) await writeLine(reconciledLine(one, invocation))
+    for await (const said of await client.reconciliations.run(asked)) {
+      if (said.type !== 'report') continue
+      for (const one of said.rows) await writeLine(reconciledLine(one, invocation))
+    }
   })
 }
 

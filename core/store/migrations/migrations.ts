@@ -2,6 +2,7 @@ import { documents0001 } from './0001-documents.ts'
 import { correctionsAndSuppliers0002 } from './0002-corrections-and-suppliers.ts'
 import { deliveries0003 } from './0003-deliveries.ts'
 import { listingAndArrangements0004 } from './0004-listing-and-arrangements.ts'
+import { reconciliations0005 } from './0005-reconciliations.ts'
 
 /** Every migration in order; the database's `user_version` is how many of them it has had. Only ever append. */
 export const MIGRATIONS: readonly { readonly name: string; readonly sql: string }[] = [
@@ -9,4 +10,5 @@ export const MIGRATIONS: readonly { readonly name: string; readonly sql: string 
   { name: '0002-corrections-and-suppliers', sql: correctionsAndSuppliers0002 },
   { name: '0003-deliveries', sql: deliveries0003 },
   { name: '0004-listing-and-arrangements', sql: listingAndArrangements0004 },
+  { name: '0005-reconciliations', sql: reconciliations0005 },
 ]

@@ -8,6 +8,7 @@ export function nothingConnected() {
   const noDelivery = { data: { code: 'delivery-not-found' as const } }
   return {
     connections: {
+      kinds: os.connections.kinds.handler(() => ({ kinds: [], secretsKept: 'system' as const })),
       list: os.connections.list.handler(() => []),
       add: os.connections.add.handler(({ errors }) => {
         throw errors['request-invalid']({ data: { code: 'request-invalid' } })
@@ -27,9 +28,21 @@ export function nothingConnected() {
       remove: os.connections.remove.handler(({ errors }) => {
         throw errors['connection-not-found'](noConnection)
       }),
+      signIn: os.connections.signIn.handler(({ errors }) => {
+        throw errors['connection-not-found'](noConnection)
+      }),
+      sendApproved: os.connections.sendApproved.handler(({ errors }) => {
+        throw errors['connection-not-found'](noConnection)
+      }),
+      mapping: os.connections.mapping.handler(({ errors }) => {
+        throw errors['connection-not-found'](noConnection)
+      }),
+      changeMapping: os.connections.changeMapping.handler(({ errors }) => {
+        throw errors['connection-not-found'](noConnection)
+      }),
     },
     deliveries: {
-      list: os.deliveries.list.handler(() => []),
+      list: os.deliveries.list.handler(() => ({ items: [], counts: {} })),
       timeline: os.deliveries.timeline.handler(({ errors }) => {
         throw errors['delivery-not-found'](noDelivery)
       }),
@@ -40,7 +53,15 @@ export function nothingConnected() {
       dryRun: os.deliveries.dryRun.handler(({ errors }) => {
         throw errors['delivery-not-found'](noDelivery)
       }),
-      reconcile: os.deliveries.reconcile.handler(() => []),
+    },
+    reconciliations: {
+      list: os.reconciliations.list.handler(() => []),
+      get: os.reconciliations.get.handler(({ errors }) => {
+        throw errors['reconciliation-not-found']({ data: { code: 'reconciliation-not-found' } })
+      }),
+      run: os.reconciliations.run.handler(async function* () {}),
+      schedule: os.reconciliations.schedule.handler(() => ({ everyDays: 7 })),
+      changeSchedule: os.reconciliations.changeSchedule.handler(({ input }) => input),
     },
   }
 }
