@@ -45,10 +45,12 @@ async function looked(name: HealthCheck['name'], look: () => Promise<Omit<Look, 
 async function lookAtDatabase(engine: Engine) {
   const integrity = engine.store.integrity()
   const broken = await brokenAuditRow(engine.store.db)
+  const { pages, damaged } = await engine.store.checkPages()
   const { file } = engine.store
+  const trail = broken === undefined ? 'whole' : `broken at row ${broken}`
   return {
-    ok: integrity === 'ok' && broken === undefined,
-    seen: `${file}: ${integrity}, audit ${broken === undefined ? 'whole' : `broken at row ${broken}`}`,
+    ok: integrity === 'ok' && broken === undefined && damaged.length === 0,
+    seen: `${file}: ${integrity}, pages ${pages}, damaged ${damaged.length}, audit ${trail}`,
   }
 }
 

@@ -7,6 +7,9 @@ import { openReaderPool } from '../adapters/reader-pool.ts'
 import { DocumentId } from '../domain/ids.ts'
 import type { Clock, Crew, Ids, Log, Readers } from '../ports.ts'
 import { openStore } from '../store/open-store.ts'
+import { BackupKeeper } from './backup/backup-keeper.ts'
+import { restoreAtOpening } from './backup/restore-at-opening.ts'
+import { takeInUnknownOriginals } from './backup/take-in-unknown-originals.ts'
 import { ChangeFeed } from './change-feed.ts'
 import { openDelivery, type Delivery, type DeliveryOptions } from './delivery/open-delivery.ts'
 import type { Engine } from './engine.ts'
@@ -28,12 +31,15 @@ export interface AppOptions {
   /** In place of reader processes: a test's. */
   readonly readers?: Readers
   readonly delivery?: DeliveryOptions
+  /** Whether the data are looked after by themselves: looked at every hour, backed up every day. */
+  readonly keepsBackups?: boolean
 }
 
 export interface App {
   readonly engine: Engine
   readonly queue: WorkQueue
   readonly delivery: Delivery
+  readonly backups: BackupKeeper
   readonly version: string
   readonly ocrFolder: string
   /** Stops work (what is in hand goes back to the queue), ends the readers and closes the database. */
@@ -48,6 +54,8 @@ const ids: Ids = { newDocumentId: () => DocumentId.parse(v7()) }
  */
 export async function openApp(options: AppOptions): Promise<App> {
   const { dataFolder, crew, log, version, ocrFolder } = options
+  const clock = options.clock ?? { now: () => new Date() }
+  const restored = await restoreAtOpening({ dataFolder, clock, log })
   const store = openStore(dataFolder)
   // The store is locked to this engine, so whatever lies there was left by one that ended.
   rmSync(unpackedFolder(dataFolder), { recursive: true, force: true })
@@ -57,12 +65,15 @@ export async function openApp(options: AppOptions): Promise<App> {
     store,
     originals: openOriginalsFolder(join(dataFolder, 'originals')),
     readers: options.readers ?? openReaderPool({ crew, size, log }),
-    clock: options.clock ?? { now: () => new Date() },
+    clock,
     ids,
     log,
     feed: new ChangeFeed(),
     maxPages: options.maxPages ?? 300,
   }
+  if (restored !== undefined) await takeInUnknownOriginals(engine, restored.replaced)
+  const backups = new BackupKeeper(engine, version)
+  if (options.keepsBackups === true) backups.begin()
   const queue = new WorkQueue(engine)
   const delivery = openDelivery(engine, options.delivery)
   await queue.begin()
@@ -71,9 +82,11 @@ export async function openApp(options: AppOptions): Promise<App> {
     engine,
     queue,
     delivery,
+    backups,
     version,
     ocrFolder,
     async close() {
+      await backups.close()
       await delivery.close()
       await queue.stop()
       await engine.readers.close()

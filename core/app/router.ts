@@ -15,6 +15,7 @@ import {
 } from '../store/settings.ts'
 import { storeProblem } from '../store/store-problems.ts'
 import { asValue } from './as-value.ts'
+import { backupState } from './backup/backup-answers.ts'
 import { askEvent } from './ask-event.ts'
 import { correctDocument, undoCorrections } from './correct-document.ts'
 import { doctor } from './doctor.ts'
@@ -220,6 +221,22 @@ export function routerOf(app: App) {
         await saveReconciliationEveryDays(db, input.everyDays)
         delivery.schedule.wake()
         return input
+      }),
+    },
+    backups: {
+      state: base.backups.state.handler(({ context }) => backupState(app.backups, context.language)),
+      make: base.backups.make.handler(async ({ context }) => {
+        await app.backups.make('person')
+        return await backupState(app.backups, context.language)
+      }),
+      look: base.backups.look.handler(async () => (await app.backups.look()).look),
+      change: base.backups.change.handler(async ({ input, context }) => {
+        await app.backups.change(input)
+        return await backupState(app.backups, context.language)
+      }),
+      restore: base.backups.restore.handler(async ({ input }) => {
+        await app.backups.wantRestore(input.name)
+        return { restarting: true as const }
       }),
     },
     system: {

@@ -1,3 +1,4 @@
+import { backups } from './backups.ts'
 import { connections } from './connections.ts'
 import { deliveries } from './deliveries.ts'
 import { documents } from './documents.ts'
@@ -16,6 +17,7 @@ export const contract = {
   connections,
   deliveries,
   reconciliations,
+  backups,
   system,
 }
 export type Contract = typeof contract

@@ -3,6 +3,7 @@ import { enableCompileCache } from 'node:module'
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { LANGUAGES, say, told, type Language } from '../app/words.ts'
 import { problemOf } from '../domain/problem.ts'
+import { addBackupCommands } from './backup-commands.ts'
 import { type Invocation, terminalLanguage } from './commands/invocation.ts'
 import { addDeliveryCommands } from './delivery-commands.ts'
 import { defaultDataFolder } from './folders.ts'
@@ -171,12 +172,14 @@ program.addCommand(
   }),
 )
 
-addDeliveryCommands(program, {
+const maker = {
   language,
   command,
-  invocation: (options) => invocationOf(options as unknown as Common),
+  invocation: (options: Record<string, unknown>) => invocationOf(options as unknown as Common),
   notAll: () => (process.exitCode = COULD_NOT_WORK),
-})
+}
+addDeliveryCommands(program, maker)
+addBackupCommands(program, maker)
 
 // Whoever reads our output may stop early (`| head`): that is no error of ours.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : COULD_NOT_WORK))

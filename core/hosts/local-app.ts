@@ -17,6 +17,8 @@ export async function openLocalApp(options: {
   maxPages?: number
   /** Whether what is approved goes out to ledgers in the background. */
   delivers?: boolean
+  /** Whether the data are looked at every hour and backed up every day. */
+  keepsBackups?: boolean
 }): Promise<App> {
   const { delivers = false, ...rest } = options
   return await openApp({

@@ -77,7 +77,7 @@ test('a damaged page that is written again stays known as damaged', async () => 
   flip(file, (page - 1) * 4096 + 2000)
   for (let round = 0; round < 2; round++) {
     const opened = openStore(folder)
-    await saveOwnCompanies(opened.db, [{ name: `Round ${round}` }])
+    await saveOwnCompanies(opened.db, [{ name: `Round ${round}`, taxIds: [] }])
     await opened.close()
   }
   const last = openStore(folder)
@@ -105,7 +105,7 @@ test('a log left by a crash is taken in and what it wrote is not called damage',
 })
 
 test('a crash after the log was moved and before the sums were saved is no damage either', async () => {
-  const { folder, file } = await madeStore()
+  const { file } = await madeStore()
   const sums = readFileSync(`${file}.sums`)
   const sqlite = new Database(file)
   sqlite.pragma('locking_mode = exclusive')

@@ -11,6 +11,9 @@ import packageJson from '../../package.json' with { type: 'json' }
 import type { FromEngine, ToEngine } from './engine-protocol.ts'
 import { openUtilityCrew } from './reader-crew.ts'
 
+/** Exit code of an engine that wants to be started again. */
+const RESTART = 75
+
 // The engine inside Electron: opens the data, then answers every window over that window's own wire.
 const main = process.parentPort
 const tell = (message: FromEngine): void => main.postMessage(message)
@@ -24,6 +27,7 @@ const opening = openApp({
   crew: openUtilityCrew(main),
   log: openPinoLog(join(dataFolder, 'logs', 'skrepka.log')),
   delivery: { begin: true },
+  keepsBackups: true,
 }).then((app) => ({ app, windows: new RPCHandler(routerOf(app)) }))
 
 // Heard from the first moment: a window may lay its wire while the data are still being opened.
@@ -40,6 +44,12 @@ main.on('message', ({ data, ports: [wire] }) => {
     }
   }, ignoreAfterTelling)
 })
+
+// A restore is done before the data are opened: this engine ends, and main starts the next one.
+void opening.then(
+  ({ app }) => app.backups.onRestart(() => void app.close().finally(() => process.exit(RESTART))),
+  ignoreAfterTelling,
+)
 
 opening.then(
   () => tell({ type: 'ready' }),

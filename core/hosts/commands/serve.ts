@@ -3,17 +3,31 @@ import { openLocalApp } from '../local-app.ts'
 import { serve } from '../web.ts'
 import { type Invocation, writeLine } from './invocation.ts'
 
-/** `skrepka serve`: the window as a page on loopback, until it is stopped. */
+/** `skrepka serve`: the window as a page on loopback, until it is stopped. A restore asked for there opens everything anew. */
 export async function serveCommand(invocation: Invocation, options: { port: number }): Promise<void> {
-  const app = await openLocalApp({ dataFolder: invocation.dataFolder, delivers: true })
-  const web = await serve(app, options)
-  const { address, port, apiTokenFile } = web
-  if (invocation.json) await writeLine(JSON.stringify({ address, port, apiTokenFile }))
-  else {
-    await writeLine(say(invocation.language, 'command-line:serve.address', { address }))
-    await writeLine(say(invocation.language, 'command-line:serve.stop'))
+  const stopped = new Promise<'stop'>((resolve) => {
+    const stop = () => resolve('stop')
+    process.once('SIGINT', stop).once('SIGTERM', stop)
+  })
+  let { port } = options
+  for (;;) {
+    const app = await openLocalApp({ dataFolder: invocation.dataFolder, delivers: true, keepsBackups: true })
+    const web = await serve(app, { port })
+    port = web.port
+    await tellAddress(invocation, web)
+    const restart = new Promise<'restart'>((resolve) => app.backups.onRestart(() => resolve('restart')))
+    const why = await Promise.race([stopped, restart])
+    await web.close()
+    await app.close()
+    if (why === 'stop') return
   }
-  await new Promise<void>((resolve) => process.once('SIGINT', resolve).once('SIGTERM', resolve))
-  await web.close()
-  await app.close()
+}
+
+async function tellAddress(
+  { json, language }: Invocation,
+  { address, port, apiTokenFile }: { address: string; port: number; apiTokenFile: string },
+): Promise<void> {
+  if (json) return await writeLine(JSON.stringify({ address, port, apiTokenFile }))
+  await writeLine(say(language, 'command-line:serve.address', { address }))
+  await writeLine(say(language, 'command-line:serve.stop'))
 }

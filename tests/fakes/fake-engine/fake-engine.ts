@@ -14,6 +14,7 @@ import { valueInText } from '../../../core/app/value-in-text.ts'
 import { pageText } from './page-text.ts'
 import { detailOf, summaryOf, type Held } from './detail.ts'
 import { pagePicture } from './page-picture.ts'
+import { nothingBackedUp } from './nothing-backed-up.ts'
 import { nothingConnected } from './nothing-connected.ts'
 import { countedStates, fakeFacets, fakePlan, filtered } from './fake-list.ts'
 import { fakeSuppliers } from './suppliers.ts'
@@ -271,6 +272,7 @@ export function fakeEngine({ documents, pageMs }: FakeOptions) {
       first: os.work.first.handler(() => ({ paused: false, waiting: 0, reading: 0 })),
     },
     suppliers: fakeSuppliers(held, summaryOf),
+    ...nothingBackedUp(),
     ...nothingConnected(),
     system: {
       about: os.system.about.handler(() => ({ name: 'Skrepka', version: '0.0.0-fake', dataFolder: '/nowhere' })),
