@@ -21,6 +21,8 @@ export interface Facets {
 
 const MOST_SHOWN = 12
 
+type Sql = ReturnType<typeof sql>
+
 /** Counts for the filter's panel. Each count reads one index once; between them others are let through. */
 export async function facets(db: Db, filter: DocumentFilter): Promise<Facets> {
   const found = (await wanted(db, filter)).found
@@ -29,11 +31,11 @@ export async function facets(db: Db, filter: DocumentFilter): Promise<Facets> {
     for (const name of names) delete rest[name]
     return { filter: rest, found }
   }
-  const counted = async <T>(columns: ReturnType<typeof sql>, left: (keyof DocumentFilter)[], end: ReturnType<typeof sql>) => {
+  const counted = async <T>(columns: Sql, left: (keyof DocumentFilter)[], end: Sql, index = 'documents_by_arrival') => {
     await breathe()
-    const rows = await sql<T>`select ${columns}, count(*) as count ${from(without(...left), 'documents_by_arrival')} ${end}`.execute(db) // prettier-ignore
-    return rows.rows
-  } // prettier-ignore
+    const { rows } = await sql<T>`select ${columns}, count(*) as count ${from(without(...left), index)} ${end}`.execute(db) // prettier-ignore
+    return rows
+  }
 
   const total = await countListed(db, { filter, found })
   const states = await counted<{ state: State; count: number }>(sql`d.state`, ['state'], sql`group by d.state`)
@@ -41,11 +43,13 @@ export async function facets(db: Db, filter: DocumentFilter): Promise<Facets> {
     sql`d.supplier_name_key as key`,
     ['supplier'],
     sql`and d.supplier_name_key is not null group by d.supplier_name_key order by count desc, key limit ${MOST_SHOWN}`,
+    'documents_by_supplier_name',
   )
   const companies = await counted<{ name: string; count: number }>(
     sql`d.company as name`,
     ['company'],
     sql`and d.company is not null group by d.company order by count desc, name limit ${MOST_SHOWN}`,
+    'documents_by_company',
   )
   const months = await counted<{ month: string; count: number }>(
     sql`substr(d.issue_date, 1, 7) as month`,

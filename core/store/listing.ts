@@ -77,14 +77,16 @@ export async function listedIds(db: Db, query: ListQuery): Promise<DocumentId[]>
 
 /** How many documents a filter leaves. */
 export async function countListed(db: Db, asked: Wanted): Promise<number> {
-  const { rows } = await sql<{ n: number }>`select count(*) as n ${from(asked, 'documents_by_arrival')}`.execute(db)
+  const index = isNarrow(asked.filter) ? 'documents_in_state' : 'documents_by_arrival'
+  const counted = hasOnlyWords(asked) ? sql`from (${asked.found})` : from(asked, index)
+  const { rows } = await sql<{ n: number }>`select count(*) as n ${counted}`.execute(db)
   return rows[0]?.n ?? 0
 }
 
 /** How many documents are in each state; states with none are absent. */
 export async function countsByState(db: Db): Promise<Partial<Record<State, number>>> {
   const { rows } = await sql<{ state: State; n: number }>`
-    select state, count(*) as n from documents indexed by documents_by_state where set_aside is null group by state`.execute(db) // prettier-ignore
+    select state, count(*) as n from documents indexed by documents_in_state where set_aside is null group by state`.execute(db) // prettier-ignore
   return Object.fromEntries(rows.map((row) => [row.state, row.n]))
 }
 
@@ -94,10 +96,25 @@ async function listedSeqs(db: Db, asked: Wanted, query: ListQuery): Promise<numb
   const order = sql.raw(ascending ? 'asc' : 'desc')
   const older = beforeSeq === undefined ? sql`` : sql`and d.seq < ${beforeSeq}`
   const inState = sort === 'added' && asked.filter.state !== undefined
+  if (hasOnlyWords(asked) && sort === 'added' && beforeSeq === undefined) {
+    // The index gives its rows in this order by itself, so the first ones are there before the others are looked at.
+    const { rows } = await sql<{ seq: number }>`
+      select rowid as seq from (${asked.found} order by rowid ${order} limit ${limit} offset ${offset})`.execute(db)
+    return rows.map(({ seq }) => seq)
+  }
   const { rows } = await sql<{ seq: number }>`
     select d.seq as seq ${from(asked, inState ? 'documents_by_state' : index)} ${older}
     order by ${sql.raw(`d.${column}`)} ${order}, d.seq ${order} limit ${limit} offset ${offset}`.execute(db)
   return rows.map(({ seq }) => seq)
+}
+
+function hasOnlyWords({ filter, found }: Wanted): boolean {
+  return found !== undefined && Object.entries(filter).every(([name, value]) => name === 'words' || value === undefined)
+}
+
+/** Nothing is asked but the state, which an index of its own knows. */
+function isNarrow(filter: DocumentFilter): boolean {
+  return Object.entries(filter).every(([name, value]) => name === 'state' || value === undefined)
 }
 
 /** The rest of a statement after its columns: documents `d` that a filter leaves, out of an index that holds all it asks for. */

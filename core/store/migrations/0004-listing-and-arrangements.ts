@@ -19,6 +19,9 @@ where extraction is not null;
 drop index documents_by_state;
 create index documents_by_state on documents
   (state, seq, supplier_name_key, company, issue_date, gross_sort) where set_aside is null;
+create index documents_in_state on documents (state) where set_aside is null;
+create index documents_by_company on documents
+  (company, seq, state, supplier_name_key, issue_date, gross_sort) where set_aside is null;
 create index documents_by_arrival on documents
   (seq, state, supplier_name_key, company, issue_date, gross_sort) where set_aside is null;
 create index documents_by_issue_date on documents
