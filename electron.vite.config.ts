@@ -1,6 +1,7 @@
 import { dirname, relative, resolve, sep } from 'node:path'
 import { defineConfig } from 'electron-vite'
 import type { Plugin } from 'vite'
+import { KEPT_OUTSIDE } from './electron/packaging/shipped-packages.ts'
 import { page } from './renderer/vite.config.ts'
 
 const root = import.meta.dirname
@@ -31,14 +32,16 @@ function sourcesKeepTheirPlace(): Plugin {
   }
 }
 
-/** What `npm run dev` and the build make of the window's three sides; libraries stay in node_modules for main, engine and reader. */
+/** What `npm run dev` and the build make of the window's three sides. */
 export default defineConfig({
   main: {
     plugins: [sourcesKeepTheirPlace()],
     build: {
       outDir: 'out/main',
       sourcemap: true,
+      externalizeDeps: false,
       rollupOptions: {
+        external: KEPT_OUTSIDE.map((name) => new RegExp(`^${name}(/|$)`)),
         input: {
           main: resolve(root, 'electron/main/main.ts'),
           engine: resolve(root, 'electron/processes/engine.ts'),

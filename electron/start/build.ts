@@ -1,11 +1,12 @@
 import { spawn } from 'node:child_process'
-import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
-import { setTimeout } from 'node:timers/promises'
+import { readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { inTurn } from './turn.ts'
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
-const STAMP = join(ROOT, 'out', 'built')
+/** Dated to the beginning of the last build that succeeded. */
+export const STAMP = join(ROOT, 'out', 'built')
 const TURN = join(ROOT, 'out', 'building')
 const SOURCES = [
   'core',
@@ -22,37 +23,7 @@ const SOURCES = [
  * when the build did not succeed.
  */
 export async function buildWhenOlder(onBuild: () => void): Promise<boolean> {
-  await waitForTurn()
-  try {
-    return await build(onBuild)
-  } finally {
-    rmSync(TURN, { force: true })
-  }
-}
-
-/** Two builds at once (a test run beside `npm start`) would empty each other's folders; the second waits for the first. */
-async function waitForTurn(): Promise<void> {
-  for (;;) {
-    try {
-      mkdirSync(dirname(TURN), { recursive: true })
-      writeFileSync(TURN, String(process.pid), { flag: 'wx' })
-      return
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') return // nothing can be written here; the build will say so
-      if (isHolderGone()) rmSync(TURN, { force: true })
-      else await setTimeout(200)
-    }
-  }
-}
-
-/** A build that was killed does not give its turn back. */
-function isHolderGone(): boolean {
-  try {
-    process.kill(Number(readFileSync(TURN, 'utf8')), 0)
-    return false
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'ESRCH'
-  }
+  return await inTurn(TURN, () => build(onBuild))
 }
 
 async function build(onBuild: () => void): Promise<boolean> {
