@@ -34,7 +34,8 @@ export function freeLines(
   if (!agrees && (!receipt || missed.gt(MISSED))) return none
   if (!receipt && items.length < 2 && proven === 0) return none
   // A block of totals adds up too; its labels give it away.
-  if (!receipt && items.some((item) => TOTAL_LABELS.at(plainText(item.description).split(' '), 0))) return none
+  if (!receipt && items.some((item) => !item.proven && TOTAL_LABELS.at(plainText(item.description).split(' '), 0)))
+    return none
 
   const net = isNet(sum, totals, breakdown, receipt)
   const rates = ratesByCode(layout)

@@ -3,6 +3,7 @@ import type { PrintedNumber } from '../printed-values/numbers.ts'
 import type { Layout, Row } from '../page-model/layout.ts'
 import type { DecimalMark } from '../printed-values/numeral.ts'
 import { plainText } from '../labels/plain-words.ts'
+import { continuesCounted, countedHead, TIMES } from './counted-rows.ts'
 import { multiplies, numeric } from './proof.ts'
 import { preferred } from './settle-roles.ts'
 import { unitsOf, type Unit } from './table-row.ts'
@@ -15,7 +16,7 @@ export interface FreeRow {
   quantity: string | undefined
   unit: string | undefined
   price: string | undefined
-  readonly amount: string
+  amount: string
   /** Tax letter or figure printed behind the amount on a receipt («8,40 B»). */
   readonly taxCode: string | undefined
   proven: boolean
@@ -35,7 +36,6 @@ export interface FreeRows {
 
 /** Right ends of amounts may be this many letter heights apart and still stand in one column; a photographed receipt bends. */
 const SAME_COLUMN = 2.2
-const TIMES = /^[xх×*@]$/iu
 
 /** Reads rows that end in an amount, from the top down to the first sum. */
 export function freeRowsOf(layout: Layout, mark: DecimalMark | undefined): FreeRows {
@@ -55,6 +55,16 @@ export function freeRowsOf(layout: Layout, mark: DecimalMark | undefined): FreeR
       amount !== undefined && edge !== undefined && Math.abs(amount.unit.box[2] - edge) <= SAME_COLUMN * layout.height
     // Russian receipts print the tax of each item under it.
     if (!ended && isTax(row)) continue
+    const before = items.at(-1)
+    if (!ended && before?.counted && before.price === undefined && countedHead(units) === undefined) {
+      const { description } = before
+      if (fits) continuesCounted(before, units, mark)
+      if (fits && before.price !== undefined) {
+        before.rows.push(row)
+        continue
+      }
+      before.description = description
+    }
     const sum = value !== undefined && sums(items, value)
     const repeats = sum && fits && countedHead(units) === undefined && multiplier(units.slice(0, amount.at), value, mark) === undefined // prettier-ignore
     if (items.length > 0 && (repeats || isTotal(row, sum))) {
@@ -133,35 +143,6 @@ function itemOf(
     confidence: number.confidence,
     counted: false,
   }
-}
-
-/** «3 x Kabel …»: a count, the sign for times and a name. */
-function countedHead(units: readonly Unit[]): { count: PrintedNumber; words: readonly Unit[] } | undefined {
-  const [count, times, name] = units
-  if (!count?.number || !times || !TIMES.test(times.text) || !name || name.number || !/\p{L}/u.test(name.text))
-    return undefined
-  return { count: count.number, words: units.slice(2) }
-}
-
-/**
- * Adds a line to an item whose count stands before its name, until a number that gives the amount when multiplied has come: the price of
- * one, behind «à» mostly. False when the item was complete before.
- */
-function continuesCounted(item: FreeRow, units: readonly Unit[], mark: DecimalMark | undefined): boolean {
-  if (item.price !== undefined || item.count === undefined) return false
-  const last = units.at(-1)
-  for (const q of preferred(item.count, mark)) {
-    const p = last?.number && preferred(last.number, mark).find((each) => multiplies(numeric(q), numeric(each), numeric(item.amount))) // prettier-ignore
-    if (p === undefined) continue
-    Object.assign(item, { quantity: q, price: p, proven: true })
-    break
-  }
-  const words = item.price === undefined ? units : units.slice(0, -1)
-  item.description = [item.description, textOf(words)]
-    .filter(Boolean)
-    .join(' ')
-    .replace(/ (?:à|@|a)$/u, '')
-  return true
 }
 
 /** «2 x 4,20», «1,284 kg x 2,99 EUR/kg», "3,29 x 2" whose product is the amount; the factors in either order. */

@@ -63,7 +63,7 @@ function partLabels(words: readonly { text: string; left: number; right: number 
   hits.forEach((hit, at) => {
     const start = plain[hit.start]?.index ?? 0
     if (at === 0 || start === 0 || hit.about[0] === hits[at - 1]?.about[0]) return
-    if (between(start) > (all ? 0.2 * height : Math.max(0.35 * height, 2 * space))) starts.add(start)
+    if (between(start) > (all ? 0.3 * height : Math.max(0.35 * height, 2 * space))) starts.add(start)
   })
   if (plainText(words[0]?.text ?? '') === '' && words.length > 1 && between(1) > 0.35 * height) starts.add(1)
   const bounds = [...starts].sort((a, b) => a - b)

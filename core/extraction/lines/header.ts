@@ -99,7 +99,7 @@ function lastLabelRow(layout: Layout, row: number): number {
 function columnOf(cell: HeaderCell): TableColumn {
   const whole = rolesOfLabel(`${cell.parent} ${cell.text}`)
   const roles: readonly ColumnRole[] =
-    whole.length > 0 ? whole : /^[#№]$/u.test(cell.text) ? ['position'] : rolesOfLabel(cell.text)
+    whole.length > 0 ? whole : /^[#№]$/u.test(cell.text) ? ['position', 'quantity'] : rolesOfLabel(cell.text)
   return { label: cell.text, roles, left: cell.left, right: cell.right }
 }
 

@@ -16,9 +16,8 @@ import { itemsOf, type DraftItem } from './items.ts'
 import type { LineHints, PrintedAmounts } from './known-amounts.ts'
 import { lineOf, type ReadLine } from './line-of-item.ts'
 import { settleRoles } from './settle-roles.ts'
-import { tableUnder, type Table } from './table.ts'
 import { partJoinedNumbers } from './joined-columns.ts'
-import { withTextRoles } from './text-columns.ts'
+import { namedTable } from './named-table.ts'
 import { totalsAgree, withAmounts } from './net-or-gross.ts'
 
 export interface ReadLines {
@@ -110,25 +109,6 @@ function attempt(
   return { lines: told, confidence, score: confidence * (told.length > 0 ? 1 : 0) + Math.min(0.2, told.length * 0.01) }
 }
 
-/** The table with its text columns told apart by what stands in them, and its rows put into columns again where that changed any. */
-function namedTable(layout: Layout, headers: readonly TableHeader[]): Table {
-  const table = tableUnder(layout, headers)
-  const items = itemsOf(table).items.flatMap((item) => item.valueRows.slice(0, 1))
-  const columns = withTextRoles(table.columns, items.length > 0 ? items : table.rows)
-  if (columns === table.columns) return table
-  const rolesOf = (at: number): TableColumn['roles'] | undefined => {
-    const first = headers[0]?.columns[at]
-    return first && columns[table.columns.indexOf(first)]?.roles
-  }
-  return tableUnder(
-    layout,
-    headers.map((header) => ({
-      ...header,
-      columns: header.columns.map((column, at) => ({ ...column, roles: rolesOf(at) ?? column.roles })),
-    })),
-  )
-}
-
 /** A delivery note prices nothing: its table holds together when every row names something and counts it. */
 function listsGoods(columns: readonly TableColumn[], read: readonly ReadLine[]): boolean {
   const priced = columns.some((column) =>
@@ -137,7 +117,7 @@ function listsGoods(columns: readonly TableColumn[], read: readonly ReadLine[]):
   return (
     !priced &&
     read.length > 0 &&
-    read.every(({ line }) => line.description !== undefined && line.quantity !== undefined)
+    read.filter(({ line }) => line.description !== undefined && line.quantity !== undefined).length >= read.length * 0.9
   )
 }
 

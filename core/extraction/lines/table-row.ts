@@ -127,7 +127,14 @@ function costAt(unit: Unit, column: TableColumn, range: ColumnRange, height: num
   )
   const place = (1 - inside) * 0.6 + Math.min(8, away * 0.5)
   // "Item no" may be a running number or an article's.
-  const role = column.roles[0] === 'position' && column.roles.includes('code') ? 'code' : column.roles[0]
+  const first = column.roles[0]
+  const role =
+    first === 'position' && column.roles.includes('code')
+      ? 'code'
+      : // «#» heads running numbers and counts alike.
+        first === 'position' && column.roles.includes('quantity') && unit.number !== undefined
+        ? 'quantity'
+        : first
   return place + fitCost(unit, role) + Math.min(0.4, (edges / height) * 0.05)
 }
 
