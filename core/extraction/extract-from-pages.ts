@@ -13,7 +13,7 @@ import { decimalHabit, valueUnder } from './printed-values/numbers.ts'
 import { LEAST } from './ranking/least.ts'
 import { certainty, ranked, readingLimit } from './ranking/score.ts'
 import type { Scorer } from './ranking/candidate.ts'
-import { byHand } from './ranking/scorer.ts'
+import { byShippedModel } from './ranking/shipped-ranker.ts'
 import { otherAmounts, otherCandidates } from './ranking/other-values.ts'
 import { paymentParties } from './parties/payment-order.ts'
 import { readTaxBreakdown } from './totals/tax-breakdown.ts'
@@ -23,7 +23,7 @@ import { decideTotals, type TotalsDecision } from './totals/totals.ts'
 
 export interface ExtractionContext {
   readonly ownCompanies: readonly OwnCompany[]
-  /** Ranks candidates; the hand-set weights when none is given. */
+  /** Ranks candidates; the weights that come with Skrepka when none is given. */
   readonly scorer?: Scorer
 }
 
@@ -51,7 +51,7 @@ export function extractFromPages(pages: readonly PageText[], context: Extraction
     if (value) fields[field] = value
   }
 
-  const scorer = context.scorer ?? byHand
+  const scorer = context.scorer ?? byShippedModel
   const parties = decideParties(evidence, scorer)
   for (const field of ['supplierName', 'buyerName', 'supplierTaxId', 'buyerTaxId'] as const) {
     put(field, valueOf(field, parties[field], source))

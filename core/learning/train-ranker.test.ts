@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { learnedLogit, RankerModel, Tree, valueOfTree } from '../extraction/ranking/ranker-model.ts'
 import type { RankingExample } from './ranking-example.ts'
-import { foldOf, GROWTH, judgeField, learnField, trainRanker } from './train-ranker.ts'
+import { foldOf, GROWTHS, judgeField, learnField, trainRanker } from './train-ranker.ts'
 
 /** Dates with a sign the hand-set weights know nothing of: right where `mark` is 1. Some groups print it, all print `noise`. */
 function examples(count: number, rightWhere: (mark: number) => boolean = (mark) => mark === 1): RankingExample[] {
@@ -19,7 +19,7 @@ function examples(count: number, rightWhere: (mark: number) => boolean = (mark) 
     }
   })
 }
-const training = { growth: GROWTH, folds: 4, date: '2026-11-20' }
+const training = { growths: GROWTHS, folds: 4, leastGain: 1, date: '2026-11-20' }
 
 test('what tells right from wrong is found, on groups never trained on', () => {
   const model = trainRanker(examples(120), training)
@@ -44,8 +44,8 @@ test('a field that learning does not make better keeps its weights, and the mode
 })
 
 test('weights learned before stay underneath what is added', () => {
-  const first = learnField(examples(60), GROWTH)
-  const second = learnField(examples(60), { ...GROWTH, trees: 2 }, first)
+  const first = learnField(examples(60), GROWTHS[0])
+  const second = learnField(examples(60), { ...GROWTHS[0], trees: 2 }, first)
   expect(second.trees.slice(0, first.trees.length)).toEqual(first.trees)
   expect(judgeField(examples(40), second)).toBe(40)
 })

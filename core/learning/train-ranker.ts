@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import type { FieldName } from '../domain/fields.ts'
 import { LEAST } from '../extraction/ranking/least.ts'
 import {
   type FieldFigures,
@@ -12,9 +11,12 @@ import { boostTrees, type Growth, type Rows } from './boost-trees.ts'
 import type { RankingExample } from './ranking-example.ts'
 
 export interface Training {
-  readonly growth: Growth
+  /** Shapes tried; each field gets the one that chooses best on groups it was not trained on. */
+  readonly growths: readonly Growth[]
   /** Parts the groups are dealt to: each is judged by what was learned from the others. */
   readonly folds: number
+  /** Documents by which learned weights must be ahead to be taken. */
+  readonly leastGain: number
   /** Weights to set out from and to beat; the hand-set ones when absent. */
   readonly from?: RankerModel
   /** ISO 8601 day. */
@@ -26,7 +28,10 @@ const PER_GROUP = 12
 /** Fewer documents than this say nothing about a field. */
 const LEAST_EXAMPLES = 30
 
-export const GROWTH: Growth = { trees: 60, depth: 3, rate: 0.12, pull: 3, least: 1 }
+export const GROWTHS: readonly [Growth, ...Growth[]] = [
+  { trees: 60, depth: 3, rate: 0.12, pull: 3, least: 1 },
+  { trees: 80, depth: 2, rate: 0.12, pull: 3, least: 1 },
+]
 
 /**
  * Trees for every field where they choose better than the weights before on groups they were not trained on (k-fold by group); a field
@@ -40,21 +45,28 @@ export function trainRanker(examples: readonly RankingExample[], training: Train
     const before = training.from?.fields[field]
     if (before) fields[field] = before
     if (own.length < LEAST_EXAMPLES || new Set(own.map(({ group }) => group)).size < training.folds) continue
-    const measured = crossJudged(own, training, before)
-    figures[field] = measured
-    if (measured.after > measured.before) fields[field] = learnField(own, training.growth, before)
+    const tried = training.growths.map((growth) => ({ growth, ...crossJudged(own, growth, training.folds, before) }))
+    const [best] = tried.toSorted((a, b) => b.after - a.after)
+    if (best === undefined) continue
+    figures[field] = { n: best.n, before: best.before, after: best.after }
+    if (best.after >= best.before + training.leastGain) fields[field] = learnField(own, best.growth, before)
   }
   const groups = new Set(examples.map(({ group }) => group)).size
   const documents = Math.max(0, ...RANKED_FIELDS.map((field) => examples.filter((each) => each.field === field).length))
-  const hash = createHash('sha256').update(JSON.stringify(fields)).digest('hex')
   return {
     format: 'skrepka-ranker-1',
-    version: `r-${hash.slice(0, 12)}`,
+    version: rankerVersion(fields),
     date: training.date,
     trainedOn: { documents, groups },
     fields,
     figures,
   }
+}
+
+/** The version of weights: a hash of what they are, so that a changed file shows. Order of fields does not count. */
+export function rankerVersion(fields: RankerModel['fields']): string {
+  const ordered = RANKED_FIELDS.map((field) => [field, fields[field] ?? null])
+  return `r-${createHash('sha256').update(JSON.stringify(ordered)).digest('hex').slice(0, 12)}`
 }
 
 /** Learns one field from all of its examples; what was known before stays underneath, and new trees are added to it. */
@@ -78,7 +90,12 @@ export function judgeField(examples: readonly RankingExample[], learned: Learned
   }).length
 }
 
-function crossJudged(own: readonly RankingExample[], { growth, folds }: Training, before?: LearnedField): FieldFigures {
+function crossJudged(
+  own: readonly RankingExample[],
+  growth: Growth,
+  folds: number,
+  before?: LearnedField,
+): FieldFigures {
   let after = 0
   for (let fold = 0; fold < folds; fold++) {
     const held = own.filter(({ group }) => foldOf(group, folds) === fold)
