@@ -1,3 +1,4 @@
+import { businessCentralKind } from '../connectors/business-central/bc-ledger.ts'
 import { folderKind } from '../connectors/files/folder-ledger.ts'
 import { onecKind } from '../connectors/onec/onec-kind.ts'
 import { sapB1Kind } from '../connectors/sap-b1/b1-ledger.ts'
@@ -5,4 +6,4 @@ import { zoho } from '../connectors/zoho/zoho-ledger.ts'
 import type { LedgerKind } from '../ports/ledger.ts'
 
 /** Every kind of ledger that can be connected. Add a connector: its folder in core/connectors, a row here, the conformance suite. */
-export const LEDGER_KINDS: readonly LedgerKind[] = [zoho, onecKind, sapB1Kind, folderKind]
+export const LEDGER_KINDS: readonly LedgerKind[] = [zoho, onecKind, sapB1Kind, businessCentralKind, folderKind]

@@ -6,7 +6,7 @@ import { anyOf, odataText } from '../odata-query.ts'
 import { Remembered } from '../remembered.ts'
 import { SupplierTurns } from '../supplier-turns.ts'
 import { compactId, isSameTaxId, spellingsOf } from '../tax-ids.ts'
-import type { B1Client, B1Object } from './client.ts'
+import type { B1Client } from './client.ts'
 
 const text = z
   .string()
@@ -98,7 +98,7 @@ export class B1Vendors {
     const made = await this.client.call({ method: 'POST', path: 'BusinessPartners', json, signal, stillWanted })
     if (made.outcome !== 'done')
       return isTaken(made) ? { outcome: 'unknown', problem: { code: 'ledger-answer-lost' } } : made
-    const vendorId = (made.value as B1Object | undefined)?.['CardCode']
+    const vendorId = made.value?.['CardCode']
     if (typeof vendorId !== 'string') return { outcome: 'unknown', problem: { code: 'ledger-answer-lost' } }
     return { outcome: 'done', value: { vendorId, isNew: true } }
   }

@@ -360,7 +360,8 @@ export class ServiceLayer implements Vendor {
     const lines = files.map(({ name, bytes }) => {
       if (!/\.(pdf|docx?|jpe?g|png|txt|xlsx?|pptx?)$/i.test(name))
         throw new Refused(400, -5002, 'File type is not supported')
-      const [FileName = '', FileExtension = ''] = [name.replace(/\.\w+$/, ''), name.split('.').at(-1)]
+      const FileName = name.replace(/\.\w+$/, '')
+      const FileExtension = name.split('.').at(-1) ?? ''
       return {
         FileName: taken.has(name) ? `${FileName}_${this.kept.nextNumber()}` : FileName,
         FileExtension,
