@@ -7,6 +7,7 @@ import { FakeLedger } from '../../../tests/fakes/fake-ledger.ts'
 import { FakeTime } from '../../../tests/fakes/fake-time.ts'
 import { silentLog, temporaryFolder } from '../../../tests/harness/test-app.ts'
 import { fakeSecrets } from '../../../tests/fakes/fake-secrets.ts'
+import { FIRST_STEP, STEPS } from '../../domain/delivery.ts'
 import { DocumentId } from '../../domain/ids.ts'
 import { addConnection, changeConnection, connectionRows } from '../../store/connections.ts'
 import { applyDeliveryEvent, deliveryRows, deliveryTimeline } from '../../store/deliveries.ts'
@@ -222,4 +223,39 @@ test('a day whose quota is spent goes on the next', async () => {
     days.set(day, (days.get(day) ?? 0) + 1)
   }
   expect(Math.max(...days.values())).toBeLessThanOrEqual(6)
+})
+
+test.each(STEPS.filter((step) => step !== 'lookUp'))(
+  'an engine that ended in %s asks again only when the ledger can have finished with it',
+  async (step) => {
+    const { start, db, time, states, ledger } = await aCourier(1)
+    const [row] = await deliveryRows(db)
+    const at = time.now().toISOString()
+    await applyDeliveryEvent(db, {
+      row: row!, event: 'begin', actor: 'skrepka', at, set: { step, intent_step: step, intent_at: at, known: '{"remoteId":"x"}' },
+    }) // prettier-ignore
+    ledger.booked.push(JSON.parse(row!.record!))
+    const { courier } = start()
+    await courier.begin()
+    await courier.untilEmpty()
+    expect(await states()).toEqual(['delivered'])
+    const first = (await deliveryTimeline(db, row!.seq)).find(({ event, at: then }) => event === 'begin' && then > at)
+    expect(Date.parse(first!.at) - Date.parse(at)).toBeGreaterThanOrEqual(30_000)
+  },
+)
+
+test('a delivery cancelled while its file was on its way, and begun anew, goes through every step again', async () => {
+  const { start, db, time, states, ledger } = await aCourier(1)
+  const [row] = await deliveryRows(db)
+  const at = time.now().toISOString()
+  await db
+    .updateTable('deliveries')
+    .set({ state: 'waiting', step: FIRST_STEP, known: '{}', intent_step: 'attachOriginal', intent_at: at })
+    .execute()
+  const { courier } = start()
+  await courier.begin()
+  await courier.untilEmpty()
+  expect(await states()).toEqual(['delivered'])
+  expect(ledger.booked).toHaveLength(1)
+  expect((await deliveryRows(db))[0]?.remote_id).toBe(JSON.parse(row!.record!).marker)
 })

@@ -52,6 +52,14 @@ export function stepAfterUnknown(step: Step): Step {
   return step === 'create' ? 'lookUp' : step
 }
 
+/**
+ * Whether a step may have written when its end is not known: all but the look-up make something in some ledger (a supplier, a contract, the
+ * record, an adjustment or tax invoice, a file, a posting). Such a step is asked again only after the ledger can have finished with it.
+ */
+export function mayHaveWritten(step: Step): boolean {
+  return step !== 'lookUp'
+}
+
 /** Decides from what a step came to. Pure: the whole policy of delivery is here and in the lifecycle table. */
 export function decide(at: Standing, outcome: Outcome<StepGave>, around: Circumstances): Decision {
   switch (outcome.outcome) {
@@ -72,7 +80,7 @@ export function decide(at: Standing, outcome: Outcome<StepGave>, around: Circums
     }
     case 'unknown': {
       const wait = deferred(at, outcome.problem, around)
-      const settled = around.now.getTime() + (at.step === 'create' ? around.settlesAfterMs : 0)
+      const settled = around.now.getTime() + (mayHaveWritten(at.step) ? around.settlesAfterMs : 0)
       const nextAt = new Date(Math.max(wait.nextAt.getTime(), settled))
       return parkedWhenTooOften({ ...wait, step: stepAfterUnknown(at.step), intentEnded: false, nextAt })
     }

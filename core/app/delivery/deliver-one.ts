@@ -1,4 +1,5 @@
 import { ApprovedRecord } from '../../domain/approved-record.ts'
+import { STEPS } from '../../domain/delivery.ts'
 import { DocumentId } from '../../domain/ids.ts'
 import type { Clock } from '../../ports.ts'
 import type { Known, Ledger, Outcome, Randomness, StepGave, StepInput } from '../../ports/ledger.ts'
@@ -6,7 +7,7 @@ import { changeConnection } from '../../store/connections.ts'
 import { applyDeliveryEvent, deliveryBySeq, type DeliveryRow } from '../../store/deliveries.ts'
 import { documentRow } from '../../store/documents.ts'
 import type { Db } from '../../store/open-store.ts'
-import { decide, stepAfterUnknown, type Decision } from './decide-delivery.ts'
+import { decide, mayHaveWritten, stepAfterUnknown, type Decision } from './decide-delivery.ts'
 import type { OpenLedger } from './open-ledgers.ts'
 
 export interface DeliverNeeds {
@@ -26,7 +27,7 @@ export async function deliverOne(needs: DeliverNeeds, open: OpenLedger, waiting:
   const { db, clock, signal } = needs
   // What was begun and never heard of again is looked up, but not before the ledger can have finished with it.
   const again = waiting.intent_step !== null
-  const begin = again ? stepAfterUnknown(waiting.intent_step ?? waiting.step) : waiting.step
+  const begin = again ? beginningAgain(waiting) : waiting.step
   const settled = settledAt(waiting, open)
   if (settled !== undefined && settled > clock.now()) {
     const next_at = settled.toISOString()
@@ -65,9 +66,15 @@ async function step(ledger: Ledger, row: DeliveryRow, input: StepInput): Promise
   return await ledger[row.step](input)
 }
 
-/** When a creation whose end is not known can be looked up. */
+/** Where to begin when a step's end is not known: there, or earlier where a person began the delivery anew and nothing is remembered. */
+function beginningAgain({ step, intent_step: intent }: DeliveryRow): DeliveryRow['step'] {
+  const then = stepAfterUnknown(intent ?? step)
+  return STEPS.indexOf(step) < STEPS.indexOf(then) ? step : then
+}
+
+/** When the ledger has certainly finished with a step whose end is not known, so that it can be asked what it holds. */
 function settledAt(row: DeliveryRow, open: OpenLedger): Date | undefined {
-  if (row.intent_step !== 'create' || row.intent_at === null) return undefined
+  if (row.intent_step === null || row.intent_at === null || !mayHaveWritten(row.intent_step)) return undefined
   return new Date(Date.parse(row.intent_at) + open.settlesAfterMs)
 }
 
