@@ -8,6 +8,7 @@ const BENCHES: Readonly<Record<string, { file: string; about: string }>> = {
   reading: { file: 'reading.ts', about: '[--corpora DIR]: recognition against known text and against plain Tesseract' },
   'e-invoices': { file: 'e-invoices.ts', about: '--corpora DIR: machine formats, page comparison, speed, refusals' },
   delivery: { file: 'delivery.ts', about: '--cycles N: kills and faults on the way to a ledger' },
+  backup: { file: 'backup.ts', about: '[--count N] [--flips N]: backing up, restoring, turned bits seen and mended' },
   generate: {
     file: 'generator/generate.ts',
     about: '--out DIR --count N --seed S: fictitious documents with ground truth',
