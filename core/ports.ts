@@ -150,6 +150,8 @@ export interface ReaderTasks {
   readablePdf(input: ReadableInput, options?: TaskOptions): Promise<Uint8Array>
   /** How many pages that PDF has. */
   readablePageCount(input: ReadableInput, options?: TaskOptions): Promise<number>
+  /** The words on one of them, with their places. */
+  readableText(input: ReadableInput & { page: number }, options?: TaskOptions): Promise<PageText>
   /** WebP bytes of one of them. */
   readablePage(input: ReadableInput & RenderInput, options?: TaskOptions): Promise<Uint8Array>
   /** WebP bytes of one page. */

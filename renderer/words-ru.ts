@@ -1,6 +1,8 @@
+import eInvoice from '../resources/locales/ru/e-invoice.json'
 import findings from '../resources/locales/ru/findings.json'
+import ledgers from '../resources/locales/ru/ledgers.json'
 import problems from '../resources/locales/ru/problems.json'
 import window from '../resources/locales/ru/window.json'
 import words from '../resources/locales/ru/words.json'
 
-export const resources = { findings, problems, window, words }
+export const resources = { eInvoice, findings, ledgers, problems, window, words }

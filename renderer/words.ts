@@ -1,6 +1,8 @@
 import i18next from 'i18next'
 import { initReactI18next, useTranslation } from 'react-i18next'
+import type eInvoice from '../resources/locales/en/e-invoice.json'
 import type findings from '../resources/locales/en/findings.json'
+import type ledgers from '../resources/locales/en/ledgers.json'
 import type problems from '../resources/locales/en/problems.json'
 import type windowWords from '../resources/locales/en/window.json'
 import type words from '../resources/locales/en/words.json'
@@ -8,7 +10,14 @@ import type words from '../resources/locales/en/words.json'
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'window'
-    resources: { window: typeof windowWords; words: typeof words; findings: typeof findings; problems: typeof problems }
+    resources: {
+      window: typeof windowWords
+      words: typeof words
+      eInvoice: typeof eInvoice
+      ledgers: typeof ledgers
+      findings: typeof findings
+      problems: typeof problems
+    }
   }
 }
 
@@ -18,7 +27,7 @@ export type Language = (typeof LANGUAGES)[number]
 
 /** Words for a component: the window's own by plain key, the shared ones as `words:…`. */
 export function useWords() {
-  return useTranslation(['window', 'words'])
+  return useTranslation(['window', 'words', 'eInvoice', 'ledgers'])
 }
 
 // Each language is a chunk of its own: a person reads one.
@@ -37,7 +46,7 @@ export async function startWords(language: Language): Promise<void> {
   await i18next.use(initReactI18next).init({
     lng: language,
     fallbackLng: false,
-    ns: ['window', 'words', 'findings', 'problems'],
+    ns: ['window', 'words', 'eInvoice', 'ledgers', 'findings', 'problems'],
     defaultNS: 'window',
     resources: { [language]: (await LOAD[language]()).resources },
     // React escapes what it renders.

@@ -139,6 +139,8 @@ describe('an e-invoice without a page', () => {
     const sheet = { path, page: 1, rotation: 0 as const, width: 400 }
     const [own, other] = [await tasks.readablePage(sheet), await tasks.readablePage({ ...sheet, language: 'ru' })]
     expect(Buffer.compare(own, other)).not.toBe(0)
+    const { words: ownWords } = await tasks.readableText({ path, page: 1 })
+    expect(ownWords.map(({ text }) => text)).toContain('Heckenschnitt')
     await expect(tasks.readablePdf({ path: pdf })).rejects.toMatchObject({ problem: { code: 'page-not-found' } })
     const beyond = pagePicture({ path, page: 9, rotation: 0, width: 200 }, withReadablePages(openPageSources()))
     expect(await beyond.catch((error: unknown) => problemOf(error).code)).toBe('page-not-found')

@@ -1,6 +1,7 @@
 import { drawnPagesPdf } from '../adapters/drawn-page-pdf.ts'
 import { pageFonts } from '../adapters/page-font.ts'
 import { openPdf } from '../adapters/pdf-source.ts'
+import type { PageText } from '../domain/page-text.ts'
 import type { Extraction } from '../domain/invoice.ts'
 import { ProblemError } from '../domain/problem.ts'
 import { readAttachedEInvoice } from '../extraction/e-invoice/extract-from-e-invoice.ts'
@@ -46,6 +47,21 @@ export async function readablePdf({ path, language }: ReadableInput, pageSources
 /** How many pages the readable view has. Problems as of `readablePdf`. */
 export async function readablePageCount({ path, language }: ReadableInput, pageSources: PageSources): Promise<number> {
   return await withView(path, language, pageSources, ({ pages }) => pages.length)
+}
+
+/** The words on a page of the readable view. Problems as of `readablePdf`. */
+export async function readableText(
+  { path, language, page }: ReadableInput & { page: number },
+  pageSources: PageSources,
+): Promise<PageText> {
+  const { source } = await onlyReadablePages(pageSources, language).open(path)
+  try {
+    const text = await source.textLayer(page)
+    if (text === undefined) throw new ProblemError('page-not-found', { page: String(page) })
+    return text
+  } finally {
+    await source.close()
+  }
 }
 
 async function withView<T>(

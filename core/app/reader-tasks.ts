@@ -59,6 +59,10 @@ export function openReaderTasks(): ReaderTasks {
       const { readablePageCount } = await import('./readable-view.ts')
       return await readablePageCount(input, (await adapters()).pageSources)
     },
+    async readableText(input) {
+      const { readableText } = await import('./readable-view.ts')
+      return await readableText(input, (await adapters()).pageSources)
+    },
     async readablePage(input) {
       const [{ onlyReadablePages }, { pagePicture }] = await Promise.all([
         import('./readable-view.ts'),

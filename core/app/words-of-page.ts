@@ -7,6 +7,7 @@ import type { PageText, Word } from '../domain/page-text.ts'
 import { ProblemError } from '../domain/problem.ts'
 import { documentRow, type DocumentRow } from '../store/documents.ts'
 import { answerOf } from './document-answer.ts'
+import { pagesOf } from './document-detail.ts'
 import type { Engine } from './engine.ts'
 import { keptPages } from './kept-reading.ts'
 import { valueInText } from './value-in-text.ts'
@@ -50,6 +51,10 @@ export async function textInBox(
 
 async function pageOf(engine: Engine, { id, page: number }: OnPage): Promise<{ row: DocumentRow; page: PageText }> {
   const row = await documentRow(engine.store.db, id)
+  if (pagesOf(row).some((each) => each.page === number && each.source === 'e-invoice')) {
+    const path = engine.originals.pathOf(Sha256.parse(row.sha256))
+    return { row, page: await engine.readers.readableText({ path, page: number }) }
+  }
   const page = (await keptPages(engine, row)).pages.find((each) => each.page === number)
   if (page === undefined) throw new ProblemError('page-not-found', { page: String(number) })
   return { row, page }

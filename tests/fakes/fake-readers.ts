@@ -83,6 +83,10 @@ export function fakeReaders(): Readers & { readonly calls: string[] } {
       calls.push('readablePageCount')
       return 1
     },
+    async readableText() {
+      calls.push('readableText')
+      return aPage().build(1)
+    },
     async readablePage() {
       calls.push('readablePage')
       return new Uint8Array([1, 2, 3])

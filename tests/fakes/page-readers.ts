@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { pagesOfPart } from '../../core/app/pages-of-part.ts'
 import { Extraction } from '../../core/domain/invoice.ts'
 import { PageText, type Reading } from '../../core/domain/page-text.ts'
+import { ProblemError } from '../../core/domain/problem.ts'
 import { recall } from '../../core/learning/recall.ts'
 import { splitIntoParts } from '../../core/pipeline/stages/split.ts'
 import type { Readers } from '../../core/ports.ts'
@@ -33,6 +34,9 @@ export function pageReaders(): Readers {
     recall: async ({ reading, part, extraction, memory }) => recall(extraction, pagesOfPart(reading, part), memory),
     readablePdf: async () => new Uint8Array([1]),
     readablePageCount: async () => 1,
+    readableText: async () => {
+      throw new ProblemError('page-not-found', { page: '1' })
+    },
     readablePage: async () => new Uint8Array([1]),
     readBox: async () => [],
     renderPage: async () => new Uint8Array([1]),

@@ -59,6 +59,9 @@ const tasks: ReaderTasks = {
   unpack: async () => undefined,
   readablePdf: async () => new Uint8Array(),
   readablePageCount: async () => 1,
+  readableText: async () => {
+    throw new ProblemError('page-not-found')
+  },
   readablePage: async () => new Uint8Array(),
   read: (input: ReadInput, options = {}) => {
     const fault = faults[input.path]

@@ -20,15 +20,13 @@ export function markedBoxes(answer: DocumentAnswer): Marked[] {
       : { spot: `line-${index + 1}` as const, page, box, mark: 'line' as const },
   )
   const fields = (Object.entries(answer.fields) as [FieldName, DocumentAnswer['fields'][FieldName]][]).flatMap(
-    ([name, value]) =>
-      value?.page === undefined || value.box === undefined
-        ? []
-        : {
-            spot: name,
-            page: value.page,
-            box: value.box,
-            mark: markOf(value, findingsOf(name, answer.findings)) ?? ('certain' as const),
-          },
+    ([name, value]) => {
+      const found = findingsOf(name, answer.findings)
+      // A value that stands elsewhere than read (an e-invoice says one thing, the page another) is shown where a check found it.
+      const { page, box } = value?.box === undefined ? (found.find((one) => one.box !== undefined) ?? {}) : value
+      if (page === undefined || box === undefined) return []
+      return { spot: name, page, box, mark: markOf(value, found) ?? ('certain' as const) }
+    },
   )
   return [...lines, ...fields]
 }

@@ -11,6 +11,7 @@ import { usePreferences } from '../../view-state/preferences.ts'
 import { useDesk } from '../../view-state/desk.ts'
 import { useEditing } from '../../view-state/editing.ts'
 import { useFocus, useView } from '../../view-state/view.ts'
+import { LinksStrip } from '../e-invoice/links-strip.tsx'
 import { DuplicateDialog } from '../duplicates/duplicate-dialog.tsx'
 import { settled } from '../review/correct.ts'
 import { isEditable, saveDraft, undoLast } from '../review/field-actions.ts'
@@ -85,6 +86,7 @@ export function DocumentView({ id }: { id: DocumentId }) {
         busy={decide.isPending}
         onEvent={(event, andNext) => (event === 'approve' ? void approve(andNext) : apply(event, andNext))}
       />
+      <LinksStrip links={detail.links} />
       <div className={styles.sides}>
         <Split
           left={<PageViewer detail={detail} />}

@@ -4,6 +4,7 @@ import { Notice } from '../../parts/notice.tsx'
 import { sayProblem } from '../../parts/say.ts'
 import { TABS, useDesk, type Tab } from '../../view-state/desk.ts'
 import { useWords } from '../../words.ts'
+import { EInvoiceTab } from '../e-invoice/e-invoice-tab.tsx'
 import { LinesTab } from '../lines/lines-tab.tsx'
 import styles from './document-view.module.css'
 import { FieldsPanel } from './fields-panel.tsx'
@@ -21,7 +22,7 @@ export function Facts({ detail }: { detail: DocumentDetail }) {
   return (
     <Tabs className={styles.facts} value={tab} onChange={(to) => showTab(to as Tab)} keepMounted={false}>
       <Tabs.List aria-label={t('document.tabsLabel')}>
-        {TABS.map((name) => (
+        {TABS.filter((name) => name !== 'eInvoice' || answer.eInvoice !== undefined).map((name) => (
           <Tabs.Tab key={name} value={name}>
             {t(`document.tabs.${name}`)}
             {name === 'lines' && answer.lines.length > 0 && <span className={styles.count}>{answer.lines.length}</span>}
@@ -43,6 +44,9 @@ export function Facts({ detail }: { detail: DocumentDetail }) {
       </Tabs.Panel>
       <Tabs.Panel className={styles.panel} value="lines" tabIndex={-1}>
         <LinesTab detail={detail} />
+      </Tabs.Panel>
+      <Tabs.Panel className={styles.panel} value="eInvoice" tabIndex={-1}>
+        {answer.eInvoice && <EInvoiceTab detail={detail} eInvoice={answer.eInvoice} />}
       </Tabs.Panel>
       <Tabs.Panel className={styles.panel} value="json" tabIndex={-1}>
         <JsonTab answer={answer} />

@@ -1,10 +1,11 @@
-import type { ReactNode } from 'react'
+import { Fragment, type ReactNode } from 'react'
 import type { DocumentDetail } from '../../../core/contract/documents.ts'
 import type { Finding } from '../../../core/domain/finding.ts'
 import { findingKey } from '../../parts/say.ts'
 import { useFocus } from '../../view-state/view.ts'
 import type { Item } from '../../view-state/items.ts'
 import { useWords } from '../../words.ts'
+import { BothValues } from '../e-invoice/both-values.tsx'
 import { FixButtons } from '../review/fix-buttons.tsx'
 import styles from './fields.module.css'
 import { FindingLine } from './finding-line.tsx'
@@ -43,7 +44,10 @@ export function ItemRow({ item, mark, findings, detail, isStop, isBusy = false, 
       <span className={styles.label}>{t(`words:fields.${item}`)}</span>
       {children}
       {findings.map((finding) => (
-        <FindingLine key={findingKey(finding)} finding={finding} />
+        <Fragment key={findingKey(finding)}>
+          <FindingLine finding={finding} />
+          {finding.code === 'xml-differs-from-page' && <BothValues finding={finding} />}
+        </Fragment>
       ))}
       <FixButtons item={item} findings={findings} detail={detail} />
     </li>

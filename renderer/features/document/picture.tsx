@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, type UseQueryOptions } from '@tanstack/react-query'
 import type { DocumentId } from '../../../core/domain/ids.ts'
 import { pictureQuery, queryClient } from '../../queries.ts'
 
@@ -31,6 +31,11 @@ export function decodePicture(picture: Blob): void {
 
 /** A picture of a page as an address an <img> can show. */
 export function usePicture(id: DocumentId, page: number, size: 'thumbnail' | 'full', enabled = true) {
-  const { data, isError } = useQuery({ ...pictureQuery(id, page, size), enabled })
+  return usePictureAddress({ ...pictureQuery(id, page, size), enabled })
+}
+
+/** Any picture the engine is asked for as an address an <img> can show. */
+export function usePictureAddress<K extends readonly unknown[]>(options: UseQueryOptions<Blob, Error, Blob, K>) {
+  const { data, isError } = useQuery(options)
   return { url: data && addressOf(data), isError }
 }
