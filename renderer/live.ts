@@ -1,15 +1,14 @@
-import type { InfiniteData } from '@tanstack/react-query'
 import type { DocumentSummary } from '../core/contract/document-summary.ts'
 import type { DocumentChange } from '../core/contract/documents.ts'
 import type { DocumentId } from '../core/domain/ids.ts'
-import { isSettled, type State } from '../core/domain/lifecycle.ts'
+import { isSettled } from '../core/domain/lifecycle.ts'
 import { client, onNewEngine, problemOf } from './client.ts'
 import { withChanges, type RowsPage } from './features/inbox/live-rows.ts'
-import { engine, queryClient } from './queries.ts'
+import { engine, isPageKey, queryClient } from './queries.ts'
 import { useReading, type PageProgress } from './view-state/reading.ts'
 
 const BATCH_MS = 80
-const COUNTS_MS = 400
+const LIST_MS = 300
 const FIRST_PAUSE_MS = 400
 const LONGEST_PAUSE_MS = 8000
 
@@ -36,15 +35,11 @@ export async function followChanges(): Promise<never> {
   }
 }
 
-/** Changes were missed while the engine was away, so everything is asked again; of the inbox only the first page, the rest comes by scrolling. */
+/** Changes were missed while the engine was away, so everything is asked again; of the list only what is on the screen. */
 function goneLive(): void {
   const before = useReading.getState().connection
   useReading.setState({ connection: 'live', progress: {} })
   if (before === 'connecting') return
-  queryClient.setQueriesData<InfiniteData<RowsPage>>(
-    { queryKey: engine.documents.list.key({ type: 'infinite' }) },
-    (rows) => rows && { pages: rows.pages.slice(0, 1), pageParams: rows.pageParams.slice(0, 1) },
-  )
   void queryClient.invalidateQueries()
 }
 
@@ -71,53 +66,23 @@ function applyGathered(): void {
     return { progress: all }
   })
   if (rows.length === 0) return
-  for (const row of rows) recent.set(row.id, { row, at: Date.now() })
-  for (const query of queryClient
-    .getQueryCache()
-    .findAll({ queryKey: engine.documents.list.key({ type: 'infinite' }) })) {
-    const filter = filterOf(query.queryKey)
-    queryClient.setQueryData<InfiniteData<RowsPage>>(
-      query.queryKey,
-      (loaded) => loaded && withChanges(loaded, rows, filter),
-    )
-  }
+  // Rows that are here change at once; what is new or goes elsewhere in the list comes with the pages asked again.
+  for (const query of queryClient.getQueryCache().findAll({ queryKey: engine.documents.list.key({ type: 'query' }) }))
+    if (isPageKey(query.queryKey))
+      queryClient.setQueryData<RowsPage>(query.queryKey, (page) => page && withChanges(page, rows), {
+        updatedAt: query.state.dataUpdatedAt,
+      })
   for (const row of rows)
     void queryClient.invalidateQueries({ queryKey: engine.documents.get.key({ input: { id: row.id } }) })
-  refreshCounts()
+  refreshList()
 }
 
-// A page on its way while changes come in would put old rows back, so what was said lately is applied to it again when it arrives.
-const RECENT_MS = 15_000
-const recent = new Map<DocumentId, { row: DocumentSummary; at: number }>()
-
-queryClient.getQueryCache().subscribe((event) => {
-  if (event.type !== 'updated' || event.action.type !== 'success' || event.action.manual === true) return
-  const { queryKey } = event.query
-  if (!isInboxKey(queryKey)) return
-  const now = Date.now()
-  for (const [id, { at }] of recent) if (now - at > RECENT_MS) recent.delete(id)
-  if (recent.size === 0) return
-  const rows = [...recent.values()].map(({ row }) => row)
-  queryClient.setQueryData<InfiniteData<RowsPage>>(
-    queryKey,
-    (loaded) => loaded && withChanges(loaded, rows, filterOf(queryKey)),
-  )
-})
-
-function isInboxKey(key: readonly unknown[]): boolean {
-  const [path, about] = key as [unknown, { type?: string } | undefined]
-  return Array.isArray(path) && path.join('.') === 'documents.list' && about?.type === 'infinite'
-}
-
-function filterOf(key: readonly unknown[]): { state: State | undefined; words: string } {
-  const { input } = (key[1] ?? {}) as { input?: { state?: State; words?: string } }
-  return { state: input?.state, words: input?.words ?? '' }
-}
-
-let countsTimer: ReturnType<typeof setTimeout> | undefined
-function refreshCounts(): void {
-  countsTimer ??= setTimeout(() => {
-    countsTimer = undefined
+let listTimer: ReturnType<typeof setTimeout> | undefined
+function refreshList(): void {
+  listTimer ??= setTimeout(() => {
+    listTimer = undefined
     void queryClient.invalidateQueries({ queryKey: engine.documents.list.key({ type: 'query' }) })
-  }, COUNTS_MS)
+    void queryClient.invalidateQueries({ queryKey: engine.documents.facets.key({ type: 'query' }) })
+    void queryClient.invalidateQueries({ queryKey: engine.work.get.key({ type: 'query' }) })
+  }, LIST_MS)
 }

@@ -1,18 +1,17 @@
 import { createTanstackQueryUtils } from '@orpc/tanstack-query'
 import { QueryClient } from '@tanstack/react-query'
+import type { DocumentFilter, Sort } from '../core/domain/document-filter.ts'
 import type { FieldName } from '../core/domain/fields.ts'
 import type { DocumentId } from '../core/domain/ids.ts'
-import type { State } from '../core/domain/lifecycle.ts'
 import { client, problemOf } from './client.ts'
 
-/** What the inbox shows: one state or all, and words to be found. */
-export interface InboxFilter {
-  readonly state: State | undefined
-  readonly words: string
-}
+/** Rows of the list that are asked for together. */
+export const PAGE_ROWS = 100
 
-const FIRST_PAGE = 100
-const NEXT_PAGE = 500
+export interface Order {
+  readonly sort: Sort
+  readonly ascending: boolean
+}
 
 /** The cache of what the engine said. Nothing in it grows old by time: the stream of changes keeps it true. */
 export const queryClient = new QueryClient({
@@ -31,27 +30,36 @@ export const queryClient = new QueryClient({
 /** Typed query options for every procedure of the contract. */
 export const engine = createTanstackQueryUtils(client)
 
-/** Rows of the inbox, newest first, page by page. */
-export function inboxQuery(filter: InboxFilter) {
-  const words = filter.words.trim()
-  return engine.documents.list.infiniteOptions({
-    input: (after: string | undefined) => ({
-      limit: after === undefined ? FIRST_PAGE : NEXT_PAGE,
-      ...(after !== undefined && { after }),
-      ...(filter.state !== undefined && { state: filter.state }),
-      ...(words !== '' && { words }),
-    }),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (last) => last.next,
-    // Comparing 100,000 rows deeply on every page would cost more than painting them.
+/** A page of the list, counted from 0: any place of it is one call away. */
+export function pageQuery(filter: DocumentFilter, { sort, ascending }: Order, page: number) {
+  return engine.documents.list.queryOptions({
+    input: {
+      ...filter,
+      limit: PAGE_ROWS,
+      ...(page > 0 && { offset: page * PAGE_ROWS }),
+      ...(sort !== 'added' && { sort }),
+      ...(ascending && { ascending }),
+    },
+    gcTime: 60_000,
+    // Comparing rows deeply would cost more than painting them.
     structuralSharing: false,
-    placeholderData: (before) => before,
   })
 }
 
-/** How many documents are in each state, of all there are: a search does not change it. */
-export function countsQuery() {
-  return engine.documents.list.queryOptions({ input: { limit: 1 }, select: (answer) => answer.counts })
+/** Whether a key is that of a page of the list. */
+export function isPageKey(key: readonly unknown[]): boolean {
+  const [path, about] = key as [unknown, { input?: { limit?: number } } | undefined]
+  return Array.isArray(path) && path.join('.') === 'documents.list' && about?.input?.limit === PAGE_ROWS
+}
+
+/** What the list can be narrowed by. */
+export function facetsQuery(filter: DocumentFilter) {
+  return engine.documents.facets.queryOptions({ input: filter, staleTime: 0, placeholderData: (before) => before })
+}
+
+/** Filters kept under names. */
+export function viewsQuery() {
+  return engine.documents.views.queryOptions()
 }
 
 /** Everything about one document. */

@@ -23,6 +23,13 @@ export function formatDay(iso: string, language: Language): string {
   return new Intl.DateTimeFormat(LOCALES[language], { ...form, timeZone: 'UTC' }).format(time)
 }
 
+/** A month ("2026-11") in this language. */
+export function formatMonth(month: string, language: Language): string {
+  const time = Date.parse(`${month}-01T00:00:00Z`)
+  if (Number.isNaN(time)) return month
+  return new Intl.DateTimeFormat(LOCALES[language], { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(time)
+}
+
 /** An instant (ISO 8601) in this language and the computer's time zone; today's without the date, this year's without the year. */
 export function formatInstant(iso: string, language: Language, now = new Date()): string {
   const at = new Date(iso)

@@ -1,9 +1,12 @@
 import { create } from 'zustand'
 import type { DocumentId } from '../../core/domain/ids.ts'
+import type { DocumentFilter, Sort } from '../../core/domain/document-filter.ts'
 import type { State } from '../../core/domain/lifecycle.ts'
 import type { Spot } from './items.ts'
 
 export type Dialog = 'shortcuts' | 'companies'
+
+export type Narrowed = Omit<DocumentFilter, 'state' | 'words'>
 
 interface View {
   /** The document shown; undefined while the inbox is. */
@@ -13,15 +16,24 @@ interface View {
   supplierId: string | undefined
   state: State | undefined
   words: string
-  /** The row the keyboard stands on. */
+  /** What the list is narrowed by besides state and words. */
+  narrowed: Narrowed
+  order: { readonly sort: Sort; readonly ascending: boolean }
+  /** The row the keyboard stands on, and its place in the list; the id is unknown while the row is on its way. */
   cursorId: DocumentId | undefined
+  cursorAt: number
   dialog: Dialog | undefined
   open(id: DocumentId): void
   close(): void
   openSuppliers(id?: string): void
   showState(state: State | undefined): void
   search(words: string): void
-  moveCursor(id: DocumentId | undefined): void
+  /** Narrows the list by more or less: what is `undefined` here is let go. */
+  narrow(by: Narrowed): void
+  /** A whole filter in place of the one at hand. */
+  showFilter(filter: DocumentFilter): void
+  sortBy(sort: Sort): void
+  moveCursor(id: DocumentId | undefined, at?: number): void
   show(dialog: Dialog | undefined): void
 }
 
@@ -38,12 +50,31 @@ function addressed(): Pick<View, 'openId' | 'isAtSuppliers' | 'supplierId'> {
   }
 }
 
+const NOWHERE = { cursorId: undefined, cursorAt: -1 } as const
+
+function given(narrowed: Narrowed): Narrowed {
+  return Object.fromEntries(Object.entries(narrowed).filter(([, value]) => value !== undefined))
+}
+
+/** The filter of the list as the engine is asked. */
+export function filterOf(view: Pick<View, 'state' | 'words' | 'narrowed'>): DocumentFilter {
+  const words = view.words.trim()
+  return {
+    ...view.narrowed,
+    ...(view.state !== undefined && { state: view.state }),
+    ...(words !== '' && { words }),
+  }
+}
+
 /** Where this window is. The open document is in the address too, so back, forward and reload work in a browser. */
 export const useView = create<View>()((set) => ({
   ...addressed(),
   state: undefined,
   words: '',
+  narrowed: {},
+  order: { sort: 'added', ascending: false },
   cursorId: addressed().openId,
+  cursorAt: -1,
   dialog: undefined,
   open: (id) => {
     set({ openId: id, cursorId: id, isAtSuppliers: false })
@@ -59,9 +90,13 @@ export const useView = create<View>()((set) => ({
     const address = supplierId === undefined ? '#/suppliers' : `#/suppliers/${supplierId}`
     if (location.hash !== address) history.pushState(null, '', address)
   },
-  showState: (state) => set({ state, cursorId: undefined }),
-  search: (words) => set({ words, cursorId: undefined }),
-  moveCursor: (cursorId) => set({ cursorId }),
+  showState: (state) => set({ state, ...NOWHERE }),
+  search: (words) => set({ words, ...NOWHERE }),
+  narrow: (by) => set(({ narrowed }) => ({ narrowed: given({ ...narrowed, ...by }), ...NOWHERE })),
+  showFilter: ({ state, words = '', ...narrowed }) => set({ state, words, narrowed: given(narrowed), ...NOWHERE }),
+  sortBy: (sort) =>
+    set(({ order }) => ({ order: { sort, ascending: order.sort === sort ? !order.ascending : false }, ...NOWHERE })),
+  moveCursor: (cursorId, at) => set(at === undefined ? { cursorId } : { cursorId, cursorAt: at }),
   show: (dialog) => set({ dialog }),
 }))
 

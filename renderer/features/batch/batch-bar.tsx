@@ -1,13 +1,15 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
-import type { DocumentSummary } from '../../../core/contract/document-summary.ts'
+import { BATCH_EVENTS, type BatchEvent } from '../../../core/contract/documents-batch.ts'
 import { Icon, type IconName } from '../../parts/icons.tsx'
 import { useShortcuts } from '../../parts/shortcuts.ts'
 import { useSelection } from '../../view-state/selection.ts'
 import { useWords } from '../../words.ts'
+import type { ListedRows } from '../inbox/use-rows.ts'
 import { BatchDialog } from './batch-dialog.tsx'
 import styles from './batch.module.css'
-import { BATCH_EVENTS, planOf, type BatchEvent } from './plan.ts'
+import { ExportMenu } from './export-menu.tsx'
+import { mayDo } from './plan.ts'
 
 const ICONS: Record<BatchEvent, IconName> = {
   approve: 'check',
@@ -17,19 +19,16 @@ const ICONS: Record<BatchEvent, IconName> = {
 }
 
 /** What can be done with the chosen documents; every button shows first what would happen. */
-export function BatchBar({ rows }: { rows: readonly DocumentSummary[] }) {
+export function BatchBar({ rows }: { rows: ListedRows }) {
   const { t } = useWords()
   const { chosen, clear } = useSelection()
   const [asked, setAsked] = useState<BatchEvent>()
-  const picked = rows.filter(({ id }) => chosen.has(id))
+  const here = rows.here().filter(({ id }) => chosen.has(id))
   useShortcuts({ 'approve-next': () => setAsked('approve') })
-  const may = (event: BatchEvent) => {
-    const { does, needReason } = planOf(event, picked)
-    return does.length + needReason.length > 0
-  }
+  const may = (event: BatchEvent) => mayDo(event, here, chosen.size)
   return (
     <div className={styles.bar} role="toolbar" aria-label={t('batch.label')}>
-      <strong role="status">{t('batch.chosen', { count: picked.length })}</strong>
+      <strong role="status">{t('batch.chosen', { count: chosen.size })}</strong>
       {BATCH_EVENTS.filter((event) => event !== 'reopen' || may(event)).map((event) => (
         <Button
           key={event}
@@ -43,10 +42,11 @@ export function BatchBar({ rows }: { rows: readonly DocumentSummary[] }) {
           {t(`document.${event}`)}
         </Button>
       ))}
+      <ExportMenu ids={[...chosen]} />
       <Button size="compact-md" variant="subtle" color="gray" className={styles.clear} onClick={clear}>
         {t('batch.clear')}
       </Button>
-      {asked && <BatchDialog plan={planOf(asked, picked)} onClose={() => setAsked(undefined)} />}
+      {asked && <BatchDialog event={asked} ids={[...chosen]} onClose={() => setAsked(undefined)} />}
     </div>
   )
 }

@@ -1,34 +1,41 @@
 import { notifications } from '@mantine/notifications'
 import i18next from 'i18next'
-import type { DocumentSummary } from '../../../core/contract/document-summary.ts'
+import type { BatchEvent, BatchOutcome, BatchPlan } from '../../../core/contract/documents-batch.ts'
 import type { DocumentId } from '../../../core/domain/ids.ts'
 import { Icon } from '../../parts/icons.tsx'
 import { sayProblem } from '../../parts/say.ts'
 import { useSelection } from '../../view-state/selection.ts'
 import styles from './batch.module.css'
-import { wayBack, type BatchEvent, type Plan } from './plan.ts'
-import { runBatch, type BatchOutcome } from './run-batch.ts'
+import { runBatch } from './run-batch.ts'
 
 let last: { readonly ids: readonly DocumentId[]; readonly notice: string } | undefined
 
 /** Does what was planned, tells how far it is, what became of it, and offers the way back where there is one. */
-export async function doBatch({ event, does, needReason }: Plan, evenSo: string | undefined): Promise<void> {
-  const rows = evenSo === undefined ? does : [...does, ...needReason]
+export async function doBatch(plan: BatchPlan, evenSo: string | undefined): Promise<void> {
+  const { event, does, needReason } = plan
+  const ids = evenSo === undefined ? does.ids : [...does.ids, ...needReason.ids]
   const notice = notifications.show({
-    message: told(0, rows.length),
+    message: told(0, ids.length),
     loading: true,
     autoClose: false,
     withCloseButton: false,
   })
-  const outcome = await runBatch(
-    rows.map(({ id }) => id),
-    event,
-    evenSo,
-    (done) => notifications.update({ id: notice, message: told(done, rows.length), loading: true, autoClose: false }),
-  )
+  try {
+    const outcome = await runBatch(ids, event, evenSo, (done) =>
+      notifications.update({ id: notice, message: told(done, ids.length), loading: true, autoClose: false }),
+    )
+    const made = new Set(outcome.done)
+    tell(
+      event,
+      outcome,
+      plan.undoable.filter((id) => made.has(id)),
+    )
+  } catch {
+    // Asked in pieces: those before were done, and the list says which.
+    notifications.show({ message: i18next.t('problem.unreachable'), color: 'red.8', autoClose: false, role: 'alert' })
+  }
   notifications.hide(notice)
   useSelection.getState().clear()
-  tell(event, outcome, undoable(event, rows, outcome))
 }
 
 /** Takes the last batch back, as far as the life of its documents allows. */
@@ -38,11 +45,6 @@ export async function undoBatch(): Promise<void> {
   last = undefined
   notifications.hide(notice)
   tell('reopen', await runBatch(ids, 'reopen', undefined), [])
-}
-
-function undoable(event: BatchEvent, rows: readonly DocumentSummary[], { done }: BatchOutcome): DocumentId[] {
-  const made = new Set(done)
-  return rows.filter((row) => made.has(row.id) && wayBack(event, row.state) !== undefined).map(({ id }) => id)
 }
 
 function told(done: number, total: number): string {
@@ -72,7 +74,7 @@ function tell(event: BatchEvent, { done, failed }: BatchOutcome, back: readonly 
   }
   if (failed.length === 0) return
   const [first] = failed
-  const said = first?.problem ? sayProblem(i18next, first.problem).message : i18next.t('problem.unreachable')
+  const said = first ? sayProblem(i18next, first.problem).message : ''
   notifications.show({
     title: i18next.t('batch.failed', { count: failed.length }),
     message: said,

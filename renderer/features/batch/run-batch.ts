@@ -1,18 +1,9 @@
+import type { BatchEvent, BatchOutcome } from '../../../core/contract/documents-batch.ts'
 import type { DocumentId } from '../../../core/domain/ids.ts'
-import type { ProblemCode } from '../../../core/domain/problem.ts'
-import { client, problemOf } from '../../client.ts'
-import type { BatchEvent } from './plan.ts'
+import { client } from '../../client.ts'
 
-/** Documents in the engine's hands at the same moment: it writes one after another anyway, and other calls must get through. */
-const AT_ONCE = 4
-
-export interface BatchOutcome {
-  readonly done: readonly DocumentId[]
-  readonly failed: readonly {
-    id: DocumentId
-    problem: { code: ProblemCode; params?: Record<string, string> } | undefined
-  }[]
-}
+/** So many in a call: few enough to show how far it is, and to let other calls through between. */
+const AT_ONCE = 25
 
 /** Sends an event to each of these documents. One that cannot be done does not keep the others from it. */
 export async function runBatch(
@@ -21,20 +12,17 @@ export async function runBatch(
   evenSo: string | undefined,
   onProgress: (done: number) => void = () => {},
 ): Promise<BatchOutcome> {
-  const done: DocumentId[] = []
-  const failed: BatchOutcome['failed'][number][] = []
-  const waiting = [...ids]
-  const work = async () => {
-    for (let id = waiting.shift(); id !== undefined; id = waiting.shift()) {
-      try {
-        await client.documents.apply({ id, event, ...(evenSo !== undefined && { evenSo }) })
-        done.push(id)
-      } catch (error) {
-        failed.push({ id, problem: problemOf(error) })
-      }
-      onProgress(done.length + failed.length)
-    }
+  const outcome: BatchOutcome = { done: [], failed: [] }
+  for (let from = 0; from < ids.length; from += AT_ONCE) {
+    const part = ids.slice(from, from + AT_ONCE)
+    const { done, failed } = await client.documents.applyBatch({
+      ids: part,
+      event,
+      ...(evenSo !== undefined && { evenSo }),
+    })
+    outcome.done.push(...done)
+    outcome.failed.push(...failed)
+    onProgress(from + part.length)
   }
-  await Promise.all(Array.from({ length: AT_ONCE }, work))
-  return { done, failed }
+  return outcome
 }

@@ -21,7 +21,7 @@ import styles from './document-view.module.css'
 import { Facts } from './facts.tsx'
 import { PageViewer } from './page-viewer.tsx'
 import { usePrefetch } from './use-prefetch.ts'
-import { useDecide, useNeighbours, type PersonEvent } from './use-document.ts'
+import { useDecide, useNeighbours, useReadFirst, type PersonEvent } from './use-document.ts'
 import { useWords } from '../../words.ts'
 
 /** One document: its page on the left, what was read from it on the right. */
@@ -34,6 +34,7 @@ export function DocumentView({ id }: { id: DocumentId }) {
   const { nextToReview, next } = neighbours
   const decide = useDecide(id, nextToReview)
   const detail = query.data
+  useReadFirst(id, detail?.summary.state)
 
   const comparedWith = useDesk((desk) => desk.comparedWith)
   const [asksReason, setAsksReason] = useState<{ andNext: boolean }>()

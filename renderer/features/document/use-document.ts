@@ -1,9 +1,12 @@
 import { notifications } from '@mantine/notifications'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import i18next from 'i18next'
+import { useEffect } from 'react'
 import type { DocumentDetail } from '../../../core/contract/documents.ts'
 import type { DocumentId } from '../../../core/domain/ids.ts'
+import type { State } from '../../../core/domain/lifecycle.ts'
 import { client, problemOf } from '../../client.ts'
+import { saveBlob } from '../../parts/save-blob.ts'
 import { sayProblem } from '../../parts/say.ts'
 import { documentQuery, engine } from '../../queries.ts'
 import { useView } from '../../view-state/view.ts'
@@ -14,14 +17,29 @@ export type PersonEvent = DocumentDetail['events'][number]
 /** The documents before and after this one in the list it was opened from, and the next that waits for a person. */
 export function useNeighbours(id: DocumentId) {
   const { rows } = useRows()
-  const at = rows.findIndex((row) => row.id === id)
+  const at = rows.indexOf(id)
+  const here = rows.here()
   const waits = (row: { state: string; id: string }) => row.state === 'review' && row.id !== id
+  const place = here.findIndex((row) => row.id === id)
+  const near = (here.slice(place + 1).find(waits) ?? here.slice(0, Math.max(place, 0)).find(waits))?.id
+  // None among the rows that are here: the engine knows all of them.
+  const { data: any } = useQuery({
+    ...engine.documents.ids.queryOptions({ input: { state: 'review', limit: 2 }, staleTime: 0 }),
+    enabled: near === undefined,
+  })
   return {
-    previous: at > 0 ? rows[at - 1]?.id : undefined,
-    next: at === -1 ? rows[0]?.id : rows[at + 1]?.id,
+    previous: at > 0 ? rows.at(at - 1)?.id : undefined,
+    next: at === -1 ? here[0]?.id : rows.at(at + 1)?.id,
     // From here downwards, then from the top: newest first is not the order people must work in.
-    nextToReview: (rows.slice(at + 1).find(waits) ?? rows.slice(0, Math.max(at, 0)).find(waits))?.id,
+    nextToReview: near ?? any?.ids.find((other) => other !== id),
   }
+}
+
+/** A document that a person looks at while it waits is read before the others. */
+export function useReadFirst(id: DocumentId, state: State | undefined): void {
+  useEffect(() => {
+    if (state === 'queued') void client.work.first({ id }).catch(() => undefined)
+  }, [id, state])
 }
 
 /** Does what a person decided. With `andNext` the next document to review opens as soon as the engine has agreed. */
@@ -56,10 +74,5 @@ export function useDecide(id: DocumentId, nextToReview: DocumentId | undefined) 
 
 /** Hands the original over as a download, under the name it came with. */
 export async function saveOriginal(id: DocumentId, fileName: string): Promise<void> {
-  const url = URL.createObjectURL(await client.documents.original({ id }))
-  const link = document.createElement('a')
-  link.href = url
-  link.download = fileName.split(/[\\/]/).at(-1) ?? fileName
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(url), 60_000)
+  saveBlob(await client.documents.original({ id }), fileName.split(/[\\/]/).at(-1) ?? fileName)
 }

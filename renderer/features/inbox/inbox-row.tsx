@@ -21,7 +21,7 @@ interface Props {
   readonly isCursor: boolean
   /** Chosen together with others; undefined while none is. */
   readonly isChosen: boolean | undefined
-  readonly onPress: (id: DocumentId, event: MouseEvent) => void
+  readonly onPress: (id: DocumentId, index: number, event: MouseEvent) => void
 }
 
 function place(start: number) {
@@ -49,7 +49,7 @@ export const InboxRow = memo(
         style={place(start)}
         // Shift would select text on the way.
         onMouseDown={(event) => event.shiftKey && event.preventDefault()}
-        onClick={(event) => onPress(document.id, event)}
+        onClick={(event) => onPress(document.id, index, event)}
       >
         {failed ? cells.slice(0, LED_BY) : cells}
         {failed && <Reason document={document} />}

@@ -1,34 +1,32 @@
 import { useTable } from '@tanstack/react-table'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useCallback, useEffect, useMemo, useRef, type KeyboardEvent, type MouseEvent } from 'react'
-import type { DocumentSummary } from '../../../core/contract/document-summary.ts'
 import type { DocumentId } from '../../../core/domain/ids.ts'
+import { PAGE_ROWS } from '../../queries.ts'
 import { useSelection } from '../../view-state/selection.ts'
 import { useView } from '../../view-state/view.ts'
 import { columns, features, type ColumnId } from './columns.tsx'
+import { HeadCell } from './head-cell.tsx'
 import styles from './inbox.module.css'
 import { ComingRow, InboxRow } from './inbox-row.tsx'
 import { movedRow } from './row-keys.ts'
+import { chooseAll, chooseUpTo } from './use-choosing.ts'
+import { useScreen, type ListedRows } from './use-rows.ts'
 import { useWords } from '../../words.ts'
 
 const ROW_HEIGHT = 38
-/** Rows left below the screen when the next page is asked for. */
+/** Rows around the screen that are asked for too. */
 const AHEAD = 60
-interface Rows {
-  readonly rows: readonly DocumentSummary[]
-  /** All that there are, loaded or not; the scroll bar tells the truth from the start. */
-  readonly total: number
-  readonly onNeedMore: (() => void) | undefined
-}
 
 /** The inbox as a table of any length: only what is on the screen exists. One stop for Tab; arrows move within. */
-export function InboxTable({ rows, total, onNeedMore }: Rows) {
+export function InboxTable({ rows }: { rows: ListedRows }) {
   const { t } = useWords()
   const scroller = useRef<HTMLDivElement>(null)
-  const { cursorId, moveCursor, open } = useView()
+  const { cursorId, cursorAt, moveCursor, open } = useView()
+  const { total } = rows
   // oxlint-disable-next-line react/incompatible-library -- the React Compiler is not used
   const virtualizer = useVirtualizer({
-    count: Math.max(total, rows.length),
+    count: total,
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW_HEIGHT,
     overscan: 10,
@@ -37,65 +35,77 @@ export function InboxTable({ rows, total, onNeedMore }: Rows) {
   const first = shown[0]?.index ?? 0
   const last = shown.at(-1)?.index ?? 0
 
+  const firstPage = Math.floor(Math.max(0, first - AHEAD) / PAGE_ROWS)
+  const lastPage = Math.floor(Math.min(Math.max(0, total - 1), last + AHEAD) / PAGE_ROWS)
   useEffect(() => {
-    if (last >= rows.length - AHEAD) onNeedMore?.()
-  }, [last, rows.length, onNeedMore])
+    // A scroll bar that is dragged passes places nobody looks at.
+    const timer = setTimeout(() => useScreen.setState({ first: firstPage, last: lastPage }), 40)
+    return () => clearTimeout(timer)
+  }, [firstPage, lastPage])
 
-  const cursor = useMemo(() => rows.findIndex((row) => row.id === cursorId), [rows, cursorId])
+  // The document stays under the cursor when the list moves; a place gets its document when that is here.
+  const found = rows.at(cursorAt)?.id === cursorId ? cursorAt : rows.indexOf(cursorId)
+  const cursor = cursorId === undefined ? cursorAt : found === -1 ? cursorAt : found
+  const idAtCursor = rows.at(cursor)?.id
+  useEffect(() => {
+    if (cursorId === undefined && cursor >= 0 && idAtCursor !== undefined) moveCursor(idAtCursor, cursor)
+  }, [cursorId, cursor, idAtCursor, moveCursor])
+
   // Coming back from a document, its row is where one left it.
   const arrived = useRef(false)
   useEffect(() => {
-    if (arrived.current || rows.length === 0) return
+    if (arrived.current || total === 0) return
     arrived.current = true
     if (cursor > 0) virtualizer.scrollToIndex(cursor, { align: 'center' })
     if (document.activeElement === document.body) scroller.current?.focus({ preventScroll: true })
-  }, [rows.length, cursor, virtualizer])
+  }, [total, cursor, virtualizer])
 
   const chosen = useSelection((selection) => selection.chosen)
   const toggle = useSelection((selection) => selection.toggle)
-  const extendTo = useSelection((selection) => selection.extendTo)
-  const choose = useSelection((selection) => selection.choose)
-  const ids = useMemo(() => rows.map(({ id }) => id), [rows])
+  const rowsNow = useRef(rows)
+  rowsNow.current = rows
   const onPress = useCallback(
-    (id: DocumentId, event: MouseEvent) => {
+    (id: DocumentId, index: number, event: MouseEvent) => {
       const onTick = event.target instanceof Element && event.target.closest('[data-column="chosen"]') !== null
       if (!onTick && !event.shiftKey && !event.ctrlKey && !event.metaKey) return open(id)
-      if (event.shiftKey) extendTo(id, ids, useView.getState().cursorId)
-      else toggle(id)
-      moveCursor(id)
+      if (event.shiftKey) void chooseUpTo(index, rowsNow.current, Math.max(0, useView.getState().cursorAt))
+      else toggle(id, index)
+      moveCursor(id, index)
     },
-    [ids, open, moveCursor, toggle, extendTo],
+    [open, moveCursor, toggle],
   )
 
   const onKeyDown = (event: KeyboardEvent) => {
     if ((event.ctrlKey || event.metaKey) && event.code === 'KeyA') {
       event.preventDefault()
-      return choose(ids)
+      return void chooseAll()
     }
     if (event.altKey || event.ctrlKey || event.metaKey) return
-    const row = rows[cursor]
+    const row = rows.at(cursor)
     if (event.key === 'Enter' && row !== undefined) {
       event.preventDefault()
       return open(row.id)
     }
     if (event.key === ' ' && row !== undefined) {
       event.preventDefault()
-      return toggle(row.id)
+      return toggle(row.id, cursor)
     }
     const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / ROW_HEIGHT) - 2)
-    const to = movedRow(event.key, cursor, rows.length, page)
+    const to = movedRow(event.key, cursor, total, page)
     if (to === undefined) return
     event.preventDefault()
-    const target = rows[to]
-    if (event.shiftKey && target) extendTo(target.id, ids, cursorId)
-    moveCursor(target?.id)
+    if (event.shiftKey) void chooseUpTo(to, rows, Math.max(0, cursor))
+    moveCursor(rows.at(to)?.id, to)
     virtualizer.scrollToIndex(to, { align: 'auto' })
   }
 
-  const slice = useMemo(() => rows.slice(first, last + 1), [rows, first, last])
-  const table = useTable({ features, columns, data: slice, getRowId: (row) => row.id })
-  const byIndex = table.getRowModel().rows
-  const active = cursor >= first && cursor <= last && cursorId !== undefined ? `row-${cursorId}` : undefined
+  const present = useMemo(
+    () => Array.from({ length: last - first + 1 }, (_, index) => rows.at(first + index)).filter((row) => row !== undefined),
+    [rows, first, last],
+  ) // prettier-ignore
+  const table = useTable({ features, columns, data: present, getRowId: (row) => row.id })
+  const byId = table.getRowModel().rowsById
+  const active = cursor >= first && cursor <= last && idAtCursor !== undefined ? `row-${idAtCursor}` : undefined
 
   return (
     <div
@@ -105,27 +115,23 @@ export function InboxTable({ rows, total, onNeedMore }: Rows) {
       ref={scroller}
       tabIndex={0}
       aria-label={t('inbox.table')}
-      aria-rowcount={Math.max(total, rows.length) + 1}
+      aria-rowcount={total + 1}
       aria-colcount={columns.length}
       aria-multiselectable="true"
       aria-activedescendant={active}
       onKeyDown={onKeyDown}
-      onFocus={() => cursorId === undefined && moveCursor(rows[0]?.id)}
+      onFocus={() => cursor === -1 && moveCursor(rows.at(0)?.id, 0)}
     >
       <div role="rowgroup" className={styles.head}>
         <div role="row" aria-rowindex={1} className={styles.row}>
           {table.getHeaderGroups()[0]?.headers.map((header) => (
-            <div key={header.id} role="columnheader" className={styles.cell} data-column={header.id}>
-              <span className={header.column.id === 'chosen' ? styles.srOnly : undefined}>
-                {t(`inbox.columns.${header.column.id as ColumnId}`)}
-              </span>
-            </div>
+            <HeadCell key={header.id} id={header.id as ColumnId} />
           ))}
         </div>
       </div>
       <div role="rowgroup" className={styles.body} style={{ height: virtualizer.getTotalSize() }}>
         {shown.map(({ index, start }) => {
-          const row = index < rows.length ? byIndex[index - first] : undefined
+          const row = byId[rows.at(index)?.id ?? '']
           return row === undefined ? (
             <ComingRow key={`coming-${index}`} index={index} start={start} />
           ) : (
@@ -134,7 +140,7 @@ export function InboxTable({ rows, total, onNeedMore }: Rows) {
               row={row}
               index={index}
               start={start}
-              isCursor={row.id === cursorId}
+              isCursor={index === cursor}
               isChosen={chosen.size > 0 ? chosen.has(row.original.id) : undefined}
               onPress={onPress}
             />

@@ -1,86 +1,65 @@
-import { Button, Group, Loader } from '@mantine/core'
-import { useQuery } from '@tanstack/react-query'
-import { useCallback } from 'react'
+import { Button, Group } from '@mantine/core'
 import { problemOf } from '../../client.ts'
-import { formatCount } from '../../parts/format.ts'
 import { Icon } from '../../parts/icons.tsx'
 import { Notice } from '../../parts/notice.tsx'
 import { sayProblem } from '../../parts/say.ts'
 import { useShortcuts } from '../../parts/shortcuts.ts'
-import { countsQuery } from '../../queries.ts'
 import { useSelection } from '../../view-state/selection.ts'
 import { useView } from '../../view-state/view.ts'
-import { type Language, useWords } from '../../words.ts'
+import { useWords } from '../../words.ts'
 import { BatchBar } from '../batch/batch-bar.tsx'
 import { undoBatch } from '../batch/do-batch.tsx'
 import { chooseFiles } from '../intake/take-in.ts'
+import { FacetBar } from './facet-bar.tsx'
 import { InboxTable } from './inbox-table.tsx'
 import styles from './inbox.module.css'
 import { StateFilter } from './state-filter.tsx'
 import { useRows } from './use-rows.ts'
+import { WorkStrip } from './work-strip.tsx'
 
-/** All documents, newest first, filling while they are read. */
+/** All documents, newest first unless sorted otherwise, filling while they are read. */
 export function Inbox() {
-  const { t, i18n } = useWords()
-  const language = i18n.language as Language
-  const { state, words, search, showState } = useView()
-  const { rows, query } = useRows()
-  const { data: counts } = useQuery(countsQuery())
-  const { fetchNextPage, hasNextPage, isFetchingNextPage } = query
-  const needMore = useCallback(() => {
-    if (hasNextPage && !isFetchingNextPage) void fetchNextPage()
-  }, [fetchNextPage, hasNextPage, isFetchingNextPage])
+  const { t } = useWords()
+  const { state, words, search, showFilter } = useView()
+  const { rows, query, filter, order } = useRows()
+  const counts = query.data?.counts
   const clear = useSelection((selection) => selection.clear)
   const isChoosing = useSelection((selection) => selection.chosen.size > 0)
   useShortcuts({
-    escape: () => (isChoosing ? clear() : words === '' ? showState(undefined) : search('')),
+    escape: () => (isChoosing ? clear() : words === '' ? showFilter({}) : search('')),
     undo: () => void undoBatch(),
   })
 
-  const counted =
-    counts &&
-    (state === undefined ? Object.values(counts).reduce((sum, count) => sum + count, 0) : (counts[state] ?? 0))
-  // The count comes beside the rows, so it may be a moment behind them; it only matters while there is more to load. How much a search
-  // will find nobody knows before it is scrolled through.
-  const total = hasNextPage ? Math.max(words === '' ? (counted ?? 0) : 0, rows.length + 1) : rows.length
+  const isEmpty = counts !== undefined && Object.keys(counts).length === 0
   const inWork = (counts?.queued ?? 0) + (counts?.reading ?? 0)
 
   return (
     <section className={styles.inbox} aria-label={t('inbox.title')}>
       <h1 className={styles.srOnly}>{t('inbox.title')}</h1>
       <div className={styles.above}>
-        {counted === 0 && state === undefined && words === '' ? <span /> : <StateFilter />}
-        <div className={styles.work} role="status">
-          {inWork > 0 && (
-            <>
-              <Loader size={14} aria-hidden="true" />
-              {t('inbox.inWork', { count: inWork, formatted: formatCount(inWork, language) })}
-            </>
-          )}
-        </div>
+        {isEmpty ? <span /> : <StateFilter counts={counts} />}
+        <WorkStrip inWork={inWork} />
+        {!isEmpty && <FacetBar />}
       </div>
       {query.isPending ? (
         <Notice busy title={t('inbox.loading')} />
-      ) : query.isError && rows.length === 0 ? (
+      ) : query.isError && rows.total === 0 ? (
         <Failed error={query.error} onRetry={() => void query.refetch()} />
-      ) : rows.length > 0 ? (
-        <InboxTable
-          key={`${state}·${words}`}
-          rows={rows}
-          total={total}
-          onNeedMore={hasNextPage ? needMore : undefined}
-        />
+      ) : rows.total > 0 ? (
+        <InboxTable key={JSON.stringify([filter, order])} rows={rows} />
       ) : words.trim() !== '' ? (
         <Notice
           icon="search"
           title={t('inbox.nothingFound', { words: words.trim() })}
           action={{ label: t('header.clearSearch'), onClick: () => search('') }}
         />
-      ) : state !== undefined ? (
+      ) : Object.keys(filter).length > 0 ? (
         <Notice
           icon="check"
-          title={t('inbox.nothingInState')}
-          action={{ label: t('inbox.showAll'), onClick: () => showState(undefined) }}
+          title={t(
+            Object.keys(filter).length === 1 && state !== undefined ? 'inbox.nothingInState' : 'inbox.nothingLeft',
+          )}
+          action={{ label: t('inbox.showAll'), onClick: () => showFilter({}) }}
         />
       ) : (
         <Empty />

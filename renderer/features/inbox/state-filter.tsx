@@ -1,7 +1,5 @@
-import { useQuery } from '@tanstack/react-query'
 import type { State } from '../../../core/domain/lifecycle.ts'
 import { formatCount } from '../../parts/format.ts'
-import { countsQuery } from '../../queries.ts'
 import { useView } from '../../view-state/view.ts'
 import { type Language, useWords } from '../../words.ts'
 import styles from './inbox.module.css'
@@ -12,11 +10,11 @@ const SHOWN: readonly State[] = ['review', 'approved', 'failed', 'duplicate', 'r
 const PASSING: ReadonlySet<State> = new Set(['reading', 'queued', 'duplicate', 'rejected', 'failed'])
 
 /** Which documents to show, with how many there are of each. */
-export function StateFilter() {
+export function StateFilter({ counts }: { counts: Partial<Record<State, number>> | undefined }) {
   const { t, i18n } = useWords()
   const language = i18n.language as Language
   const { state: chosen, words, showState } = useView()
-  const { data: counts } = useQuery(countsQuery())
+  const isNarrowed = useView((view) => Object.keys(view.narrowed).length > 0)
   const total = counts && Object.values(counts).reduce((sum, count) => sum + count, 0)
   const option = (state: State | undefined, label: string, count: number | undefined) => (
     <button
@@ -27,7 +25,9 @@ export function StateFilter() {
       onClick={() => showState(state)}
     >
       {label}
-      {count !== undefined && words === '' && <span className={styles.count}>{formatCount(count, language)}</span>}
+      {count !== undefined && words === '' && !isNarrowed && (
+        <span className={styles.count}>{formatCount(count, language)}</span>
+      )}
     </button>
   )
   return (
