@@ -9,6 +9,10 @@ const BENCHES: Readonly<Record<string, { file: string; about: string }>> = {
   'e-invoices': { file: 'e-invoices.ts', about: '--corpora DIR: machine formats, page comparison, speed, refusals' },
   delivery: { file: 'delivery.ts', about: '--cycles N: kills and faults on the way to a ledger' },
   backup: { file: 'backup.ts', about: '[--count N] [--flips N]: backing up, restoring, turned bits seen and mended' },
+  start: {
+    file: 'start.ts',
+    about: '[--starts N --documents N --read N --idle S]: the packaged application: first paint, usable, memory',
+  },
   generate: {
     file: 'generator/generate.ts',
     about: '--out DIR --count N --seed S: fictitious documents with ground truth',
