@@ -1,6 +1,7 @@
 import Big from 'big.js'
 import type { ApprovedRecord } from '../domain/approved-record.ts'
 import { decimal } from '../domain/decimal.ts'
+import { recordDiffers, type Difference } from '../domain/difference.ts'
 import { exponentOf } from '../domain/money.ts'
 import type { Problem } from '../domain/problem.ts'
 import type { Booked, Outcome, StepGave } from '../ports/ledger.ts'
@@ -47,18 +48,25 @@ export interface Compared {
   readonly as?: 'amount'
 }
 
-/** The first value that is held otherwise, as ledger-record-differs; undefined when there is none. Pure. */
-export function firstDifference(compared: readonly Compared[]): Problem | undefined {
-  for (const { field, approved, found, as } of compared) {
-    if (approved === undefined) continue
+/** Every value that is held otherwise, as ledger-record-differs; undefined when there is none. Pure. */
+export function differencesIn(compared: readonly Compared[]): Problem | undefined {
+  const found = compared.flatMap(({ field, approved, found, as }): Difference[] => {
+    if (approved === undefined) return []
     const isSame = as === 'amount' ? isSameAmount(approved, found) : isSameText(approved, found)
-    if (!isSame) return differs(field, approved, found)
-  }
-  return undefined
+    return isSame ? [] : [{ field, approved, found, kind: kindOf(field, approved, found) }]
+  })
+  return found.length === 0 ? undefined : recordDiffers(found)
 }
 
-export function differs(field: string, approved: string, found: string): Problem {
-  return { code: 'ledger-record-differs', params: { field, approved, found } }
+function kindOf(field: string, approved: string, found: string): Difference['kind'] {
+  if (field === 'lines') return 'rows'
+  if (found === '') return 'dropped'
+  return found.length < approved.length && approved.startsWith(found) ? 'cut' : 'changed'
+}
+
+/** A total that is another, beyond what rounding makes. */
+export function totalDiffers({ grossTotal }: ApprovedRecord, found: string): Problem {
+  return recordDiffers([{ field: 'grossTotal', approved: grossTotal, found, kind: 'changed' }])
 }
 
 /** Outer spaces and case do not count: ledgers trim, and some store codes in capitals. */

@@ -11,14 +11,14 @@ import type {
   StepGave,
   StepInput,
 } from '../../ports/ledger.ts'
-import { bookedOf, differs, foundAmong, gapOf, type Held } from '../compare-record.ts'
+import { bookedOf, foundAmong, gapOf, totalDiffers, type Held } from '../compare-record.ts'
 import { jsonNumber, parseExact } from '../exact-json.ts'
 import { anyOf, odataText } from '../odata-query.ts'
 import { attachOriginal } from './attach.ts'
 import { BcClient } from './client.ts'
 import { differenceIn, held, invoiceBody, PurchaseInvoice, ROUNDING } from './invoice.ts'
 import { BcReferences } from './references.ts'
-import { bcSettings, type BcSettings } from './settings.ts'
+import { BcGiven, bcSettings, type BcSettings } from './settings.ts'
 import { BcVendors } from './vendors.ts'
 
 /** Kinds that become purchase invoices. A credit memo is another entity and is not made up as a negative invoice. */
@@ -105,7 +105,7 @@ class BcLedger implements Ledger {
     if (second.outcome !== 'done') return second
     if (second.value.gap === undefined) return { outcome: 'done', value: { note: 'adjusted' } }
     const found = second.value.invoice.totalAmountIncludingTax
-    return { outcome: 'refused', problem: differs('grossTotal', record.grossTotal, found) }
+    return { outcome: 'refused', problem: totalDiffers(record, found) }
   }
 
   async attachOriginal(input: StepInput): Promise<Outcome<StepGave>> {
@@ -149,7 +149,7 @@ class BcLedger implements Ledger {
     const { roundingAccount, taxes } = this.settings
     const { record, signal, stillWanted } = input
     if (roundingAccount === undefined || invoice.status !== 'Draft') {
-      const problem = differs('grossTotal', record.grossTotal, invoice.totalAmountIncludingTax)
+      const problem = totalDiffers(record, invoice.totalAmountIncludingTax)
       return { outcome: 'refused', problem }
     }
     const line = invoice.purchaseInvoiceLines.find(({ description }) => description === ROUNDING)
@@ -199,7 +199,7 @@ class BcLedger implements Ledger {
     const { totalAmountIncludingTax: total, purchaseInvoiceLines: lines } = invoice
     const gap = gapOf(record, total, lines.length)
     if (gap.is === 'different' || (gap.is === 'cents' && known.references?.['foundBy'] === 'number')) {
-      return { outcome: 'refused' as const, problem: differs('grossTotal', record.grossTotal, total) }
+      return { outcome: 'refused' as const, problem: totalDiffers(record, total) }
     }
     return { outcome: 'done' as const, value: { invoice, gap: gap.is === 'cents' ? gap.gap : undefined } }
   }
@@ -218,6 +218,7 @@ class BcLedger implements Ledger {
 export const businessCentralKind: LedgerKind = {
   kind: 'bc',
   secrets: [{ name: 'clientSecret', needed: true }],
+  schema: BcGiven,
   settings: bcSettings,
   limits({ settings }) {
     const { address, clientId, user, requestsPerMinute, concurrentRequests } = settings as BcSettings

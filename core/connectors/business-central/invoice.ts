@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { ApprovedRecord } from '../../domain/approved-record.ts'
 import type { Problem } from '../../domain/problem.ts'
 import type { Known } from '../../ports/ledger.ts'
-import { firstDifference, type Compared, type Held } from '../compare-record.ts'
+import { differencesIn, type Compared, type Held } from '../compare-record.ts'
 import { jsonNumber } from '../exact-json.ts'
 import { lineAmount, lineText } from '../line-amounts.ts'
 import { billLines, plain, type BillLine } from '../zoho/bill-lines.ts'
@@ -108,7 +108,7 @@ export function held(invoice: PurchaseInvoice, record: ApprovedRecord): Held {
   }
 }
 
-/** The first field that is not as it was sent, the total aside. Lines are compared only where we wrote them. Pure. */
+/** What is not as it was sent, the total aside. Lines are compared only where we wrote them. Pure. */
 export function differenceIn(invoice: PurchaseInvoice, record: ApprovedRecord, known: Known): Problem | undefined {
   const header: Compared[] = [
     { field: 'invoiceNumber', approved: record.number, found: invoice.vendorInvoiceNumber },
@@ -117,7 +117,7 @@ export function differenceIn(invoice: PurchaseInvoice, record: ApprovedRecord, k
     { field: 'dueDate', approved: record.dueDate, found: invoice.dueDate },
     { field: 'currency', approved: record.currency, found: invoice.currencyCode },
   ]
-  if (known.references?.['foundBy'] === 'number') return firstDifference(header)
+  if (known.references?.['foundBy'] === 'number') return differencesIn(header)
   const sent = billLines(record).map((line) => lineBody(line, record.currency, known.references ?? {}))
   const rows = invoice.purchaseInvoiceLines.filter(
     ({ lineType, description }) => lineType !== 'Comment' && description !== ROUNDING,
@@ -134,7 +134,7 @@ export function differenceIn(invoice: PurchaseInvoice, record: ApprovedRecord, k
       { field: `${name}.taxRate`, approved: line['taxCode'] as string | undefined, found: row?.taxCode ?? '' },
     ]
   })
-  return firstDifference([...header, count, ...lines])
+  return differencesIn([...header, count, ...lines])
 }
 
 /** What was to be sent, as it is in JSON: a raw number is written digit by digit. */

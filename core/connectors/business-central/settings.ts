@@ -5,7 +5,7 @@ import { Address, CodesBy, givenSettings, Suppliers, Switch } from '../given-set
 const CLOUD = 'https://api.businesscentral.dynamics.com'
 
 /** How a connection to Business Central is set up. `tenant` and `environment` are enough in the cloud; every address can be given. */
-const Given = z.object({
+export const BcGiven = z.object({
   /** Entra tenant, as GUID or domain. */
   tenant: z.string().min(1).max(200).optional(),
   environment: z.string().min(1).max(100).default('Production'),
@@ -36,14 +36,14 @@ const Given = z.object({
   settleSeconds: z.coerce.number().min(0).max(600).default(60),
 })
 
-export interface BcSettings extends Omit<z.infer<typeof Given>, 'address' | 'tokenAddress'> {
+export interface BcSettings extends Omit<z.infer<typeof BcGiven>, 'address' | 'tokenAddress'> {
   readonly address: string
   readonly tokenAddress: string
 }
 
 /** Problem: request-invalid, with the field that is wrong: a tenant or address, a client or a user must be there. */
 export function bcSettings(given: unknown): BcSettings {
-  const parsed = givenSettings(Given, given)
+  const parsed = givenSettings(BcGiven, given)
   const { tenant, environment, clientId, user } = parsed
   if (tenant === undefined && parsed.address === undefined)
     throw new ProblemError('request-invalid', { field: 'tenant' })

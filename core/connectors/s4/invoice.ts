@@ -5,7 +5,7 @@ import { decimal, decimalText } from '../../domain/decimal.ts'
 import { exponentOf } from '../../domain/money.ts'
 import type { Problem } from '../../domain/problem.ts'
 import type { Known } from '../../ports/ledger.ts'
-import { firstDifference, type Compared, type Held } from '../compare-record.ts'
+import { differencesIn, type Compared, type Held } from '../compare-record.ts'
 import { lineAmount, lineText } from '../line-amounts.ts'
 import { billLines, plain } from '../zoho/bill-lines.ts'
 import type { S4Settings } from './settings.ts'
@@ -169,7 +169,7 @@ export function stands({ SupplierInvoiceStatus, ReverseDocument }: SupplierInvoi
   return SupplierInvoiceStatus !== DELETED && ReverseDocument === ''
 }
 
-/** The first field that is not as it was sent. Items are compared only where we wrote them. Pure. */
+/** What is not as it was sent. Items are compared only where we wrote them. Pure. */
 export function differenceIn(
   invoice: SupplierInvoice,
   record: ApprovedRecord,
@@ -185,11 +185,11 @@ export function differenceIn(
     { field: 'currency', approved: record.currency, found: invoice.DocumentCurrency },
     { field: 'grossTotal', approved: record.grossTotal, found: invoice.InvoiceGrossAmount, as: 'amount' },
   ]
-  if (!isOurs) return firstDifference(header)
+  if (!isOurs) return differencesIn(header)
   const references = known.references ?? {}
   const [items, rows] = [itemsOf(record, references), invoice.to_SupplierInvoiceItemGLAcct]
   const [taxes, held] = [taxesOf(record, references), invoice.to_SupplierInvoiceTax]
-  return firstDifference([
+  return differencesIn([
     ...header,
     { field: 'dueDate', approved: days, found: invoice.NetPaymentDays, as: 'amount' },
     { field: 'lines', approved: String(items.length), found: String(rows.length) },

@@ -15,7 +15,7 @@ import { billLines, plain } from '../zoho/bill-lines.ts'
 import { attachOriginal } from './attach.ts'
 import { S4Client } from './client.ts'
 import { differenceIn, headerText, held, invoiceBody, POSTED, stands, SupplierInvoice } from './invoice.ts'
-import { s4Settings, type S4Settings } from './settings.ts'
+import { S4Given, s4Settings, type S4Settings } from './settings.ts'
 import { S4Suppliers } from './suppliers.ts'
 
 /** Kinds that become supplier invoices. A credit memo is one with another sign in SAP and is not made up from these. */
@@ -189,6 +189,7 @@ class S4Ledger implements Ledger {
 export const s4Kind: LedgerKind = {
   kind: 's4',
   secrets: [{ name: 'password', needed: true }],
+  schema: S4Given,
   settings: s4Settings,
   limits({ settings }) {
     const { address, client, user, clientId, concurrentRequests } = settings as S4Settings

@@ -5,7 +5,7 @@ import { Address, CodesBy, givenSettings, Switch } from '../given-settings.ts'
 const Service = z.string().regex(/^\/[\w/.;=-]+$/)
 
 /** How a connection to S/4HANA is set up. Services lie where SAP puts them; a gateway may put them elsewhere. */
-const Given = z.object({
+export const S4Given = z.object({
   /** Host of the system's APIs, e.g. https://my300000-api.s4hana.cloud.sap. */
   address: Address,
   invoiceService: Service.default('/sap/opu/odata/sap/API_SUPPLIERINVOICE_PROCESS_SRV'),
@@ -41,11 +41,11 @@ const Given = z.object({
   timeoutSeconds: z.coerce.number().min(0.05).max(600).default(120),
   settleSeconds: z.coerce.number().min(0).max(600).default(60),
 })
-export type S4Settings = z.infer<typeof Given>
+export type S4Settings = z.infer<typeof S4Given>
 
 /** Problem: request-invalid, with the field that is wrong: a user or a client with its token address must be there. */
 export function s4Settings(given: unknown): S4Settings {
-  const settings = givenSettings(Given, given)
+  const settings = givenSettings(S4Given, given)
   const { user, clientId, tokenAddress } = settings
   if ((user === undefined) === (clientId === undefined)) throw new ProblemError('request-invalid', { field: 'user' })
   if (clientId !== undefined && tokenAddress === undefined) {

@@ -11,14 +11,14 @@ import type {
   StepGave,
   StepInput,
 } from '../../ports/ledger.ts'
-import { bookedOf, differs, foundAmong, gapOf, type Held } from '../compare-record.ts'
+import { bookedOf, foundAmong, gapOf, totalDiffers, type Held } from '../compare-record.ts'
 import { jsonNumber, parseExact } from '../exact-json.ts'
 import { namedOriginal } from '../named-original.ts'
 import { anyOf, odataText } from '../odata-query.ts'
 import { B1Client, type B1Object } from './client.ts'
 import { differenceIn, Document, draftBody, held, totalOf } from './draft.ts'
 import { B1References } from './references.ts'
-import { b1Settings, type B1Settings } from './settings.ts'
+import { B1Given, b1Settings, type B1Settings } from './settings.ts'
 import { B1Vendors } from './vendors.ts'
 
 /** Kinds that become A/P invoices. A credit note is a document of its own in Business One and is not made up as a negative invoice. */
@@ -108,7 +108,7 @@ class B1Ledger implements Ledger {
     const second = await this.compared(record, known, signal)
     if (second.outcome !== 'done') return second
     if (second.value.gap === undefined) return { outcome: 'done', value: { note: 'adjusted' } }
-    const problem = differs('grossTotal', record.grossTotal, totalOf(second.value.document))
+    const problem = totalDiffers(record, totalOf(second.value.document))
     return { outcome: 'refused', problem }
   }
 
@@ -214,7 +214,7 @@ class B1Ledger implements Ledger {
     if (problem !== undefined) return { outcome: 'refused' as const, problem }
     const gap = gapOf(record, totalOf(document), document.DocumentLines.length)
     if (gap.is === 'different' || (gap.is === 'cents' && known.references?.['foundBy'] === 'number')) {
-      return { outcome: 'refused' as const, problem: differs('grossTotal', record.grossTotal, totalOf(document)) }
+      return { outcome: 'refused' as const, problem: totalDiffers(record, totalOf(document)) }
     }
     return { outcome: 'done' as const, value: { ...read.value, gap: gap.is === 'cents' ? gap.gap : undefined } }
   }
@@ -244,6 +244,7 @@ function stands(set: (typeof SETS)[number], { DocObjectCode, DocumentStatus, Can
 export const sapB1Kind: LedgerKind = {
   kind: 'sap-b1',
   secrets: [{ name: 'password', needed: true }],
+  schema: B1Given,
   settings: b1Settings,
   limits({ settings }) {
     const { address, company, user, concurrentRequests } = settings as B1Settings

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { ApprovedRecord } from '../../domain/approved-record.ts'
 import type { Problem } from '../../domain/problem.ts'
 import type { Known } from '../../ports/ledger.ts'
-import { firstDifference, isSameAmount, type Compared, type Held } from '../compare-record.ts'
+import { differencesIn, isSameAmount, type Compared, type Held } from '../compare-record.ts'
 import { jsonNumber } from '../exact-json.ts'
 import { lineAmount, lineText } from '../line-amounts.ts'
 import { billLines } from '../zoho/bill-lines.ts'
@@ -106,7 +106,7 @@ export function totalOf({ DocTotal, DocTotalFc }: Document): string {
   return DocTotalFc === '' || isSameAmount(DocTotalFc, '0') ? DocTotal : DocTotalFc
 }
 
-/** The first field that is not as it was sent, the total aside. Lines are compared only where we wrote them. Pure. */
+/** What is not as it was sent, the total aside. Lines are compared only where we wrote them. Pure. */
 export function differenceIn(
   document: Document,
   record: ApprovedRecord,
@@ -121,7 +121,7 @@ export function differenceIn(
     { field: 'dueDate', approved: record.dueDate, found: document.DocDueDate.slice(0, 10) },
     { field: 'currency', approved: known.references?.['currency'], found: document.DocCurrency },
   ]
-  if (known.references?.['foundBy'] === 'number') return firstDifference(header)
+  if (known.references?.['foundBy'] === 'number') return differencesIn(header)
   const sent = body['DocumentLines'] as Record<string, unknown>[]
   const count: Compared = {
     field: 'lines',
@@ -143,5 +143,5 @@ export function differenceIn(
       },
     ]
   })
-  return firstDifference([...header, count, ...lines])
+  return differencesIn([...header, count, ...lines])
 }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Address, CodesBy, givenSettings, Suppliers, Switch } from '../given-settings.ts'
 
 /** How a connection to the Service Layer of SAP Business One is set up. The password is no part of it. */
-const Given = z.object({
+export const B1Given = z.object({
   /** The Service Layer with or without /b1s/v1 or /b1s/v2, e.g. https://b1.example:50000. */
   address: Address.transform((address) => (/\/b1s\/v[12]$/.test(address) ? address : `${address}/b1s/v2`)),
   /** CompanyDB: the name of the company's database. */
@@ -30,9 +30,9 @@ const Given = z.object({
   timeoutSeconds: z.coerce.number().min(0.05).max(600).default(60),
   settleSeconds: z.coerce.number().min(0).max(600).default(30),
 })
-export type B1Settings = z.infer<typeof Given>
+export type B1Settings = z.infer<typeof B1Given>
 
 /** Problem: request-invalid, with the field that is wrong. */
 export function b1Settings(given: unknown): B1Settings {
-  return givenSettings(Given, given)
+  return givenSettings(B1Given, given)
 }
