@@ -26,6 +26,10 @@ const FILES = [
   '!node_modules/libheif-js/libheif-wasm/!(libheif-bundle.js)',
   '!node_modules/zxing-wasm/dist/{full,writer,iife,miniprogram,cjs}/**',
   '!node_modules/@embedpdf/pdfium/dist/*.{cjs,browser.js}',
+  // Of ONNX Runtime the plain WebAssembly build with everything it needs in one script.
+  '!node_modules/onnxruntime-web/{lib,docs}/**',
+  '!node_modules/onnxruntime-web/dist/!(ort.wasm.bundle.min.mjs|ort-wasm-simd-threaded.wasm)',
+  '!node_modules/{onnxruntime-common,flatbuffers,guid-typescript,long,platform,protobufjs,@protobufjs}/**',
   // Drawn pages use two of its fourteen styles.
   '!node_modules/@expo-google-fonts/ibm-plex-sans/!(400Regular|600SemiBold)/**',
   '!node_modules/@expo-google-fonts/**/*.png',

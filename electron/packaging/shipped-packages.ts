@@ -13,6 +13,7 @@ export const KEPT_OUTSIDE: readonly string[] = [
   '@embedpdf/pdfium',
   '@expo-google-fonts/ibm-plex-sans',
   'zxing-wasm',
+  'onnxruntime-web',
 ]
 
 /** The part of package-lock.json (version 3) that says who needs whom. Keys are folders: `node_modules/a/node_modules/b`. */

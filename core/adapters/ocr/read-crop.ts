@@ -1,11 +1,12 @@
 import type { Word } from '../../domain/page-text.ts'
 import type { Raster } from '../../ports.ts'
-import { probabilityRight } from './calibrate.ts'
 import { looksLikeGlyph, piecesOf } from './glyphs.ts'
 import { grayOf } from './gray-image.ts'
 import { joinNumbers } from './join-numbers.ts'
 import { packsFor, type ReadingLanguage } from './languages.ts'
 import { preparePage, scaleFor } from './prepare-page.ts'
+import type { LineRecogniser } from './line-recogniser.ts'
+import { withSecondOpinions } from './second-opinion.ts'
 import type { TesseractEngine } from './tesseract-engine.ts'
 import { glyphHeight } from './text-geometry.ts'
 
@@ -18,7 +19,11 @@ const LANGUAGES: Readonly<Record<string, ReadingLanguage>> = {
  * Reads a small upright cut-out of a page, a line or a few. A cut-out holds too little to find out which way up it is or what language
  * it speaks, so both are told. Boxes in points of the cut-out.
  */
-export async function readCrop(raster: Raster, language: string | undefined, engine: TesseractEngine): Promise<Word[]> {
+export async function readCrop(
+  raster: Raster,
+  language: string | undefined,
+  { engine, recogniser }: { engine: TesseractEngine; recogniser: LineRecogniser },
+): Promise<Word[]> {
   const picture = grayOf(raster)
   const dark = piecesOf(picture, 'dark').filter(looksLikeGlyph)
   const light = dark.length > 1 ? [] : piecesOf(picture, 'light').filter(looksLikeGlyph)
@@ -37,12 +42,10 @@ export async function readCrop(raster: Raster, language: string | undefined, eng
   const mode = bottom - top < height * 2.2 ? 'line' : 'block'
   const packs = packsFor(LANGUAGES[language ?? ''] ?? 'eng')
   const points = 72 / raster.dpi
-  return joinNumbers(await engine.recognise(prepared.image, packs, mode)).map(({ text, box, confidence }) => {
+  const read = joinNumbers(await engine.recognise(prepared.image, packs, mode))
+  const words = read.map((word) => ({ ...word, witness: 'single' as const }))
+  return (await withSecondOpinions(words, prepared.image, recogniser)).map(({ text, box, probability }) => {
     const [x0, y0, x1, y1] = prepared.place(box)
-    return {
-      text,
-      box: [x0 * points, y0 * points, x1 * points, y1 * points],
-      confidence: probabilityRight(confidence, 'single'),
-    }
+    return { text, box: [x0 * points, y0 * points, x1 * points, y1 * points], confidence: probability }
   })
 }

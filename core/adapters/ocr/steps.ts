@@ -3,10 +3,21 @@
  *
  * sheet: ground around the sheet cut off · bars: bar codes painted over · dots: dotted rules painted over · light: shadows evened out · scale: print brought to the height
  * that is read best · deskew: slanted lines straightened · fan: lines of a photo made parallel · rules: rules of tables taken out · soften: grain smoothed · stretch: contrast stretched · again: a second reading
- * of doubtful pages, merged with the first
+ * of doubtful pages, merged with the first · numbers: unsure numbers read again by another engine
  */
 export type Step =
-  'sheet' | 'bars' | 'dots' | 'light' | 'scale' | 'deskew' | 'fan' | 'rules' | 'soften' | 'stretch' | 'again'
+  | 'sheet'
+  | 'bars'
+  | 'dots'
+  | 'light'
+  | 'scale'
+  | 'deskew'
+  | 'fan'
+  | 'rules'
+  | 'soften'
+  | 'stretch'
+  | 'again'
+  | 'numbers'
 
 export const STEPS: readonly Step[] = [
   'sheet',
@@ -20,6 +31,7 @@ export const STEPS: readonly Step[] = [
   'soften',
   'stretch',
   'again',
+  'numbers',
 ]
 
 export const EVERY_STEP: ReadonlySet<Step> = new Set(STEPS)

@@ -3,24 +3,24 @@ import type { Box } from '../../domain/evidence.ts'
 import { linesOf } from '../../domain/page-lines.ts'
 import type { PageText, TextLine, Word } from '../../domain/page-text.ts'
 import type { CropReader, Raster, TextReader } from '../../ports.ts'
-import { probabilityRight } from './calibrate.ts'
 import { firstLook } from './first-look.ts'
 import { turnedGlyph } from './glyphs.ts'
 import type { Glyph } from './glyphs.ts'
 import { grayOf, paintedOver, turned, turnedArea, turnedSize } from './gray-image.ts'
 import type { PixelArea, QuarterTurn } from './gray-image.ts'
-import type { MergedWord } from './merge-words.ts'
+import { openLineRecogniser } from './line-recogniser.ts'
 import { preparePage, scaleFor } from './prepare-page.ts'
 import type { PreparedPage } from './prepare-page.ts'
 import { readCrop } from './read-crop.ts'
 import { readWords } from './read-words.ts'
+import { withSecondOpinions, type JudgedWord } from './second-opinion.ts'
 import { EVERY_STEP, type Step } from './steps.ts'
 import { surveyPage } from './survey-page.ts'
 import { openTesseractEngine } from './tesseract-engine.ts'
 import { slantOf } from './text-slant.ts'
 
 /**
- * Reads pages with Tesseract, offline: the data come from `dataFolder` (`<language>.traineddata.gz`, see models/ocr) and nowhere
+ * Reads pages with Tesseract and unsure numbers with another engine too, offline: the data come from `dataFolder` (see models/ocr) and nowhere
  * else. One page at a time; the caller runs several processes to read several pages. Problems: ocr-data-missing, reading-failed.
  */
 export function openTesseractReader(options: {
@@ -29,6 +29,7 @@ export function openTesseractReader(options: {
 }): TextReader & CropReader {
   const { steps = EVERY_STEP } = options
   const engine = openTesseractEngine(options.dataFolder)
+  const recogniser = openLineRecogniser(options.dataFolder)
   return {
     async read(raster, page, codes = []) {
       // Squares of a code look like letters, and not to find a word in them would bring about a second reading of the whole page.
@@ -57,10 +58,13 @@ export function openTesseractReader(options: {
         engine,
         steps,
       )
-      return pageText(raster, page, look.turn, words, prepared)
+      const judged = await withSecondOpinions(words, prepared.image, steps.has('numbers') ? recogniser : undefined)
+      return pageText(raster, page, look.turn, judged, prepared)
     },
-    readCrop: (raster, language) => readCrop(raster, language, engine),
-    close: () => engine.close(),
+    readCrop: (raster, language) => readCrop(raster, language, { engine, recogniser }),
+    async close() {
+      await Promise.all([engine.close(), recogniser.close()])
+    },
   }
 }
 
@@ -79,19 +83,19 @@ function pageText(
   raster: Raster,
   page: number,
   turn: QuarterTurn,
-  found: readonly MergedWord[],
+  found: readonly JudgedWord[],
   prepared?: PreparedPage,
 ): PageText {
   // What is wrong thirty times in thirty-one is grain of a picture, not a word a person could mend.
-  const read = found.filter((word) => probabilityRight(word.confidence, word.witness) > 0.03)
+  const read = found.filter((word) => word.probability > 0.03)
   const points = 72 / raster.dpi
   const size = turnedSize(raster, turn)
   const words = read.map((word): Word => ({
     text: word.text,
-    confidence: probabilityRight(word.confidence, word.witness),
+    confidence: word.probability,
     box: inPoints(prepared?.place(word.box) ?? word.box, points),
   }))
-  const lines = linesOf(read).map((line): TextLine => {
+  const lines = linesOf(read.map((word) => ({ ...word, confidence: word.probability }))).map((line): TextLine => {
     const boxes = line.words.map((index) => words[index]?.box ?? line.box)
     return { words: line.words, box: boxAround(boxes) ?? line.box }
   })

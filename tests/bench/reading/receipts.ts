@@ -7,9 +7,9 @@ export async function knownReceipts(folder: string): Promise<TruthDocument[]> {
   return all.filter((document) => document.documentType === 'receipt' && /\.(jpe?g|png|tiff?)$/i.test(document.path))
 }
 
-/** Whether the total stands in the reading, with comma or point, spaces aside. */
+/** Whether the total stands in the reading as a number of its own, with comma or point, spaces around the mark aside. */
 export function showsTotal(reading: string, total: string): boolean {
-  const text = reading.replace(/\s+/g, '')
+  const text = reading.replace(/ *([.,]) */g, '$1')
   const [whole = '', cents = ''] = total.replace('-', '').split('.')
   return [',', '.'].some((mark) => new RegExp(`(?<!\\d)${whole}${mark}${cents.padEnd(2, '0')}(?!\\d)`).test(text))
 }

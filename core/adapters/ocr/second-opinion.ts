@@ -1,0 +1,97 @@
+import { probabilityRight } from './calibrate.ts'
+import { areaWithin, cropped, type GrayImage } from './gray-image.ts'
+import type { LineRecogniser, Opinion } from './line-recogniser.ts'
+import type { MergedWord } from './merge-words.ts'
+import type { PixelWord } from './tesseract-engine.ts'
+
+/** A word with the probability, 0…1, that it is right, all readings considered. */
+export interface JudgedWord extends Pick<PixelWord, 'text' | 'box'> {
+  readonly probability: number
+}
+
+/** Numbers surer than this are not read again: of 2,000 such only one in a hundred was wrong, and hardly any was put right. */
+const SURE = 0.98
+/** So many numbers of a page are read again at most, 20 ms each. */
+const MOST_ASKED = 90
+/** Paper around a word that is shown with it, in parts of its height: Tesseract's boxes touch the ink. */
+const MARGIN = 0.15
+
+/** Every word with its probability, unsure numbers read again by another engine. The image is the one the boxes lie on. */
+export async function withSecondOpinions(
+  words: readonly MergedWord[],
+  image: GrayImage,
+  recogniser: LineRecogniser | undefined,
+): Promise<JudgedWord[]> {
+  const judged = words.map((word) => ({ word, probability: probabilityRight(word.confidence, word.witness) }))
+  const asked = new Set(
+    judged
+      .filter(({ word, probability }) => probability < SURE && isNumber(word.text))
+      .toSorted((a, b) => digitsOf(b.word.text).length - digitsOf(a.word.text).length)
+      .slice(0, MOST_ASKED),
+  )
+  const result: JudgedWord[] = []
+  for (const each of judged) {
+    const { word, probability } = each
+    const opinion = asked.has(each) ? await recogniser?.recognise(pictureOf(word, image)) : undefined
+    const { text, box } = word
+    result.push({ box, ...weighed({ text, probability }, opinion) })
+  }
+  return result
+}
+
+function pictureOf({ box: [x0, y0, x1, y1] }: MergedWord, image: GrayImage): GrayImage {
+  const height = Math.max(1, y1 - y0)
+  return cropped(image, areaWithin(image, { left: x0, top: y0, width: x1 - x0, height }, Math.max(2, height * MARGIN)))
+}
+
+/** Digits, and what Tesseract makes of digits; the other engine knows no Cyrillic. */
+export function isNumber(text: string): boolean {
+  if (/\p{Script=Cyrillic}/u.test(text)) return false
+  return /\d/.test(text) || (/^[OoIlSBZgb.,:-]{3,}$/.test(text) && /[.,]/.test(text))
+}
+
+/**
+ * What to make of two readings of one number. Measured on 36 generated pages (photos, faxes and 150-dpi scans in six languages; 2,900 numbers with known
+ * text) and 23 real receipts: with the same digits in both, three in four of Tesseract's doubts were groundless. Where digits differed and
+ * the second engine was sure of itself (0.97), it was right 15 times of 17 below a probability of 0.95 and Tesseract twice; above
+ * that it was one against one. Less sure of itself, it was hardly ever right.
+ */
+export function weighed(
+  own: { readonly text: string; readonly probability: number },
+  other: Opinion | undefined,
+): { text: string; probability: number } {
+  const { text, probability } = own
+  if (other === undefined) return own
+  if (other.text === '') return probability < 0.3 ? { text, probability: probability * 0.1 } : own
+  if (digitsOf(other.text) === digitsOf(text) && other.confidence >= 0.7) {
+    if (lettersOf(other.text) !== lettersOf(text)) {
+      return other.confidence >= 0.97 && probability < 0.6 ? { text: other.text, probability: 0.75 } : own
+    }
+    const confirmed = Math.min(0.997, 1 - (1 - probability) * 0.25)
+    if (isWellFormed(other.text) && !isWellFormed(text)) return { text: other.text, probability: confirmed }
+    // A mark is overlooked more often than seen where there is none.
+    if (/\d[.,]\d/.test(other.text) && !/[^\d]/.test(text)) return { text: other.text, probability: Math.min(confirmed, 0.85) } // prettier-ignore
+    return { text, probability: confirmed }
+  }
+  if (other.confidence >= 0.97 && isWellFormed(other.text)) {
+    return { text: other.text, probability: probability < 0.6 ? 0.85 : 0.6 }
+  }
+  return other.confidence >= 0.9 ? { text, probability: Math.min(probability, 0.7) } : own
+}
+
+/** Amounts, counts, percentages, dates, times, and ids of digits with at most a country's letters before them. */
+function isWellFormed(text: string): boolean {
+  return (
+    /^[-+(]?(\d{1,3}([.,'’]\d{3})+|\d+)([.,]\d{1,3})?[%)]?$/.test(text) ||
+    /^\d{1,2}([./-])\d{1,2}\1(\d{4}|\d{2})$|^\d{4}([./-])\d{2}\3\d{2}$|^\d{1,2}:\d{2}(:\d{2})?$/.test(text) ||
+    /^[A-Z]{1,3}-?\d{4,}$|^\d+[/-]\d+([/-]\d+)?$/.test(text)
+  )
+}
+
+function digitsOf(text: string): string {
+  return text.replace(/\D/g, '')
+}
+
+function lettersOf(text: string): string {
+  return text.replace(/[^\p{L}]/gu, '')
+}
