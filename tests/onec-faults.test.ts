@@ -28,7 +28,7 @@ async function deliver(record: ApprovedRecord, open: () => Ledger, chance: () =>
   for (let tries = 0; tries < 500; tries++) {
     const input: StepInput = { record, known, again, signal: SIGNAL, stillWanted: () => Promise.resolve(true) }
     const outcome = await ledger[step](input)
-    const at = { step, attempts: 0, failures: 0, known }
+    const at = { step, attempts: 0, failures: 0, known, again }
     const decision = decide(at, outcome, { now: new Date(), chance: 0, settlesAfterMs: 0 })
     again = outcome.outcome === 'unknown'
     if (again) await sleep(SLOW_MS)

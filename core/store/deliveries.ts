@@ -1,5 +1,5 @@
 import type { Insertable, Selectable, Updateable } from 'kysely'
-import { MOVING_STATES, nextDeliveryState, type DeliveryEvent } from '../domain/delivery.ts'
+import { FIRST_STEP, MOVING_STATES, nextDeliveryState, type DeliveryEvent } from '../domain/delivery.ts'
 import { ProblemError } from '../domain/problem.ts'
 import type { Db } from './open-store.ts'
 import type { DeliveriesTable, DeliveryEventsTable } from './schema.ts'
@@ -85,6 +85,20 @@ function heads(db: Db, connectionId: string) {
 /** Deliveries that an engine left in hand when it ended. */
 export async function interruptedDeliveries(db: Db): Promise<DeliveryRow[]> {
   return await db.selectFrom('deliveries').selectAll().where('state', '=', 'sending').orderBy('seq').execute()
+}
+
+/**
+ * Takes nothing an earlier run wrote down for the last word: the database may be a restored backup, and the step a delivery stands before
+ * may have been made since. As if it had been begun, it is looked up first.
+ */
+export async function doubtUnfinished(db: Db): Promise<void> {
+  await db
+    .updateTable('deliveries')
+    .set((of) => ({ intent_step: of.ref('step') }))
+    .where('state', 'in', ['waiting', 'paused'])
+    .where('intent_step', 'is', null)
+    .where('step', '<>', FIRST_STEP)
+    .execute()
 }
 
 export async function deliveryBySeq(db: Db, seq: number): Promise<DeliveryRow | undefined> {

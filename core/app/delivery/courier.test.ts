@@ -259,3 +259,15 @@ test('a delivery cancelled while its file was on its way, and begun anew, goes t
   expect(ledger.booked).toHaveLength(1)
   expect((await deliveryRows(db))[0]?.remote_id).toBe(JSON.parse(row!.record!).marker)
 })
+
+test('a backup that remembers a delivery right before its creation, restored after it, finds what was created', async () => {
+  const { start, db, states, ledger } = await aCourier(1)
+  const [row] = await deliveryRows(db)
+  await db.updateTable('deliveries').set({ step: 'create' }).execute()
+  ledger.booked.push(JSON.parse(row!.record!))
+  const { courier } = start()
+  await courier.begin()
+  await courier.untilEmpty()
+  expect(await states()).toEqual(['delivered'])
+  expect(ledger.booked).toHaveLength(1)
+})

@@ -2,7 +2,13 @@ import { PROBLEMS, problemOf, type Problem } from '../../domain/problem.ts'
 import type { Clock, Log } from '../../ports.ts'
 import type { Alarm, Randomness } from '../../ports/ledger.ts'
 import { changeConnection, connectionRows, type ConnectionRow } from '../../store/connections.ts'
-import { applyDeliveryEvent, dueDeliveries, interruptedDeliveries, nextDue } from '../../store/deliveries.ts'
+import {
+  applyDeliveryEvent,
+  doubtUnfinished,
+  dueDeliveries,
+  interruptedDeliveries,
+  nextDue,
+} from '../../store/deliveries.ts'
 import type { Db } from '../../store/open-store.ts'
 import { deliverOne } from './deliver-one.ts'
 import type { OpenLedgers } from './open-ledgers.ts'
@@ -43,13 +49,14 @@ export class Courier {
     return this.reason
   }
 
-  /** Puts what an earlier run left in hand back to waiting, its intent kept, and begins. */
+  /** Puts what an earlier run left in hand back to waiting, its intent kept, doubts what it had reached, and begins. */
   async begin(): Promise<void> {
     const { db, clock } = this.needs
     const at = clock.now().toISOString()
     for (const row of await interruptedDeliveries(db)) {
       await applyDeliveryEvent(db, { row, event: 'defer', actor: 'skrepka', at, detail: 'engine-ended' })
     }
+    await doubtUnfinished(db)
     this.running ??= this.run()
   }
 

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { STEPS } from '../../domain/delivery.ts'
 import { PROBLEMS, type ProblemCode } from '../../domain/problem.ts'
+import type { Outcome, StepGave } from '../../ports/ledger.ts'
 import { decide, FAILURES_UNTIL_PARKED, pauseMs, type Standing } from './decide-delivery.ts'
 
 const NOW = new Date('2026-11-20T12:00:00Z')
@@ -11,6 +12,7 @@ const at = (step: Standing['step'], more: Partial<Standing> = {}): Standing => (
   attempts: 0,
   failures: 0,
   known: {},
+  again: false,
   ...more,
 })
 
@@ -38,6 +40,20 @@ describe('deciding about a delivery', () => {
     expect(decision.event === 'defer' && decision.nextAt.getTime() - NOW.getTime()).toBeGreaterThanOrEqual(30_000)
   })
 
+  it('«not now» to a look-up leaves the doubt about the try before it', () => {
+    const outcomes: Outcome<StepGave>[] = [
+      { outcome: 'later', problem: { code: 'ledger-not-reachable' } },
+      { outcome: 'refused', problem: { code: 'ledger-access-revoked' } },
+      { outcome: 'refused', problem: { code: 'ledger-refused' } },
+    ]
+    for (const outcome of outcomes) {
+      for (const step of STEPS) {
+        expect(decide(at(step, { again: true }), outcome, around)).toMatchObject({ intentEnded: false })
+        expect(decide(at(step), outcome, around)).toMatchObject({ intentEnded: true })
+      }
+    }
+  })
+
   it('whatever is unknown or later never leads to a creation that was not under way', () => {
     const codes = Object.keys(PROBLEMS) as ProblemCode[]
     fc.assert(
@@ -58,7 +74,9 @@ describe('deciding about a delivery', () => {
 
   it('a refusal parks this record alone, one about the connection stops the connection', () => {
     const refusal = (code: ProblemCode) => decide(at('create'), { outcome: 'refused', problem: { code } }, around)
-    expect(refusal('ledger-tax-unknown')).toEqual({ event: 'park', problem: { code: 'ledger-tax-unknown' } })
+    expect(refusal('ledger-tax-unknown')).toEqual({
+      event: 'park', problem: { code: 'ledger-tax-unknown' }, intentEnded: true,
+    }) // prettier-ignore
     expect(refusal('ledger-access-revoked')).toMatchObject({
       event: 'defer', connection: { halted: { code: 'ledger-access-revoked' } },
     }) // prettier-ignore
@@ -84,7 +102,7 @@ describe('deciding about a delivery', () => {
       { outcome: 'not-found' },
       around,
     )
-    expect(decision).toEqual({ event: 'park', problem: { code: 'ledger-record-missing' } })
+    expect(decision).toMatchObject({ event: 'park', problem: { code: 'ledger-record-missing' } })
   })
 
   it('pauses grow to a quarter of an hour and are spread over their whole span', () => {

@@ -8,13 +8,18 @@ export interface Standing {
   readonly attempts: number
   readonly failures: number
   readonly known: Known
+  /** An earlier try of this step may have happened and was not looked up yet. */
+  readonly again: boolean
 }
 
-/** What becomes of a delivery after a step. `intentEnded`: it is known how the step ended, so its stored intent can be forgotten. */
+/**
+ * What becomes of a delivery after a step. `intentEnded`: it is known how the step ended, also in earlier tries, so its stored intent can be
+ * forgotten. «Not now» to a look-up says nothing about what it was to look up.
+ */
 export type Decision =
   | { readonly event: 'advance'; readonly step: Step; readonly known: Known; readonly note?: StepGave['note'] }
   | { readonly event: 'finish'; readonly known: Known; readonly note?: StepGave['note'] }
-  | { readonly event: 'park'; readonly problem: Problem }
+  | { readonly event: 'park'; readonly problem: Problem; readonly intentEnded: boolean }
   | {
       readonly event: 'defer'
       readonly step: Step
@@ -69,7 +74,7 @@ export function decide(at: Standing, outcome: Outcome<StepGave>, around: Circums
       return at.step === 'lookUp' ? { event: 'advance', step: 'create', known: at.known } : vanished(at, around)
     case 'refused': {
       const { problem } = outcome
-      if (PROBLEMS[problem.code].about !== 'connection') return { event: 'park', problem }
+      if (PROBLEMS[problem.code].about !== 'connection') return { event: 'park', problem, intentEnded: !at.again }
       return { ...deferred(at, problem, around), nextAt: around.now, connection: { halted: problem } }
     }
     case 'later': {
@@ -123,13 +128,14 @@ function deferred(at: Standing, problem: Problem, { now, chance }: Circumstances
     failures: at.failures + (isItsOwn ? 1 : 0),
     nextAt: new Date(now.getTime() + pauseMs(at.attempts, chance)),
     problem,
-    intentEnded: true,
+    intentEnded: !at.again,
   }
 }
 
 /** Only what the ledger itself answers counts: no outage, quota or sign-in ever parks a document. */
 function parkedWhenTooOften(wait: Deferred): Decision {
   if (wait.failures < FAILURES_UNTIL_PARKED) return wait
-  if (wait.problem.code === 'ledger-record-missing') return { event: 'park', problem: wait.problem }
-  return { event: 'park', problem: { code: 'ledger-keeps-failing', params: { times: String(wait.failures) } } }
+  const { problem, failures, intentEnded } = wait
+  if (problem.code === 'ledger-record-missing') return { event: 'park', problem, intentEnded }
+  return { event: 'park', problem: { code: 'ledger-keeps-failing', params: { times: String(failures) } }, intentEnded }
 }

@@ -53,11 +53,13 @@ export async function deliverOne(needs: DeliverNeeds, open: OpenLedger, waiting:
     if (signal.aborted && outcome.outcome !== 'done') return
     const now = clock.now()
     const decision = decide(
-      { step: current.step, attempts: current.attempts, failures: current.failures, known },
+      { step: current.step, attempts: current.attempts, failures: current.failures, known, again: isAgain },
       outcome,
       { now, chance: needs.chance(), settlesAfterMs: open.settlesAfterMs },
     )
-    row = await settle(db, current, decision, now, notBefore)
+    // A try that certainly did nothing leaves the doubt about the one before it as old as it was.
+    const doubt = isAgain && outcome.outcome !== 'unknown' ? { intent_at: waiting.intent_at } : {}
+    row = await settle(db, current, decision, { now, notBefore, doubt })
     isAgain = false
   }
 }
@@ -96,9 +98,9 @@ async function settle(
   db: Db,
   row: DeliveryRow,
   decision: Decision,
-  now: Date,
-  notBefore: Date | undefined,
+  around: { now: Date; notBefore: Date | undefined; doubt: Partial<Pick<DeliveryRow, 'intent_at'>> },
 ): Promise<DeliveryRow | undefined> {
+  const { now, notBefore, doubt } = around
   const at = now.toISOString()
   return await db.transaction().execute(async (tx) => {
     const ofConnection = decision.event === 'defer' ? decision.connection : undefined
@@ -134,7 +136,7 @@ async function settle(
           ...common,
           event: 'park',
           detail: problem,
-          set: { problem, ...NO_INTENT },
+          set: { problem, ...(decision.intentEnded ? NO_INTENT : doubt) },
         })
       }
       case 'defer': {
@@ -146,7 +148,7 @@ async function settle(
           failures,
           next_at: nextAt.toISOString(),
           problem,
-          ...(intentEnded ? NO_INTENT : {}),
+          ...(intentEnded ? NO_INTENT : doubt),
         }
         return await applyDeliveryEvent(tx, { ...common, event: 'defer', detail: problem, set })
       }
