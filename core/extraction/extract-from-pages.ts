@@ -66,7 +66,7 @@ export function extractFromPages(pages: readonly PageText[], context: Extraction
     })
   }
   putNumberAndDates(evidence, scorer, source, put)
-  const { lines, totals } = decideAmounts(evidence, pages)
+  const { lines, totals } = decideAmounts(evidence)
   if (totals) putTotals(totals, evidence, source, put, kind === 'credit-note')
   // Nothing paid before: what is to be paid is the total (EN 16931 BR-CO-16). Receipts are paid already.
   if (
@@ -160,10 +160,7 @@ function valueOf(field: FieldName, chosen: Chosen | undefined, source: Source): 
 }
 
 /** Totals help to read the lines, and the sum of the lines helps to decide the totals. */
-function decideAmounts(
-  evidence: PageEvidence,
-  pages: readonly PageText[],
-): { lines: InvoiceLine[]; totals: TotalsDecision | undefined } {
+function decideAmounts(evidence: PageEvidence): { lines: InvoiceLine[]; totals: TotalsDecision | undefined } {
   const habit = decimalHabit(evidence.amounts.map((amount) => amount.number))
   const first = decideTotals(evidence.amounts, { rates: evidence.rates, habit, lineSum: undefined })
   const hints = Object.fromEntries(
@@ -173,7 +170,7 @@ function decideAmounts(
       return value === undefined ? [] : [[field, value]]
     }),
   )
-  const { lines } = readLines(pages, hints)
+  const { lines } = readLines(evidence.layout.pages, hints)
   const lineSum = sumOf(lines)
   const totals =
     lineSum === undefined ? first : decideTotals(evidence.amounts, { rates: evidence.rates, habit, lineSum })

@@ -1,5 +1,6 @@
 import type { TableColumn } from './header.ts'
 import type { DraftItem } from './items.ts'
+import { spelledDescription } from './ocr-description.ts'
 import { textOf, type TableRow } from './table-row.ts'
 
 /** Words around an item that continue its description, and those that are attributes or other text of their own. */
@@ -37,7 +38,8 @@ export function descriptionOf(
     .filter((each) => each !== '')
     .join(' ')
     .replace(STRAY, '')
-  return text === '' ? undefined : text.slice(0, LONGEST)
+  const fromOcr = first?.row.page.source === 'ocr'
+  return text === '' ? undefined : (fromOcr ? spelledDescription(text) : text).slice(0, LONGEST)
 }
 
 /** The column descriptions stand in: the one labelled so, or the widest of those without a meaning. */

@@ -119,7 +119,7 @@ function hand(
     const gaps = chain.slice(1).map((row, index) => gapBetween(chain[index], row))
     const numbered = rows.findIndex((row) => positionOf(row, below.columns) !== undefined)
     if (below.item.position === undefined && numbered >= 0) split = numbered
-    else split = aboveRow === undefined ? 0 : widest(gaps)
+    else split = aboveRow === undefined || descriptionColumn(below.columns) === undefined ? 0 : widest(gaps)
   }
   if (above && aboveRow) above.textRows.push(...near(rows.slice(0, split), aboveRow))
   if (below && belowRow) below.item.textRows = nearUpwards(rows.slice(split), belowRow, below.pitch)

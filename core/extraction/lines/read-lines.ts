@@ -16,6 +16,7 @@ import { itemsOf, type DraftItem } from './items.ts'
 import type { LineHints, PrintedAmounts } from './known-amounts.ts'
 import { lineOf, type ReadLine } from './line-of-item.ts'
 import { settleRoles } from './settle-roles.ts'
+import { mendFigures } from './mend-figures.ts'
 import { partJoinedNumbers } from './joined-columns.ts'
 import { namedTable } from './named-table.ts'
 import { totalsAgree, withAmounts } from './net-or-gross.ts'
@@ -96,7 +97,8 @@ function attempt(
   const items = withAmountsOnly(again, columns)
   const left = leftOfDescriptions(items, columns)
   const source = layout.fromOcr ? 'ocr' : 'text'
-  const read = items.map((item) => lineOf(item, { columns, mark, left, source }))
+  const asRead = items.map((item) => lineOf(item, { columns, mark, left, source }))
+  const read = source === 'ocr' ? mendFigures(asRead, (lines) => sumHolds(lines, printed)) : asRead
   const breakdown = breakdownOf(taxFigures(layout, rowsOf(items)))
   const lines = withAmounts(read, breakdown, hints, printed)
   const agree = totalsAgree(lines, breakdown, hints, printed)
@@ -107,6 +109,13 @@ function attempt(
   )
   const told = withRates(lines, breakdown).map((line) => ({ ...line, confidence: lineConfidence(line, agree) }))
   return { lines: told, confidence, score: confidence * (told.length > 0 ? 1 : 0) + Math.min(0.2, told.length * 0.01) }
+}
+
+/** The amounts as they were read add up to a sum that is printed. */
+function sumHolds(read: readonly ReadLine[], printed: PrintedAmounts): boolean {
+  const amounts = read.map(({ line, amount }) => amount ?? line.netAmount ?? line.grossAmount)
+  if (amounts.length < 2 || amounts.some((amount) => amount === undefined)) return false
+  return printed.has(amounts.reduce((sum, amount) => sum.plus(amount ?? 0), new Big(0)).toFixed(2))
 }
 
 /** A delivery note prices nothing: its table holds together when every row names something and counts it. */

@@ -1,0 +1,104 @@
+import { expect, test } from 'vitest'
+import { aPage, type Column } from '../../../tests/builders/page-text.ts'
+import { readLines } from './read-lines.ts'
+
+const right = (x: number): Column => ({ x, align: 'right' })
+const brief = (pages: Parameters<typeof readLines>[0]) =>
+  readLines(pages).lines.map(({ description, quantity, unitPrice, netAmount, grossAmount }) =>
+    [description, quantity, unitPrice, netAmount ?? grossAmount].map((value) => value ?? '').join(' | '),
+  )
+
+test('«Artikel» over article numbers is a code when names stand under the next label', () => {
+  const page = aPage().table(
+    200,
+    [{ x: 50 }, { x: 75 }, { x: 150 }, right(360), right(450), right(545)],
+    [
+      ['Pos', 'Artikel', 'Bezeichnung', 'Menge', 'Preis', 'Gesamt'],
+      ['1', 'AR7906', 'Wartung Aufzug', '2', '25,00', '50,00'],
+      ['2', '286-505', 'Projektleitung', '4', '100,00', '400,00'],
+      ['3', '663715', 'Mittagsmenü', '3', '10,00', '30,00'],
+    ],
+  )
+  expect(brief([page.build()])).toEqual([
+    'Wartung Aufzug | 2 | 25.00 | 50.00',
+    'Projektleitung | 4 | 100.00 | 400.00',
+    'Mittagsmenü | 3 | 10.00 | 30.00',
+  ])
+})
+
+test('names above their figures, with a line of detail between', () => {
+  const columns = [right(107), { x: 185 }, right(330), right(545)]
+  const page = aPage().table(200, columns, [['Ilość', 'J.m.', 'Cena netto', 'Kwota']])
+  const goods = [
+    ['Montaż z dojazdem', '5', 'usł.', '320,00', '1 600,00'],
+    ['Kabel YDY 3x1,5', '11', 'm', '2,00', '22,00'],
+    ['Transport krajowy', '2', 'kurs', '90,00', '180,00'],
+  ] as const
+  goods.forEach(([name, ...figures], at) => {
+    const y = 220 + at * 52
+    page.line(y, [[46, name]]).line(y + 14, [[46, 'Data sprzedaży 22.02.2025']])
+    page.table(y + 28, columns, [figures])
+  })
+  expect(brief([page.build()])).toEqual([
+    'Montaż z dojazdem Data sprzedaży 22.02.2025 | 5 | 320.00 | 1600.00',
+    'Kabel YDY 3x1,5 Data sprzedaży 22.02.2025 | 11 | 2.00 | 22.00',
+    'Transport krajowy Data sprzedaży 22.02.2025 | 2 | 90.00 | 180.00',
+  ])
+})
+
+test('a quantity that stands as close to the price as a group of thousands is parted by arithmetic', () => {
+  const page = aPage().table(
+    200,
+    [{ x: 50 }, right(440), right(470), right(545)],
+    [
+      ['Opis', 'Il.', 'Cena', 'Kwota'],
+      ['Serwis windy', '2', '142,06', '284,12'],
+      ['Druk ulotek', '8', '493,33', '3 946,64'],
+    ],
+  )
+  expect(brief([page.build()])).toEqual(['Serwis windy | 2 | 142.06 | 284.12', 'Druk ulotek | 8 | 493.33 | 3946.64'])
+})
+
+test('till slip: the count before the name, the price of one behind it on a line of its own', () => {
+  const page = aPage()
+    .line(40, [[20, 'Torrebianca Utensileria S.a.s.']])
+    .line(60, [[20, 'SCONTRINO FISCALE']])
+    .line(80, [
+      [20, '2 x Toner TK-4105'],
+      [200, '324,82', { align: 'right' }],
+    ])
+    .line(92, [[20, 'ciano à 162,41']])
+    .line(104, [
+      [20, '1 x Vite TE M8x50 à 0,70'],
+      [200, '0,70', { align: 'right' }],
+    ])
+    .line(130, [
+      [20, 'TOTALE EUR'],
+      [200, '325,52', { align: 'right' }],
+    ])
+    .line(150, [
+      [20, 'IVA inclusa 22%'],
+      [200, '58,70', { align: 'right' }],
+    ])
+  expect(brief([page.build()])).toEqual([
+    'Toner TK-4105 ciano | 2 | 162.41 | 324.82',
+    'Vite TE M8x50 | 1 | 0.70 | 0.70',
+  ])
+})
+
+test('quantities with three places on a delivery note follow the language', () => {
+  const page = aPage()
+    .lines(60, ['Bon de livraison', 'Adresse de livraison et de facturation', 'Date de livraison: 30.04.2024'], {
+      x: 50,
+    })
+    .table(
+      200,
+      [{ x: 50 }, right(440), { x: 460 }],
+      [
+        ['Désignation', 'Quantité', 'Unité'],
+        ['Câble R2V', '73,000', 'm'],
+        ['Café moulu', '5,000', 'pce'],
+      ],
+    )
+  expect(brief([page.build()])).toEqual(['Câble R2V | 73.000 |  | ', 'Café moulu | 5.000 |  | '])
+})
