@@ -7,12 +7,13 @@ const BENCHES: Readonly<Record<string, { file: string; about: string }>> = {
   accuracy: { file: 'accuracy.ts', about: '--corpus DIR… [--ignore-embedded-xml]: what is read right, field by field' },
   reading: { file: 'reading.ts', about: '[--corpora DIR]: recognition against known text and against plain Tesseract' },
   'e-invoices': { file: 'e-invoices.ts', about: '--corpora DIR: machine formats, page comparison, speed, refusals' },
-  delivery: { file: 'delivery.ts', about: '--cycles N: kills and faults on the way to a ledger' },
+  delivery: { file: 'delivery.ts', about: '--cycles N: kills and faults on the way to three ledgers' },
   backup: { file: 'backup.ts', about: '[--count N] [--flips N]: backing up, restoring, turned bits seen and mended' },
   start: {
     file: 'start.ts',
     about: '[--starts N --documents N --read N --idle S]: the packaged application: first paint, usable, memory',
   },
+  ui: { file: 'ui.ts', about: '[--count N]: how long the window keeps people waiting with 100,000 documents' },
   generate: {
     file: 'generator/generate.ts',
     about: '--out DIR --count N --seed S: fictitious documents with ground truth',

@@ -13,6 +13,8 @@ export interface Simulator {
   readonly about: Record<string, string>
   /** What goes wrong from now on. */
   trouble(trouble: Partial<Trouble>): Promise<{ happened: Record<string, number> }>
+  /** Resolves when it has finished with everything it was asked, also where the line was cut. */
+  drained(): Promise<void>
   stop(): Promise<void>
   /** Ends it as a power cut does; start it again on the same folder and port. */
   kill(): Promise<void>
@@ -43,6 +45,7 @@ export async function startSimulator(
       const response = await fetch(`${address}/_control/trouble`, { method: 'PUT', body: JSON.stringify(trouble) })
       return (await response.json()) as { happened: Record<string, number> }
     },
+    drained: async () => void (await (await fetch(`${address}/_control/drained`)).arrayBuffer()),
     stop: async () => await end('SIGTERM'),
     kill: async () => await end('SIGKILL'),
   }

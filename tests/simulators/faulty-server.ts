@@ -49,13 +49,14 @@ export const NO_TROUBLE: Trouble = { rates: {}, seed: 1, latencyMs: 0, slowMs: 3
 
 /**
  * A vendor behind an unreliable line. `/_control/…` is not the vendor's: `trouble` (PUT) sets what goes wrong from now on, and answers
- * how often each fault happened.
+ * how often each fault happened. `drained` answers when nothing is at work any more that was asked before, not even after a cut line.
  */
 export async function startFaultyServer(vendor: Vendor, port: number): Promise<{ server: Server; address: string }> {
   let trouble = NO_TROUBLE
   let chance = seeded(trouble.seed)
   let stormUntil = 0
   const happened: Record<string, number> = {}
+  let underWay = 0
 
   const pick = (): Fault | undefined => {
     let rest = chance()
@@ -74,14 +75,18 @@ export async function startFaultyServer(vendor: Vendor, port: number): Promise<{
     return { status: 200, body: JSON.stringify({ trouble, happened }) }
   }
 
-  const server = createServer(
-    (request, response) => void serve(request, response).catch(() => request.socket.destroy()),
-  )
+  const server = createServer((request, response) => {
+    underWay++
+    void serve(request, response)
+      .catch(() => request.socket.destroy())
+      .finally(() => underWay--)
+  })
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const chunks: Buffer[] = []
     for await (const chunk of request) chunks.push(chunk as Buffer)
     const url = new URL(request.url ?? '/', 'http://simulator')
     const asked = { method: request.method ?? 'GET', url, headers: request.headers, body: Buffer.concat(chunks) }
+    if (url.pathname === '/_control/drained') while (underWay > 1) await sleep(2)
     if (url.pathname.startsWith('/_control/')) return send(response, control(asked))
     // Doors of the simulator itself (setting up, counting what was booked) are always open.
     if (url.pathname.startsWith('/_')) return send(response, vendor.answer(asked))
