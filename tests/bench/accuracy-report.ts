@@ -1,4 +1,5 @@
 import { coverageAt, expectedError } from './calibration-figures.ts'
+import { LIMITS } from './limited-by.ts'
 import type { DocumentScore, FieldScore } from './accuracy.ts'
 
 /** Confidence from which a wrong value counts as silently wrong: nobody would have looked at it. */
@@ -11,7 +12,10 @@ export function accuracyReport(scores: readonly DocumentScore[], { wrong }: { wr
     `documents ${scores.length}, without an answer ${scores.filter((score) => score.problem !== undefined).length}`,
     '',
   ]
-  lines.push('| field | right | n | % | 95 % interval | silent wrong |', '|---|---|---|---|---|---|')
+  lines.push(
+    `| field | right | n | % | 95 % interval | silent wrong | wrong because of ${LIMITS.join(' / ')} |`,
+    '|---|---|---|---|---|---|---|',
+  )
   for (const [field, fields] of Map.groupBy(all, (each) => each.field)) lines.push(fieldRow(field, fields))
   lines.push(fieldRow('**all**', all), '')
   lines.push(
@@ -48,8 +52,9 @@ export function wilson(right: number, n: number): [low: number, high: number] {
 function fieldRow(name: string, fields: readonly FieldScore[]): string {
   const right = fields.filter((field) => field.right).length
   const [low, high] = wilson(right, fields.length)
+  const limits = LIMITS.map((limit) => fields.filter((field) => field.limit === limit).length)
   const silent = fields.filter((field) => !field.right && field.read !== undefined && field.confidence >= SILENT).length
-  return `| ${name} | ${right} | ${fields.length} | ${percent(right, fields.length)} | ${low.toFixed(1)}–${high.toFixed(1)} | ${silent} |`
+  return `| ${name} | ${right} | ${fields.length} | ${percent(right, fields.length)} | ${low.toFixed(1)}–${high.toFixed(1)} | ${silent} | ${limits.join(' / ')} |`
 }
 
 function groupRow(name: string, scores: readonly DocumentScore[]): string {
@@ -130,7 +135,7 @@ function wrongPart(scores: readonly DocumentScore[]): string[] {
       `${score.document.corpus}/${score.document.name} [${score.source}] ${score.problem ?? ''}`,
       ...bad.map(
         (field) =>
-          `  ${field.field}: ${JSON.stringify(field.truth)} ≠ ${JSON.stringify(field.read)} (${field.confidence.toFixed(2)})`,
+          `  ${field.field}: ${JSON.stringify(field.truth)} ≠ ${JSON.stringify(field.read)} (${field.confidence.toFixed(2)}) ${field.limit ?? ''}`,
       ),
       ...rows,
       ...score.missed.slice(0, MOST_ROWS_TOLD).map(({ failures, truth, nearest }) => {

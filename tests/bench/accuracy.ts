@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import type { Source } from '../../core/domain/evidence.ts'
 import type { Extraction } from '../../core/domain/invoice.ts'
+import type { PageText } from '../../core/domain/page-text.ts'
 import { ProblemError } from '../../core/domain/problem.ts'
 import { extractFromPages } from '../../core/extraction/extract-from-pages.ts'
 import { extract } from '../../core/pipeline/stages/extract.ts'
@@ -9,6 +10,7 @@ import { accuracyReport } from './accuracy-report.ts'
 import { sameValue, scoreRows, type RowScore } from './compare-values.ts'
 import { missedRows, type MissedRow } from './row-failures.ts'
 import { readTruth, type TruthDocument } from './ground-truth.ts'
+import { limitOf, type Limit } from './limited-by.ts'
 import { openReadings } from './readings.ts'
 
 /** One field of one document: what it should be, what was read. Missing counts as wrong. */
@@ -19,6 +21,8 @@ export interface FieldScore {
   readonly confidence: number
   readonly right: boolean
   readonly source?: Source
+  /** Of a wrong value: what kept the truth from being read. */
+  readonly limit?: Limit
 }
 
 export interface DocumentScore {
@@ -69,6 +73,7 @@ async function scoreDocument(
   let source: DocumentScore['source'] = 'digital'
   let extractMs = 0
   let pages = 0
+  let printed: readonly PageText[] = []
   try {
     const full = await readings.readingOf(document.path)
     const reading = ignoreEmbeddedXml && full.pageCount > 0 ? { ...full, xml: [] } : full
@@ -79,6 +84,7 @@ async function scoreDocument(
     if (part === undefined) throw new Error(`${document.name} has no part`)
     const start = performance.now()
     const own = reading.pages.filter(({ page }) => page >= part.firstPage && page <= part.lastPage)
+    printed = own
     extraction =
       raw === true && own.length > 0
         ? extractFromPages(own, { ownCompanies: [] })
@@ -94,13 +100,15 @@ async function scoreDocument(
     const ours = field === 'supplierBrand' ? 'supplierName' : field
     if (!SCORED.has(ours)) return []
     const read = found?.[ours]
+    const right = read !== undefined && sameValue(field, truth, read.value)
     return [
       {
         field,
         truth,
         read: read?.value,
         confidence: read?.confidence ?? 0,
-        right: read !== undefined && sameValue(field, truth, read.value),
+        right,
+        ...(!right && printed.length > 0 && { limit: limitOf(field, truth, printed) }),
         ...(read && { source: read.source }),
       },
     ]
