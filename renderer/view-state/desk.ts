@@ -4,7 +4,7 @@ import type { FIELDS } from '../../core/domain/fields.ts'
 import type { DocumentId } from '../../core/domain/ids.ts'
 import type { Word } from '../../core/domain/page-text.ts'
 
-export const TABS = ['fields', 'lines', 'eInvoice', 'json', 'history'] as const
+export const TABS = ['fields', 'lines', 'eInvoice', 'delivery', 'json', 'history'] as const
 export type Tab = (typeof TABS)[number]
 
 /** What kind of text is wanted of the page: that of one field, or of a column of the lines. */

@@ -4,6 +4,7 @@ import { Notice } from '../../parts/notice.tsx'
 import { sayProblem } from '../../parts/say.ts'
 import { TABS, useDesk, type Tab } from '../../view-state/desk.ts'
 import { useWords } from '../../words.ts'
+import { DeliveryTab } from '../deliveries/delivery-tab.tsx'
 import { EInvoiceTab } from '../e-invoice/e-invoice-tab.tsx'
 import { LinesTab } from '../lines/lines-tab.tsx'
 import styles from './document-view.module.css'
@@ -47,6 +48,9 @@ export function Facts({ detail }: { detail: DocumentDetail }) {
       </Tabs.Panel>
       <Tabs.Panel className={styles.panel} value="eInvoice" tabIndex={-1}>
         {answer.eInvoice && <EInvoiceTab detail={detail} eInvoice={answer.eInvoice} />}
+      </Tabs.Panel>
+      <Tabs.Panel className={styles.panel} value="delivery" tabIndex={-1}>
+        <DeliveryTab id={summary.id} isApproved={summary.state === 'approved'} />
       </Tabs.Panel>
       <Tabs.Panel className={styles.panel} value="json" tabIndex={-1}>
         <JsonTab answer={answer} />

@@ -2,6 +2,7 @@ import { lazy, Suspense, useEffect } from 'react'
 import { Notice } from '../../parts/notice.tsx'
 import { useShortcuts } from '../../parts/shortcuts.ts'
 import { useReading } from '../../view-state/reading.ts'
+import { useLedgers } from '../../view-state/ledgers.ts'
 import { useView } from '../../view-state/view.ts'
 import { Inbox } from '../inbox/inbox.tsx'
 import { DropZone } from '../intake/drop-zone.tsx'
@@ -14,6 +15,9 @@ import { useWords } from '../../words.ts'
 
 const DocumentView = lazy(async () => ({ default: (await import('../document/document-view.tsx')).DocumentView }))
 const Suppliers = lazy(async () => ({ default: (await import('../suppliers/suppliers.tsx')).Suppliers }))
+const LedgersScreen = lazy(async () => ({
+  default: (await import('../deliveries/ledgers-screen.tsx')).LedgersScreen,
+}))
 const ShortcutSheet = lazy(async () => ({ default: (await import('./shortcut-sheet.tsx')).ShortcutSheet }))
 const OwnCompanies = lazy(async () => ({ default: (await import('../settings/own-companies.tsx')).OwnCompanies }))
 
@@ -21,6 +25,7 @@ const OwnCompanies = lazy(async () => ({ default: (await import('../settings/own
 export function App() {
   const { t } = useWords()
   const { openId, isAtSuppliers, dialog, show } = useView()
+  const place = useLedgers((ledgers) => ledgers.place)
   const connection = useReading((state) => state.connection)
 
   useShortcuts({ search: focusSearch, sheet: () => show('shortcuts'), add: () => chooseFiles('files') })
@@ -45,7 +50,11 @@ export function App() {
       <Header />
       <ConnectionNotice />
       <main className={styles.main} id="main">
-        {isAtSuppliers ? (
+        {place !== undefined ? (
+          <Suspense fallback={<Notice busy title={t('ledgers:loading')} />}>
+            <LedgersScreen place={place} />
+          </Suspense>
+        ) : isAtSuppliers ? (
           <Suspense fallback={<Notice busy title={t('suppliers.loading')} />}>
             <Suppliers />
           </Suspense>

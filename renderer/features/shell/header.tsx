@@ -1,6 +1,7 @@
 import { ActionIcon, Button, Menu, useMantineColorScheme, type MantineColorScheme } from '@mantine/core'
 import { Icon, Logo, type IconName } from '../../parts/icons.tsx'
 import { usePreferences } from '../../view-state/preferences.ts'
+import { leaveLedgers, useLedgers } from '../../view-state/ledgers.ts'
 import { useView } from '../../view-state/view.ts'
 import { LANGUAGES, speak, type Language, useWords } from '../../words.ts'
 import { chooseFiles } from '../intake/take-in.ts'
@@ -16,12 +17,12 @@ const SCHEMES: readonly { scheme: MantineColorScheme; word: 'light' | 'dark' | '
 /** The bar over everything: where one is, search, adding, and how the window looks and speaks. */
 export function Header() {
   const { t } = useWords()
-  const close = useView((view) => view.close)
   const show = useView((view) => view.show)
+  const openLedgers = useLedgers((ledgers) => ledgers.openLedgers)
   const openSuppliers = useView((view) => view.openSuppliers)
   return (
     <header className={styles.header}>
-      <button type="button" className={styles.brand} onClick={close}>
+      <button type="button" className={styles.brand} onClick={leaveLedgers}>
         <Logo />
         {t('app.name')}
       </button>
@@ -43,6 +44,7 @@ export function Header() {
             </Menu.Dropdown>
           </Menu>
         </div>
+        <Tool icon="send" label={t('ledgers:title')} onClick={() => openLedgers()} />
         <Tool icon="person" label={t('header.suppliers')} onClick={() => openSuppliers()} />
         <Tool icon="company" label={t('header.companies')} onClick={() => show('companies')} />
         <SchemeMenu />

@@ -1,0 +1,65 @@
+import { Button, TextInput } from '@mantine/core'
+import { useClipboard } from '@mantine/hooks'
+import { useEffect, useState } from 'react'
+import { client } from '../../client.ts'
+import { Icon } from '../../parts/icons.tsx'
+import { Notice } from '../../parts/notice.tsx'
+import { useWords } from '../../words.ts'
+import styles from './connections.module.css'
+import { Trouble } from './trouble.tsx'
+
+export interface SignInAsked {
+  readonly name: string
+  readonly kind: string
+  readonly settings: Record<string, unknown>
+  readonly secrets: Record<string, string>
+}
+
+/** Access given in a browser: the address to open there, and waiting until the person has agreed. Leaving stops the waiting. */
+export function SignIn({ asked, onConnected }: { asked: SignInAsked; onConnected: () => void }) {
+  const { t } = useWords()
+  const { copy, copied } = useClipboard({ timeout: 1600 })
+  const [address, setAddress] = useState<string>()
+  const [error, setError] = useState<unknown>()
+
+  useEffect(() => {
+    const stop = new AbortController()
+    const follow = async () => {
+      try {
+        for await (const step of await client.connections.signIn(asked, { signal: stop.signal })) {
+          if (step.type === 'open') setAddress(step.address)
+          else onConnected()
+        }
+      } catch (problem) {
+        if (!stop.signal.aborted) setError(problem)
+      }
+    }
+    void follow()
+    return () => stop.abort()
+    // Asked once: what is asked does not change while the dialog waits.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, [])
+
+  if (error !== undefined) return <Trouble error={error} />
+  if (address === undefined) return <Notice busy title={t('ledgers:signIn.preparing')} />
+  return (
+    <div className={styles.form}>
+      <p className={styles.text}>{t('ledgers:signIn.text')}</p>
+      <TextInput
+        label={t('ledgers:signIn.address')}
+        value={address}
+        readOnly
+        onFocus={(event) => event.target.select()}
+      />
+      <div className={styles.buttons}>
+        <Button variant="default" leftSection={<Icon name="copy" />} onClick={() => copy(address)}>
+          <span aria-live="polite">{copied ? t('fields.copied') : t('ledgers:signIn.copy')}</span>
+        </Button>
+        <Button component="a" href={address} target="_blank" rel="noreferrer" leftSection={<Icon name="open" />}>
+          {t('ledgers:signIn.open')}
+        </Button>
+      </div>
+      <Notice busy title={t('ledgers:signIn.waiting')} />
+    </div>
+  )
+}

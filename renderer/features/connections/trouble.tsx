@@ -1,0 +1,20 @@
+import { problemOf } from '../../client.ts'
+import { sayProblem } from '../../parts/say.ts'
+import { Icon } from '../../parts/icons.tsx'
+import { useWords } from '../../words.ts'
+import styles from './connections.module.css'
+
+/** Why a call failed, and what to do. */
+export function Trouble({ error }: { error: unknown }) {
+  const { t, i18n } = useWords()
+  const problem = problemOf(error)
+  const said = problem === undefined ? { message: t('problem.unreachable') } : sayProblem(i18n, problem)
+  return (
+    <p role="alert" className={styles.trouble}>
+      <Icon name="alert" size={17} />
+      <span>
+        {said.message} {said.advice}
+      </span>
+    </p>
+  )
+}
