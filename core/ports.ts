@@ -1,10 +1,13 @@
 import type { Box } from './domain/evidence.ts'
+import type { FieldName } from './domain/fields.ts'
 import type { DocumentId, Sha256 } from './domain/ids.ts'
 import type { Extraction, OwnCompany } from './domain/invoice.ts'
 import type { EmbeddedXml, MachineCode, MediaType, PageText, Reading, Word } from './domain/page-text.ts'
 import type { Part } from './domain/part.ts'
 import type { SupplierMemory } from './domain/supplier-memory.ts'
 import type { Problem } from './domain/problem.ts'
+import type { TrainingOutcome } from './domain/ranker-training.ts'
+import type { FieldTrace } from './domain/trace.ts'
 
 /** What core needs from outside. Adapters and hosts make these real; tests fake them. */
 
@@ -77,10 +80,36 @@ export interface ReadInput {
   readonly maxPages: number
 }
 
+/** Ranker weights by version; `file` is absent for those that come with Skrepka. */
+export interface RankerRef {
+  readonly version: string
+  readonly file?: string
+}
+
+/** The version that stands for the hand-set weights alone. */
+export const HAND_VERSION = 'hand'
+
 export interface ExtractInput {
   readonly reading: Reading
   readonly part: Part
   readonly ownCompanies: readonly OwnCompany[]
+  /** What ranks candidates; the weights that come with Skrepka when absent. */
+  readonly ranker?: RankerRef
+}
+
+export interface ExplainInput extends ExtractInput {
+  readonly field: FieldName
+  readonly memory: readonly SupplierMemory[]
+}
+
+/** Files of a training: examples a line a document, the guard's, and where weights go that are better than the champion's. */
+export interface TrainInput {
+  readonly examples: string
+  readonly guard: string
+  readonly champion: RankerRef
+  readonly result: string
+  /** ISO 8601 day. */
+  readonly date: string
 }
 
 export interface RecallInput {
@@ -146,6 +175,10 @@ export interface ReaderTasks {
   extract(input: ExtractInput, options?: TaskOptions): Promise<Extraction>
   /** The extraction set right by what earlier documents of its supplier taught. */
   recall(input: RecallInput, options?: TaskOptions): Promise<Extraction>
+  /** How a field came to its value. Problem: model-damaged. */
+  explain(input: ExplainInput, options?: TaskOptions): Promise<FieldTrace>
+  /** Retrains the ranker; takes minutes, and steps back behind everything else on the computer. Problem: model-damaged. */
+  train(input: TrainInput, options?: TaskOptions): Promise<TrainingOutcome>
   /** The drawn pages of an e-invoice without any, as a PDF for printing; page-not-found where the file has pages of its own. */
   readablePdf(input: ReadableInput, options?: TaskOptions): Promise<Uint8Array>
   /** How many pages that PDF has. */

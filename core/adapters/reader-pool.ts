@@ -15,6 +15,8 @@ const TURN: Record<TaskName, number> = {
   split: 1,
   extract: 1,
   recall: 1,
+  explain: 0,
+  train: 2,
   read: 2,
 }
 
@@ -84,6 +86,8 @@ export function openReaderPool(given: { crew: Crew; size: number; log: Log; limi
     readablePage: (input, options) => ask('readablePage', input, options),
     readableText: (input, options) => ask('readableText', input, options),
     recall: (input, options) => ask('recall', input, options),
+    explain: (input, options) => ask('explain', input, options),
+    train: (input, options) => ask('train', input, options),
     renderPage: (input, options) => ask('renderPage', input, options),
     readBox: (input, options) => ask('readBox', input, options),
     async close() {

@@ -12,6 +12,7 @@ import { check } from '../pipeline/stages/check.ts'
 import { decide, type Decision } from '../pipeline/stages/decide.ts'
 import { possibleTwins, type DocumentRow, type DocumentValues, type TwinKeys } from '../store/documents.ts'
 import type { Db } from '../store/open-store.ts'
+import { thresholds } from '../store/learning-settings.ts'
 import { ownCompanies } from '../store/settings.ts'
 import { indexWords } from '../store/word-index.ts'
 
@@ -38,7 +39,9 @@ export interface Judged {
 export async function judgeRecord(tx: Db, { row, extraction, pages, unreadPages, at }: Subject): Promise<Judged> {
   const id = DocumentId.parse(row.id)
   const keys = twinKeys(id, extraction)
+  const certainFrom = await thresholds(tx)
   const findings = check({
+    certainFrom,
     extraction,
     unreadPages,
     pages,
@@ -47,7 +50,7 @@ export async function judgeRecord(tx: Db, { row, extraction, pages, unreadPages,
     others: (await possibleTwins(tx, id, keys)).map(asKnown),
     suppliers: await suppliersLike(tx, extraction),
   })
-  const decision = decide(extraction, findings)
+  const decision = decide(extraction, findings, certainFrom)
   const all = mergeFindings(findings, decision.reasons)
   return {
     decision,

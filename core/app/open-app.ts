@@ -13,6 +13,8 @@ import { takeInUnknownOriginals } from './backup/take-in-unknown-originals.ts'
 import { ChangeFeed } from './change-feed.ts'
 import { openDelivery, type Delivery, type DeliveryOptions } from './delivery/open-delivery.ts'
 import type { Engine } from './engine.ts'
+import { openLearning, type Learning } from './learning/open-learning.ts'
+import { GUARD_FILE } from './reader-tasks.ts'
 import { unpackedFolder } from './take-in-container.ts'
 import { WorkQueue } from './work-queue.ts'
 
@@ -40,6 +42,7 @@ export interface App {
   readonly queue: WorkQueue
   readonly delivery: Delivery
   readonly backups: BackupKeeper
+  readonly learning: Learning
   readonly version: string
   readonly ocrFolder: string
   /** Stops work (what is in hand goes back to the queue), ends the readers and closes the database. */
@@ -74,6 +77,7 @@ export async function openApp(options: AppOptions): Promise<App> {
   if (restored !== undefined) await takeInUnknownOriginals(engine, restored.replaced)
   const backups = new BackupKeeper(engine, version)
   if (options.keepsBackups === true) backups.begin()
+  const learning = openLearning(engine, { crew, log, guardFile: GUARD_FILE, readers: options.readers })
   const queue = new WorkQueue(engine)
   const delivery = openDelivery(engine, options.delivery)
   await queue.begin()
@@ -83,9 +87,11 @@ export async function openApp(options: AppOptions): Promise<App> {
     queue,
     delivery,
     backups,
+    learning,
     version,
     ocrFolder,
     async close() {
+      await learning.close()
       await backups.close()
       await delivery.close()
       await queue.stop()

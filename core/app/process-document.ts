@@ -3,6 +3,7 @@ import { runPipeline, type Shelf } from '../pipeline/run-pipeline.ts'
 import type { Artifacts } from '../pipeline/stage.ts'
 import { DocumentId, Sha256 } from '../domain/ids.ts'
 import type { Event } from '../domain/lifecycle.ts'
+import type { Extraction } from '../domain/invoice.ts'
 import type { Part } from '../domain/part.ts'
 import { problemOf, type Problem } from '../domain/problem.ts'
 import { artifact, keepArtifact } from '../store/artifacts.ts'
@@ -13,6 +14,8 @@ import { summaryOf } from './document-answer.ts'
 import { nowText, type Engine } from './engine.ts'
 import { originalOf } from './kept-reading.ts'
 import { pagesOfPart } from './pages-of-part.ts'
+import { rankersOf, type RankersOfDocument } from './learning/rankers-in-use.ts'
+import { readAlong } from './learning/trial.ts'
 import { settleDocument } from './settle-document.ts'
 import { memoriesOf } from './supplier-lessons.ts'
 
@@ -42,6 +45,9 @@ export async function processDocument(engine: Engine, row: DocumentRow, { stop, 
       totalMs: Math.round(performance.now() - started),
     }
     await settleDocument(engine, { row, ...done, timings })
+    const { reading, part, fromPages, rankers } = done
+    const input = { reading, part, ownCompanies: await ownCompanies(engine.store.db) }
+    await readAlong(engine, { id, rankers, input, extraction: fromPages })
   } catch (error) {
     const trouble = storeProblem(error)
     if (trouble !== undefined && isAboutStore(trouble.problem)) throw trouble
@@ -59,7 +65,7 @@ async function readAndExtract(
   row: DocumentRow,
   signal: AbortSignal,
   onStage: (name: string, ms: number) => void,
-): Promise<Pick<Artifacts, 'reading' | 'extraction' | 'part'>> {
+): Promise<Pick<Artifacts, 'reading' | 'extraction' | 'part'> & { fromPages: Extraction; rankers: RankersOfDocument }> {
   const sha256 = Sha256.parse(row.sha256)
   const id = DocumentId.parse(row.id)
   const original = originalOf(engine, row)
@@ -81,17 +87,18 @@ async function readAndExtract(
   const upToParts = PIPELINE.findIndex((stage) => stage.gives === 'parts') + 1
   const read = await runPipeline({ ...common, stages: PIPELINE.slice(0, upToParts), given: { original } })
   const part = await partOf(engine, row, (read.have as Artifacts).parts)
-  const given = { part, ownCompanies: await ownCompanies(db) }
+  const rankers = await rankersOf(engine, id)
+  const given = { part, ownCompanies: await ownCompanies(db), ranker: rankers.served }
   const upToExtraction = PIPELINE.findIndex((stage) => stage.gives === 'extraction') + 1
   const stages = PIPELINE.slice(upToParts, upToExtraction)
   const extracted = await runPipeline({ ...common, stages, after: read, given })
   const have = extracted.have as Artifacts
   const memory = await memoriesOf(db, pagesOfPart(have.reading, part))
   // Nothing remembered, nothing to recall: a copy of the extraction would only fill the shelf.
-  if (memory.length === 0) return have
+  if (memory.length === 0) return { ...have, fromPages: have.extraction, rankers }
   const rest = { ...common, stages: PIPELINE.slice(upToExtraction), after: extracted, given: { memory } }
   const { recalled } = (await runPipeline(rest)).have as Artifacts
-  return { ...have, extraction: recalled }
+  return { ...have, extraction: recalled, fromPages: have.extraction, rankers }
 }
 
 /** The pages this document stands for; the first document of a file also brings those after it into being. */

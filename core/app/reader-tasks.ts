@@ -5,6 +5,9 @@ import { pagesOfPart } from './pages-of-part.ts'
 /** Language data for offline text recognition, as the repository ships it. */
 export const OCR_FOLDER = fileURLToPath(new URL('../../models/ocr', import.meta.url))
 
+/** Examples of fictitious documents that retraining rehearses and is guarded by (models/ranker.md). */
+export const GUARD_FILE = fileURLToPath(new URL('../../models/ranker-guard.json.gz', import.meta.url))
+
 /**
  * The composition root of a reader process. Each library is loaded by the first task that needs it, so a reader that only shows pages
  * never pays for text recognition.
@@ -37,8 +40,11 @@ export function openReaderTasks(): ReaderTasks {
       return splitIntoParts(reading)
     },
     async extract(input) {
-      const { extract } = await import('../pipeline/stages/extract.ts')
-      const extraction = extract(input)
+      const [{ extract }, { scorerOf }] = await Promise.all([
+        import('../pipeline/stages/extract.ts'),
+        import('./learning/scorer-of.ts'),
+      ])
+      const extraction = extract(input, await scorerOf(input.ranker))
       if (extraction.eInvoice === undefined || input.reading.pageCount > 0) return extraction
       const { readableView } = await import('./readable-view.ts')
       return readableView(extraction).extraction
@@ -46,6 +52,15 @@ export function openReaderTasks(): ReaderTasks {
     async recall({ reading, part, extraction, memory }) {
       const { recall } = await import('../learning/recall.ts')
       return recall(extraction, pagesOfPart(reading, part), memory)
+    },
+    async explain(input) {
+      const { explainTask } = await import('./learning/explain-task.ts')
+      return await explainTask(input)
+    },
+    async train(input) {
+      const { stepBack, trainTask } = await import('./learning/train-task.ts')
+      stepBack()
+      return await trainTask(input)
     },
     async renderPage(input) {
       const { pagePicture } = await import('../adapters/page-picture.ts')

@@ -13,6 +13,7 @@ import {
   saveReconciliationEveryDays,
   saveViews,
 } from '../store/settings.ts'
+import { lastTrainings } from '../store/ranker-trials.ts'
 import { storeProblem } from '../store/store-problems.ts'
 import { asValue } from './as-value.ts'
 import { backupState } from './backup/backup-answers.ts'
@@ -40,6 +41,11 @@ import { askDelivery, dryRun, enqueueDocument, sendApproved, timelineOf } from '
 import { listReconciliations, reconcile, reconciliationReport } from './delivery/reconcile.ts'
 import { signInToLedger } from './delivery/sign-in.ts'
 import { documentDetail } from './document-detail.ts'
+import { explainField } from './learning/explain.ts'
+import { listFlags, setFlag } from './learning/flags.ts'
+import { moveThresholds } from './learning/measured-quality.ts'
+import { trialFigures } from './learning/trial.ts'
+import { importModel, listModels, selectModel } from './models/manage-models.ts'
 import type { App } from './open-app.ts'
 import { originalFile } from './original-file.ts'
 import { pagePicture } from './page-picture.ts'
@@ -115,6 +121,7 @@ export function routerOf(app: App) {
       }),
       apply: base.documents.apply.handler(async ({ input, context }) => {
         await askEvent(engine, { ...input, actor: context.actor })
+        if (input.event === 'approve') app.learning.approved()
         app.queue.wake()
         return await documentDetail(engine, input.id, context.language)
       }),
@@ -237,6 +244,31 @@ export function routerOf(app: App) {
       restore: base.backups.restore.handler(async ({ input }) => {
         await app.backups.wantRestore(input.name)
         return { restarting: true as const }
+      }),
+    },
+    learning: {
+      explain: base.learning.explain.handler(({ input, signal }) => explainField(engine, input, signal ?? NEVER)),
+      train: base.learning.train.handler(({ context }) => app.learning.train(context.actor)),
+      state: base.learning.state.handler(async () => {
+        const trial = await trialFigures(engine)
+        return { trainings: await lastTrainings(db, 20), ...(trial && { trial }) }
+      }),
+      models: base.learning.models.handler(async () => ({ items: await listModels(engine) })),
+      useModel: base.learning.useModel.handler(async ({ input }) => {
+        await selectModel(engine, input.name)
+        return { items: await listModels(engine) }
+      }),
+      importModel: base.learning.importModel.handler(({ input }) => importModel(engine, input.path)),
+      flags: base.learning.flags.handler(async ({ context }) => ({ items: await listFlags(engine, context.language) })),
+      setFlag: base.learning.setFlag.handler(async ({ input, context }) => {
+        await setFlag(engine, input)
+        return { items: await listFlags(engine, context.language) }
+      }),
+    },
+    quality: {
+      curve: base.quality.curve.handler(async () => {
+        const { curve, sorts, ...rest } = await moveThresholds(engine)
+        return { ...rest, curve: [...curve], sorts: [...sorts] }
       }),
     },
     system: {

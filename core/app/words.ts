@@ -1,11 +1,13 @@
 import { createInstance, type i18n } from 'i18next'
 import enCommandLine from '../../resources/locales/en/command-line.json' with { type: 'json' }
 import enFindings from '../../resources/locales/en/findings.json' with { type: 'json' }
+import enLearning from '../../resources/locales/en/learning.json' with { type: 'json' }
 import enProblems from '../../resources/locales/en/problems.json' with { type: 'json' }
 import enReadable from '../../resources/locales/en/readable.json' with { type: 'json' }
 import enWords from '../../resources/locales/en/words.json' with { type: 'json' }
 import ruCommandLine from '../../resources/locales/ru/command-line.json' with { type: 'json' }
 import ruFindings from '../../resources/locales/ru/findings.json' with { type: 'json' }
+import ruLearning from '../../resources/locales/ru/learning.json' with { type: 'json' }
 import ruProblems from '../../resources/locales/ru/problems.json' with { type: 'json' }
 import ruReadable from '../../resources/locales/ru/readable.json' with { type: 'json' }
 import ruWords from '../../resources/locales/ru/words.json' with { type: 'json' }
@@ -19,7 +21,7 @@ export type Language = (typeof LANGUAGES)[number]
 const words: i18n = createInstance()
 await words.init({
   fallbackLng: 'en',
-  ns: ['problems', 'findings', 'words', 'readable', 'command-line'],
+  ns: ['problems', 'findings', 'words', 'readable', 'command-line', 'learning'],
   interpolation: { escapeValue: false },
   resources: {
     en: {
@@ -28,6 +30,7 @@ await words.init({
       words: enWords,
       readable: enReadable,
       'command-line': enCommandLine,
+      learning: enLearning,
     },
     ru: {
       problems: ruProblems,
@@ -35,6 +38,7 @@ await words.init({
       words: ruWords,
       readable: ruReadable,
       'command-line': ruCommandLine,
+      learning: ruLearning,
     },
   },
 })

@@ -3,6 +3,8 @@ import { connections } from './connections.ts'
 import { deliveries } from './deliveries.ts'
 import { documents } from './documents.ts'
 import { intake } from './intake.ts'
+import { learning } from './learning.ts'
+import { quality } from './quality.ts'
 import { reconciliations } from './reconciliations.ts'
 import { suppliers } from './suppliers.ts'
 import { system } from './system.ts'
@@ -14,6 +16,8 @@ export const contract = {
   intake,
   work,
   suppliers,
+  learning,
+  quality,
   connections,
   deliveries,
   reconciliations,

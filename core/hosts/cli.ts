@@ -7,6 +7,7 @@ import { addBackupCommands } from './backup-commands.ts'
 import { type Invocation, terminalLanguage } from './commands/invocation.ts'
 import { addDeliveryCommands } from './delivery-commands.ts'
 import { defaultDataFolder } from './folders.ts'
+import { addLearningCommands } from './learning-commands.ts'
 
 enableCompileCache()
 
@@ -180,6 +181,7 @@ const maker = {
 }
 addDeliveryCommands(program, maker)
 addBackupCommands(program, maker)
+addLearningCommands(program, maker)
 
 // Whoever reads our output may stop early (`| head`): that is no error of ours.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : COULD_NOT_WORK))

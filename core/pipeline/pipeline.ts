@@ -23,10 +23,10 @@ export const PIPELINE: readonly Stage[] = [
   stage({
     name: 'extract',
     version: 3,
-    needs: ['reading', 'part', 'ownCompanies'],
+    needs: ['reading', 'part', 'ownCompanies', 'ranker'],
     gives: 'extraction',
-    run: ({ reading, part, ownCompanies }, readers, options) =>
-      readers.extract({ reading, part, ownCompanies }, options),
+    run: ({ reading, part, ownCompanies, ranker }, readers, options) =>
+      readers.extract({ reading, part, ownCompanies, ranker }, options),
   }),
   stage({
     name: 'recall',

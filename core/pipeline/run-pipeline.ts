@@ -59,8 +59,9 @@ function keyOf(stage: Stage, keys: ReadonlyMap<ArtifactName, string>): string {
   return hash([stage.name, stage.version, ...stage.needs.map((need) => keys.get(need))])
 }
 
-/** An original is named by its bytes and how it is to be read, never by where it lies. */
+/** An original is named by its bytes and how it is to be read, weights by their version: never by where they lie. */
 function keyOfGiven(name: ArtifactName, given: Partial<Artifacts>): string {
+  if (name === 'ranker') return hash(given.ranker?.version)
   if (name !== 'original' || given.original === undefined) return hash(given[name])
   const { sha256, ignoreEmbeddedXml, maxPages } = given.original
   return hash([sha256, ignoreEmbeddedXml, maxPages])

@@ -3,12 +3,14 @@ import type { Extraction, OwnCompany } from '../domain/invoice.ts'
 import type { Reading } from '../domain/page-text.ts'
 import type { Part } from '../domain/part.ts'
 import type { SupplierMemory } from '../domain/supplier-memory.ts'
-import type { ReaderTasks, TaskOptions } from '../ports.ts'
+import type { RankerRef, ReaderTasks, TaskOptions } from '../ports.ts'
 
-/** What passes from stage to stage. The first three are given from outside, the others by stages. */
+/** What passes from stage to stage. The first four are given from outside, the others by stages. */
 export interface Artifacts {
   original: { sha256: Sha256; path: string; ignoreEmbeddedXml: boolean; maxPages: number }
   ownCompanies: readonly OwnCompany[]
+  /** What ranks the candidates of this document. */
+  ranker: RankerRef
   /** Which document of the file this run is about. */
   part: Part
   reading: Reading

@@ -217,7 +217,28 @@ export interface ReconciliationsTable {
   rows: string
 }
 
+/** What one version of the ranker read of a document while a challenger was tried; `read` is JSON, field → value. */
+export interface RankerTrialsTable {
+  document_id: string
+  version: string
+  challenger: string
+  role: 'served' | 'shadow'
+  at: string
+  read: string
+}
+
+/** What a training came to, as JSON. */
+export interface TrainingsTable {
+  seq: Generated<number>
+  at: string
+  asked_by: string
+  milliseconds: number
+  outcome: string
+}
+
 export interface Schema {
+  ranker_trials: RankerTrialsTable
+  trainings: TrainingsTable
   originals: OriginalsTable
   sources: SourcesTable
   documents: DocumentsTable

@@ -4,6 +4,8 @@ import { unpack } from '../../core/adapters/containers/unpack.ts'
 import { ProblemError, PROBLEM_CODES } from '../../core/domain/problem.ts'
 import { Extraction } from '../../core/domain/invoice.ts'
 import type { Reading } from '../../core/domain/page-text.ts'
+import { explainTask } from '../../core/app/learning/explain-task.ts'
+import { trainTask } from '../../core/app/learning/train-task.ts'
 import { pagesOfPart } from '../../core/app/pages-of-part.ts'
 import { recall } from '../../core/learning/recall.ts'
 import type { Readers } from '../../core/ports.ts'
@@ -70,6 +72,14 @@ export function fakeReaders(): Readers & { readonly calls: string[] } {
     async recall({ reading, part, extraction, memory }) {
       calls.push('recall')
       return recall(extraction, pagesOfPart(reading, part), memory)
+    },
+    async explain(input) {
+      calls.push('explain')
+      return await explainTask(input)
+    },
+    async train(input) {
+      calls.push('train')
+      return await trainTask(input)
     },
     async readBox({ box }) {
       calls.push('readBox')

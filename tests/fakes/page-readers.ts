@@ -1,5 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { z } from 'zod'
+import { explainTask } from '../../core/app/learning/explain-task.ts'
+import { trainTask } from '../../core/app/learning/train-task.ts'
 import { pagesOfPart } from '../../core/app/pages-of-part.ts'
 import { Extraction } from '../../core/domain/invoice.ts'
 import { PageText, type Reading } from '../../core/domain/page-text.ts'
@@ -32,6 +34,8 @@ export function pageReaders(): Readers {
     split: async ({ reading }) => splitIntoParts(reading),
     extract: async ({ reading }) => PagesFile.parse(JSON.parse(reading.xml[0]?.content ?? '{}')).found,
     recall: async ({ reading, part, extraction, memory }) => recall(extraction, pagesOfPart(reading, part), memory),
+    explain: explainTask,
+    train: trainTask,
     readablePdf: async () => new Uint8Array([1]),
     readablePageCount: async () => 1,
     readableText: async () => {

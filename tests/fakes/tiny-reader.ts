@@ -74,6 +74,12 @@ const tasks: ReaderTasks = {
     throw new ProblemError('reading-failed')
   },
   recall: async ({ extraction }) => extraction,
+  explain: async () => {
+    throw new ProblemError('reading-failed')
+  },
+  train: async () => {
+    throw new ProblemError('reading-failed')
+  },
   readBox: async () => [],
   renderPage: async ({ path }) => {
     if (path !== 'well') appendFileSync(path, 'p')

@@ -2,6 +2,7 @@ import type { IsoDate } from '../dates.ts'
 import type { Finding } from '../finding.ts'
 import type { Extraction, OwnCompany } from '../invoice.ts'
 import type { PageText } from '../page-text.ts'
+import type { CertainFrom } from './key-fields.ts'
 import type { KnownDocument } from './known-document.ts'
 
 /** A supplier whose documents were approved before. Names, ids and accounts as they are compared; the account paid to last comes last. */
@@ -26,6 +27,8 @@ export interface CheckSubject {
   readonly others: readonly KnownDocument[]
   /** Suppliers of documents approved before whose tax id, account or name is this one's or nearly so. */
   readonly suppliers?: readonly KnownSupplier[]
+  /** How sure values must be, where the owner's documents have moved it. */
+  readonly certainFrom?: CertainFrom
 }
 
 /** One rule: pure, never throws, silent when the fields it needs are absent. */

@@ -5,8 +5,8 @@ import { uncertainFields } from './key-fields.ts'
 /** Every field that is booked or paid by was read with certainty. */
 export const fieldsCertain: Check = {
   name: 'fields-certain',
-  run: ({ extraction }) =>
-    uncertainFields(extraction).map((field) =>
+  run: ({ extraction, certainFrom }) =>
+    uncertainFields(extraction, certainFrom).map((field) =>
       finding('field-uncertain', {
         field,
         params: { percent: String(Math.floor((extraction.fields[field]?.confidence ?? 0) * 100)) },

@@ -61,6 +61,9 @@ export const CERTAIN = {
   amount: 0.97,
 } as const satisfies Record<(typeof FIELDS)[FieldName], number>
 
+/** Thresholds that the owner's own reviewed documents have moved (core/learning/quality-curve.ts). */
+export type CertainFrom = Readonly<Partial<Record<keyof typeof CERTAIN, number>>>
+
 /** Not asked for, but when present it is booked or paid by, so it must be as certain as a key field. */
 const CERTAIN_WHEN_PRESENT: readonly FieldName[] = ['supplierTaxId', 'supplierIban', 'netTotal', 'taxTotal']
 
@@ -72,17 +75,17 @@ export function missingKeyFields({ kind, fields }: Extraction): FieldName[] {
 }
 
 /** Fields that were found but are less certain than their class asks. */
-export function uncertainFields({ kind, fields }: Extraction): FieldName[] {
+export function uncertainFields({ kind, fields }: Extraction, moved: CertainFrom = {}): FieldName[] {
   const asked = new Set<FieldName>([...KEY_FIELDS[kind].flat(), ...CERTAIN_WHEN_PRESENT])
   // The amount to pay says something of its own only where it is not the total over again.
   if (fields.payableTotal?.value !== fields.grossTotal?.value) asked.add('payableTotal')
   // An IBAN is paid without a BIC (Regulation (EU) 260/2012, art. 5); a Russian account is nothing without its БИК.
   if (fields.supplierIban !== undefined && isRussianAccountShape(compact(fields.supplierIban.value)))
     asked.add('supplierBic')
-  return [...asked].filter((field) => isUncertain(fields, field))
+  return [...asked].filter((field) => isUncertain(fields, field, moved))
 }
 
-function isUncertain(fields: Fields, field: FieldName): boolean {
+function isUncertain(fields: Fields, field: FieldName, moved: CertainFrom): boolean {
   const value = fields[field]
-  return value !== undefined && value.confidence < CERTAIN[FIELDS[field]]
+  return value !== undefined && value.confidence < (moved[FIELDS[field]] ?? CERTAIN[FIELDS[field]])
 }

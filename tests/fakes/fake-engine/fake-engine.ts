@@ -11,6 +11,7 @@ import { problemOf } from '../../../core/domain/problem.ts'
 import type { TakenFile } from '../../../core/contract/intake.ts'
 import { valueOrNothing } from '../../../core/app/as-value.ts'
 import { valueInText } from '../../../core/app/value-in-text.ts'
+import { fakeLearning } from './fake-learning.ts'
 import { pageText } from './page-text.ts'
 import { detailOf, summaryOf, type Held } from './detail.ts'
 import { pagePicture } from './page-picture.ts'
@@ -132,6 +133,7 @@ export function fakeEngine({ documents, pageMs }: FakeOptions) {
 
   const os = implement(contract)
   const router = os.router({
+    ...fakeLearning(),
     documents: {
       list: os.documents.list.handler(({ input }) => {
         const matching = filtered(held, input)
