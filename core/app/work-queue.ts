@@ -19,6 +19,8 @@ export class WorkQueue {
   private reason: Problem | undefined
   private idleWaiters: (() => void)[] = []
   private isPaused = false
+  private isResting = false
+  private atOnce = Infinity
   /** When documents were done, the last ones. */
   private readonly ends: number[] = []
 
@@ -40,6 +42,13 @@ export class WorkQueue {
   pause(paused: boolean): void {
     this.isPaused = paused
     if (!paused) this.wake()
+  }
+
+  /** The computer's own wish beside a person's pause (sleep, battery): to rest, or to read no more than so many at once. */
+  keepPace({ resting, atOnce }: { readonly resting: boolean; readonly atOnce?: number | undefined }): void {
+    this.isResting = resting
+    this.atOnce = atOnce ?? Infinity
+    if (!resting) this.wake()
   }
 
   /** How long a document took lately, from one end to the next with all readers at work; undefined until a few were read. */
@@ -91,12 +100,12 @@ export class WorkQueue {
   private async pull(): Promise<void> {
     while (!this.stopping.signal.aborted && this.reason === undefined) {
       this.wanted = false
-      if (this.isPaused) {
+      if (this.isPaused || this.isResting) {
         if (this.inHand.size === 0) return
         await Promise.race(this.works())
         continue
       }
-      if (this.inHand.size >= this.engine.readers.size) {
+      if (this.inHand.size >= Math.min(this.engine.readers.size, this.atOnce)) {
         await Promise.race(this.works())
         continue
       }

@@ -1,7 +1,9 @@
 import { app, dialog, MessageChannelMain, utilityProcess, type UtilityProcess, type WebContents } from 'electron'
-import type { FromEngine, ToEngine } from '../processes/engine-protocol.ts'
+import type { FromEngine, ToEngine, WorkSeen } from '../processes/engine-protocol.ts'
+import type { Pace } from './decide-pace.ts'
 import { builtFile, dataFolder } from './places.ts'
 import { openReaderProcesses } from './reader-processes.ts'
+import { openSecretKey } from './secret-key.ts'
 import { shellWords } from './shell-words.ts'
 
 /** The engine as the rest of main sees it. */
@@ -9,6 +11,10 @@ export interface EngineProcess {
   /** Lays a wire between a page and the engine; a new one follows by itself whenever the engine was started again. */
   wire(page: WebContents): void
   takeIn(paths: string[]): void
+  pause(paused: boolean): void
+  /** What the computer wants (sleep, battery); told again to every engine that is started anew. */
+  keepPace(pace: Pace): void
+  onWork(listener: (work: WorkSeen) => void): void
 }
 
 const FIRST_REST_MS = 100
@@ -25,6 +31,8 @@ const LAST_WORDS_MS = 5000
 export function startEngine(): EngineProcess {
   const pages = new Set<WebContents>()
   const waitingPaths: string[] = []
+  const workListeners: ((work: WorkSeen) => void)[] = []
+  let pace: Pace = { resting: false, atOnce: undefined }
   let engine: UtilityProcess | undefined
   let ready = false
   let losses = 0
@@ -40,6 +48,8 @@ export function startEngine(): EngineProcess {
     started.on('message', (message: FromEngine) => {
       if (message.type === 'ready') becomeReady()
       else if (message.type === 'cannot-open') sayAndQuit(message.message)
+      else if (message.type === 'work') for (const listener of workListeners) listener(message.work)
+      else if (message.type === 'need-secret-key') void giveSecretKey(started)
       else if (message.type === 'start-reader') readers.start(message.reader)
       else readers.stop(message.reader)
     })
@@ -50,6 +60,7 @@ export function startEngine(): EngineProcess {
       if (!quitting) void startAgain()
     })
     for (const page of pages) layWire(page)
+    tell({ type: 'pace', ...pace })
   }
 
   function becomeReady(): void {
@@ -117,7 +128,19 @@ export function startEngine(): EngineProcess {
       if (ready) tell({ type: 'take-in', paths })
       else waitingPaths.push(...paths)
     },
+    pause: (paused) => tell({ type: 'pause', paused }),
+    keepPace(wanted) {
+      pace = wanted
+      tell({ type: 'pace', ...wanted })
+    },
+    onWork: (listener) => void workListeners.push(listener),
   }
+}
+
+/** To the engine that asked: another one asks for itself. */
+async function giveSecretKey(asking: UtilityProcess): Promise<void> {
+  const asked = await openSecretKey().catch(() => undefined)
+  asking.postMessage({ type: 'secret-key', asked } satisfies ToEngine)
 }
 
 async function personWantsToTryAgain(): Promise<boolean> {

@@ -1,13 +1,17 @@
 import { app } from 'electron'
 import { isTheArchiveAsPacked } from './archive-integrity.ts'
 import { startEngine } from './engine-process.ts'
-import { handOverToTheFirstInstance, takeInFilesOpenedWithUs } from './files-from-outside.ts'
+import { closeToTheTrayOrQuit } from './close-to-tray.ts'
+import { handOverToTheFirstInstance, takeWhatIsGivenFromOutside } from './files-from-outside.ts'
 import { showMenu } from './menu.ts'
 import { declareThePageScheme, serveThePage } from './page-scheme.ts'
 import { confineEveryPage } from './policies.ts'
 import { keepTheWindowsFilesWithTheData } from './places.ts'
 import { refuseToStart } from './refuse-to-start.ts'
-import { bringTheWindowForward, openTheWindow } from './window.ts'
+import { readAsTheComputerAllows } from './power.ts'
+import { showTheTray } from './tray.ts'
+import { bringTheWindowForward, keepTheWindowInReach, openTheWindow, showTheDocument } from './window.ts'
+import { showWorkOnTheIcon } from './work-on-icon.ts'
 
 keepTheWindowsFilesWithTheData()
 confineEveryPage()
@@ -21,10 +25,15 @@ if (handOverToTheFirstInstance()) {
   void app.whenReady().then(async () => {
     if (!(await isTheArchiveAsPacked())) return refuseToStart()
     serveThePage()
-    showMenu()
     const engine = startEngine()
-    openTheWindow(engine.wire)
-    takeInFilesOpenedWithUs(engine.takeIn, bringTheWindowForward)
-    app.on('activate', () => openTheWindow(engine.wire))
+    const open = (): void => openTheWindow(engine.wire, closeToTheTrayOrQuit)
+    open()
+    showMenu(engine)
+    showTheTray(engine, open)
+    showWorkOnTheIcon(engine)
+    keepTheWindowInReach()
+    readAsTheComputerAllows(engine)
+    takeWhatIsGivenFromOutside({ takeIn: engine.takeIn, show: showTheDocument, comeForward: bringTheWindowForward })
+    app.on('activate', () => (open(), bringTheWindowForward()))
   })
 }

@@ -1,13 +1,17 @@
-import { app, Menu, type MenuItemConstructorOptions } from 'electron'
+import { join } from 'node:path'
+import { app, dialog, Menu, shell, type MenuItemConstructorOptions } from 'electron'
+import type { EngineProcess } from './engine-process.ts'
 import { shellWords } from './shell-words.ts'
 
 /** The native menu: what every program has, in the system's language. Everything of ours is in the window itself. */
-export function showMenu(): void {
+export function showMenu(engine: EngineProcess): void {
   const words = shellWords().menu
   const menus: MenuItemConstructorOptions[] = [
     {
       label: words.file,
       submenu: [
+        { label: words.addFiles, accelerator: 'CmdOrCtrl+O', click: () => void addFiles(engine) },
+        { type: 'separator' },
         { role: 'close', label: words.close },
         { role: 'quit', label: words.quit },
       ],
@@ -37,7 +41,20 @@ export function showMenu(): void {
           : ([{ role: 'reload' }, { role: 'toggleDevTools' }] satisfies MenuItemConstructorOptions[])),
       ],
     },
+    {
+      role: 'help',
+      label: words.help,
+      submenu: [
+        { label: words.licences, click: () => void shell.openPath(join(process.resourcesPath, 'licences.txt')) },
+        { role: 'about' },
+      ],
+    },
   ]
   if (process.platform === 'darwin') menus.unshift({ role: 'appMenu' })
   Menu.setApplicationMenu(Menu.buildFromTemplate(menus))
+}
+
+async function addFiles(engine: EngineProcess): Promise<void> {
+  const { filePaths } = await dialog.showOpenDialog({ properties: ['openFile', 'multiSelections'] })
+  if (filePaths.length > 0) engine.takeIn(filePaths)
 }

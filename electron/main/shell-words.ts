@@ -6,3 +6,8 @@ import ru from '../../resources/locales/ru/shell.json' with { type: 'json' }
 export function shellWords(): typeof en {
   return app.getLocale().startsWith('ru') ? ru : en
 }
+
+/** A sentence with its `{{names}}` filled in. */
+export function filled(sentence: string, params: Readonly<Record<string, string | number>>): string {
+  return sentence.replaceAll(/\{\{(\w+)\}\}/g, (_all, name: string) => String(params[name] ?? ''))
+}

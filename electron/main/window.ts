@@ -1,12 +1,17 @@
 import { join } from 'node:path'
-import { app, BrowserWindow, nativeTheme, screen, type WebContents } from 'electron'
+import { app, BrowserWindow, nativeTheme, screen, type Event, type WebContents } from 'electron'
+import type { DocumentId } from '../../core/domain/ids.ts'
+import { HIDDEN } from './start-at-login.ts'
 import { isOurPage, pageAddress } from './page-scheme.ts'
 import { builtFile } from './places.ts'
 import { placeOnScreens } from './window-place.ts'
 import { readWindowPlace, rememberWindowPlace } from './window-place-file.ts'
 
 /** Opens the window where it was last time, or brings the open one forward. `wire` connects its page to the engine. */
-export function openTheWindow(wire: (page: WebContents) => void): void {
+export function openTheWindow(
+  wire: (page: WebContents) => void,
+  onClosing: (closing: Event, window: BrowserWindow) => void,
+): void {
   if (BrowserWindow.getAllWindows().length > 0) return bringTheWindowForward()
   const place = readWindowPlace()
   const bounds = placeOnScreens(
@@ -31,8 +36,11 @@ export function openTheWindow(wire: (page: WebContents) => void): void {
     },
   })
   if (place?.maximized === true) window.maximize()
-  window.once('ready-to-show', () => window.show())
-  window.on('close', () => rememberWindowPlace({ ...window.getNormalBounds(), maximized: window.isMaximized() }))
+  if (!process.argv.includes(HIDDEN)) window.once('ready-to-show', () => window.show())
+  window.on('close', (closing) => {
+    rememberWindowPlace({ ...window.getNormalBounds(), maximized: window.isMaximized() })
+    onClosing(closing, window)
+  })
   // Said by the page when it listens, so again after every reload; the only message main takes from a page.
   window.webContents.ipc.on('skrepka-page-ready', ({ senderFrame }) => {
     if (senderFrame === window.webContents.mainFrame && isOurPage(senderFrame.url)) wire(window.webContents)
@@ -42,6 +50,27 @@ export function openTheWindow(wire: (page: WebContents) => void): void {
     if (reason !== 'clean-exit') window.webContents.reload()
   })
   void window.loadURL(pageAddress())
+}
+
+/** Shows a document in the window; the address is the page's own, so the page is not loaded again. */
+export function showTheDocument(id: DocumentId): void {
+  const [window] = BrowserWindow.getAllWindows()
+  bringTheWindowForward()
+  void window?.loadURL(`${pageAddress()}#/documents/${id}`).catch(() => {})
+}
+
+/** Screens get unplugged while the window is open: it comes back to where it can be reached. */
+export function keepTheWindowInReach(): void {
+  const look = (): void => {
+    const [window] = BrowserWindow.getAllWindows()
+    if (window === undefined || window.isMaximized() || window.isFullScreen()) return
+    const areas = screen.getAllDisplays().map((display) => display.workArea)
+    const place = placeOnScreens(window.getBounds(), areas)
+    if (place.x === undefined) window.center()
+    else window.setBounds(place)
+  }
+  screen.on('display-removed', look)
+  screen.on('display-metrics-changed', look)
 }
 
 export function bringTheWindowForward(): void {

@@ -9,6 +9,12 @@ export type ToEngine =
   /** Resident sets of running readers, in bytes. */
   | { readonly type: 'reader-memory'; readonly bytes: ReadonlyMap<number, number> }
   | { readonly type: 'reader-gone'; readonly reader: number; readonly code: number }
+  /** The key secrets are sealed with; absent when the system gives none now. */
+  | { readonly type: 'secret-key'; readonly asked?: { readonly key: string; readonly isNew: boolean } | undefined }
+  /** A person wants reading to rest, or to go on. */
+  | { readonly type: 'pause'; readonly paused: boolean }
+  /** The computer wants it so: sleep, battery, an update. */
+  | { readonly type: 'pace'; readonly resting: boolean; readonly atOnce?: number | undefined }
   | { readonly type: 'close' }
 
 export type FromEngine =
@@ -17,3 +23,15 @@ export type FromEngine =
   | { readonly type: 'cannot-open'; readonly message: string }
   | { readonly type: 'start-reader'; readonly reader: number }
   | { readonly type: 'stop-reader'; readonly reader: number }
+  | { readonly type: 'need-secret-key' }
+  /** How reading goes, whenever it changes. */
+  | { readonly type: 'work'; readonly work: WorkSeen }
+
+/** What the tray and the icon tell of the work. */
+export interface WorkSeen {
+  readonly paused: boolean
+  /** Documents that wait or are being read. */
+  readonly open: number
+  /** Documents that wait for a person. */
+  readonly review: number
+}

@@ -9,7 +9,10 @@ import { problemOf } from '../../core/domain/problem.ts'
 import { openPinoLog } from '../../core/adapters/pino-log.ts'
 import packageJson from '../../package.json' with { type: 'json' }
 import type { FromEngine, ToEngine } from './engine-protocol.ts'
+import type { Secrets } from '../../core/ports/ledger.ts'
 import { openUtilityCrew } from './reader-crew.ts'
+import { openSystemSecrets, type AskedKey } from './system-secrets.ts'
+import { tellWork } from './tell-work.ts'
 
 /** Exit code of an engine that wants to be started again. */
 const RESTART = 75
@@ -26,19 +29,25 @@ const opening = openApp({
   ocrFolder: OCR_FOLDER,
   crew: openUtilityCrew(main),
   log: openPinoLog(join(dataFolder, 'logs', 'skrepka.log')),
-  delivery: { begin: true },
+  // A key in the environment is the person's own wish, and the same file as the command line's.
+  delivery: { begin: true, ...(process.env['SKREPKA_SECRET_KEY'] ? {} : { secrets: systemSecrets() }) },
   keepsBackups: true,
-}).then((app) => ({ app, windows: new RPCHandler(routerOf(app)) }))
+}).then((app) => ({ app, windows: new RPCHandler(routerOf(app)), work: tellWork(app, tell) }))
 
 // Heard from the first moment: a window may lay its wire while the data are still being opened.
 main.on('message', ({ data, ports: [wire] }) => {
   const said = data as ToEngine
-  void opening.then(({ app, windows }) => {
+  void opening.then(({ app, windows, work }) => {
     if (said.type === 'window' && wire !== undefined) {
       windows.upgrade(wire, { context: { language, actor: 'person' } })
       wire.start()
     } else if (said.type === 'take-in') {
       void takeInPaths(app, [...said.paths], language)
+    } else if (said.type === 'pause') {
+      app.queue.pause(said.paused)
+      work.tellNow()
+    } else if (said.type === 'pace') {
+      app.queue.keepPace(said)
     } else if (said.type === 'close') {
       void app.close().finally(() => process.exit(0))
     }
@@ -55,6 +64,19 @@ opening.then(
   () => tell({ type: 'ready' }),
   (thrown: unknown) => tell({ type: 'cannot-open', message: told(problemOf(thrown), language).message }),
 )
+
+/** Answers of main to `need-secret-key`, in the order asked. */
+function systemSecrets(): Secrets {
+  const waiting: ((key: AskedKey) => void)[] = []
+  main.on('message', ({ data }) => {
+    const said = data as ToEngine
+    if (said.type === 'secret-key') waiting.shift()?.(said.asked)
+  })
+  return openSystemSecrets(join(dataFolder, 'secrets.system'), () => {
+    tell({ type: 'need-secret-key' })
+    return new Promise((resolve) => waiting.push(resolve))
+  })
+}
 
 /** That the data cannot be opened is told once, below; main then shows it and quits. */
 function ignoreAfterTelling(): void {}

@@ -35,6 +35,48 @@ describe.skipIf(here.kind !== 'electron')(`the shell${here.why ? ` (not run: ${h
     }
   })
 
+  it('shows the document a link names, and nothing for a link that wants more', async () => {
+    const opened = await openWindow({ words: [join(folder, 'first.xml')] })
+    try {
+      await addProbe(opened.page)
+      await expect.poll(() => namesIn(opened), { timeout: 10_000 }).toEqual(['first.xml'])
+      const list = await opened.page.evaluate(() => window.probe.client.documents.list({}))
+      const { id } = list.items[0]!
+      expect(await secondStart(opened.dataFolder, `skrepka://document/${id}/approve`)).toBe(0)
+      expect(opened.page.url()).not.toContain(id)
+      expect(await secondStart(opened.dataFolder, `skrepka://document/${id}`)).toBe(0)
+      await expect.poll(() => opened.page.url(), { timeout: 5000 }).toBe(`skrepka://app/index.html#/documents/${id}`)
+    } finally {
+      await opened.close()
+    }
+  })
+
+  it('asks once whether closing the window keeps it in the tray, and does as told from then on', async () => {
+    const opened = await openWindow()
+    const electron = opened.electron!
+    try {
+      await electron.evaluate(({ dialog }) => {
+        const asked = { times: 0 }
+        Object.assign(globalThis, { asked })
+        dialog.showMessageBox = () => {
+          asked.times += 1
+          return Promise.resolve({ response: 0, checkboxChecked: false })
+        }
+      })
+      const close = async (): Promise<void> => {
+        await electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.close())
+        const isVisible = () => electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible())
+        await expect.poll(isVisible, { timeout: 5000 }).toBe(false)
+      }
+      await close()
+      await electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.show())
+      await close()
+      expect(await electron.evaluate(() => (globalThis as unknown as { asked: { times: number } }).asked.times)).toBe(1)
+    } finally {
+      await opened.close()
+    }
+  })
+
   it('opens where it was closed, with the documents it had', async () => {
     const dataFolder = join(folder, 'data')
     const first = await openWindow({ dataFolder, words: [join(folder, 'first.xml')] })
