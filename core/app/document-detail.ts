@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { type DocumentDetail, PageInfo } from '../contract/documents.ts'
 import { type DocumentId, Sha256 } from '../domain/ids.ts'
 import { eventsOf } from '../domain/lifecycle.ts'
+import { arrangementOf } from '../store/arrangements.ts'
 import { auditOf } from '../store/audit.ts'
 import { undoableRevisions } from '../store/corrections.ts'
 import { documentRow, type DocumentRow } from '../store/documents.ts'
@@ -23,6 +24,7 @@ export async function documentDetail(engine: Engine, id: DocumentId, language: L
     answer: answerOf(row, row.file_name, language),
     revision: row.revision,
     undoable: row.state === 'review' ? (await undoableRevisions(engine.store.db, id)).length : 0,
+    arranged: row.plan !== null && row.set_aside === null && (await arrangementOf(engine.store.db, id)) !== undefined,
     pages: pagesOf(row),
     // A document being read is in the engine's hands: nobody approves it meanwhile.
     events: row.state === 'reading' ? [] : ASKED_BY_PEOPLE.filter((event) => allowed.includes(event)),

@@ -6,6 +6,7 @@ import type { Part } from '../domain/part.ts'
 import { artifact, latestArtifact } from '../store/artifacts.ts'
 import type { DocumentRow } from '../store/documents.ts'
 import type { Engine } from './engine.ts'
+import { planKey, planOf } from './planned-reading.ts'
 import { pagesOfPart, unreadPagesOfPart } from './pages-of-part.ts'
 
 /** How a document's file is read, as the pipeline's first stage is given it. */
@@ -28,6 +29,12 @@ export async function keptPages(
   row: DocumentRow,
 ): Promise<{ pages: PageText[]; unreadPages: number[] }> {
   const { db } = engine.store
+  const plan = planOf(row)
+  if (plan !== undefined) {
+    // Written by ourselves when the document was read.
+    const arranged = (await artifact(db, planKey(plan))) as Reading | undefined
+    return { pages: arranged?.pages ?? [], unreadPages: arranged?.unreadPages ?? [] }
+  }
   const [read] = PIPELINE
   const original = originalOf(engine, row)
   const kept =

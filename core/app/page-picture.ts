@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { type DocumentId, Sha256 } from '../domain/ids.ts'
+import type { DocumentId } from '../domain/ids.ts'
 import type { Reading } from '../domain/page-text.ts'
 import { ProblemError } from '../domain/problem.ts'
 import { documentRow } from '../store/documents.ts'
 import { pagesOf } from './document-detail.ts'
 import type { Engine } from './engine.ts'
+import { placeOfPage } from './planned-reading.ts'
 
 /** Widths in pixels: a thumbnail for lists, and a page that stays sharp when zoomed on a high-density screen. */
 const WIDTHS = { thumbnail: 200, full: 1600 } as const
@@ -23,12 +24,12 @@ export async function pagePicture(
   const row = await documentRow(engine.store.db, asked.id)
   const page = pagesOf(row).find((info) => info.page === asked.page)
   if (page === undefined) throw new ProblemError('page-not-found', { page: String(asked.page) })
-  const sha256 = Sha256.parse(row.sha256)
+  const { sha256, page: filePage } = placeOfPage(row, asked.page)
   const rotation: Reading['pages'][number]['rotation'] = page.rotation
-  const name = `${sha256.slice(2)}-${asked.page}-${rotation}-${asked.size}.webp`
+  const name = `${sha256.slice(2)}-${filePage}-${rotation}-${asked.size}.webp`
   const kept = join(engine.dataFolder, 'pictures', sha256.slice(0, 2), name)
   const bytes = await readFile(kept).catch(async () => {
-    const input = { path: engine.originals.pathOf(sha256), page: asked.page, rotation, width: WIDTHS[asked.size] }
+    const input = { path: engine.originals.pathOf(sha256), page: filePage, rotation, width: WIDTHS[asked.size] }
     const drawn = await engine.readers.renderPage(input, signal ? { signal } : {})
     await keep(kept, drawn)
     return drawn

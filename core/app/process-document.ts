@@ -13,6 +13,8 @@ import { storeProblem } from '../store/store-problems.ts'
 import { summaryOf } from './document-answer.ts'
 import { nowText, type Engine } from './engine.ts'
 import { originalOf } from './kept-reading.ts'
+import { planOf } from './planned-reading.ts'
+import { readPlan, wholePlan } from './read-plan.ts'
 import { pagesOfPart } from './pages-of-part.ts'
 import { rankersOf, type RankersOfDocument } from './learning/rankers-in-use.ts'
 import { readAlong } from './learning/trial.ts'
@@ -85,8 +87,12 @@ async function readAndExtract(
     },
   }
   const upToParts = PIPELINE.findIndex((stage) => stage.gives === 'parts') + 1
-  const read = await runPipeline({ ...common, stages: PIPELINE.slice(0, upToParts), given: { original } })
-  const part = await partOf(engine, row, (read.have as Artifacts).parts)
+  const plan = planOf(row)
+  const read =
+    plan === undefined
+      ? await runPipeline({ ...common, stages: PIPELINE.slice(0, upToParts), given: { original } })
+      : await readPlan(engine, row, plan, common)
+  const part = plan ? wholePlan(plan) : await partOf(engine, row, (read.have as Artifacts).parts)
   const rankers = await rankersOf(engine, id)
   const given = { part, ownCompanies: await ownCompanies(db), ranker: rankers.served }
   const upToExtraction = PIPELINE.findIndex((stage) => stage.gives === 'extraction') + 1

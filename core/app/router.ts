@@ -20,9 +20,11 @@ import { backupState } from './backup/backup-answers.ts'
 import { askEvent } from './ask-event.ts'
 import { correctDocument, undoCorrections } from './correct-document.ts'
 import { doctor } from './doctor.ts'
+import { arrange, undoArrangement } from './arrange.ts'
 import { applyBatch, planBatch } from './batch.ts'
 import { exportDocuments } from './export-documents.ts'
 import { listDocuments } from './list-documents.ts'
+import { stacks } from './stacks.ts'
 import { cancelReading, readFirst, workState } from './steer-work.ts'
 import {
   configureConnection,
@@ -102,6 +104,15 @@ export function routerOf(app: App) {
         app.queue.wake()
         return outcome
       }),
+      stacks: base.documents.stacks.handler(({ input }) => stacks(engine, input.ids)),
+      arrange: base.documents.arrange.handler(async ({ input, context }) => {
+        const ids = await arrange(engine, { ...input, actor: context.actor })
+        app.queue.wake()
+        return { ids }
+      }),
+      undoArrangement: base.documents.undoArrangement.handler(async ({ input, context }) => ({
+        ids: await undoArrangement(engine, { id: input.id, actor: context.actor }),
+      })),
       export: base.documents.export.handler(({ input, context }) => exportDocuments(engine, input, context.language)),
       get: base.documents.get.handler(({ input, context }) => documentDetail(engine, input.id, context.language)),
       pageImage: base.documents.pageImage.handler(({ input, signal }) => pagePicture(engine, input, signal)),

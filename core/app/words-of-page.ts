@@ -10,6 +10,7 @@ import { answerOf } from './document-answer.ts'
 import { pagesOf } from './document-detail.ts'
 import type { Engine } from './engine.ts'
 import { keptPages } from './kept-reading.ts'
+import { placeOfPage } from './planned-reading.ts'
 import { valueInText } from './value-in-text.ts'
 
 /** Words less certain than this are read again when a person points at them. */
@@ -39,8 +40,9 @@ export async function textInBox(
   const known = told(page.words.filter((word) => isInside(word.box, asked.box)))
   let best: Omit<TextInBox, 'box'> & { box?: Box | undefined } = { ...known, from: 'page' }
   if (known.confidence < SURE) {
-    const path = engine.originals.pathOf(Sha256.parse(row.sha256))
-    const input = { path, page: asked.page, rotation: page.rotation, box: asked.box, language }
+    const place = placeOfPage(row, asked.page)
+    const path = engine.originals.pathOf(place.sha256)
+    const input = { path, page: place.page, rotation: page.rotation, box: asked.box, language }
     const again = told(await engine.readers.readBox(input, signal ? { signal } : {}))
     if (again.confidence > known.confidence) best = { ...again, from: 'read-again' }
   }

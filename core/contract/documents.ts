@@ -8,6 +8,7 @@ import type { Event } from '../domain/lifecycle.ts'
 import { PageText } from '../domain/page-text.ts'
 import { DocumentAnswer } from './answer.ts'
 import { DocumentSummary } from './document-summary.ts'
+import { documentsArrange } from './documents-arrange.ts'
 import { documentsBatch } from './documents-batch.ts'
 import { documentsList } from './documents-list.ts'
 import { documentsReadable } from './documents-readable.ts'
@@ -50,6 +51,8 @@ export const DocumentDetail = z.object({
   revision: z.int().min(0),
   /** How many of the last corrections can be undone. */
   undoable: z.int().min(0),
+  /** A person made it out of pages of other documents, and that can be undone. */
+  arranged: z.boolean().default(false),
   pages: z.array(PageInfo),
   /** Lifecycle events a person may ask for now. */
   events: z.array(z.enum(['approve', 'reject', 'reopen', 'reprocess', 'findDuplicate'] as const satisfies Event[])),
@@ -90,6 +93,7 @@ export type TextInBox = z.infer<typeof TextInBox>
 export const documents = {
   ...documentsList,
   ...documentsBatch,
+  ...documentsArrange,
   ...documentsReadable,
   get: procedure
     .route({ method: 'GET', path: '/documents/{id}', summary: 'One document with everything known about it' })

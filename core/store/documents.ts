@@ -22,7 +22,13 @@ export async function documentRow(db: Db, id: DocumentId): Promise<DocumentRow> 
 
 /** The documents inside one file, in page order. */
 export async function documentsOfFile(db: Db, sha256: Sha256): Promise<DocumentRow[]> {
-  return await db.selectFrom('documents').selectAll().where('sha256', '=', sha256).orderBy('part').execute()
+  return await db
+    .selectFrom('documents')
+    .selectAll()
+    .where('sha256', '=', sha256)
+    .where('set_aside', 'is', null)
+    .orderBy('part')
+    .execute()
 }
 
 /**

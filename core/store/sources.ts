@@ -40,7 +40,8 @@ export async function takeIn(
       .selectFrom('documents')
       .select('id')
       .where('sha256', '=', sha256)
-      .where('part', '=', 1)
+      .where('set_aside', 'is', null)
+      .orderBy('part')
       .executeTakeFirst()
     if (first !== undefined) return { sha256, position, id: first.id as DocumentId, isNew: false }
     await tx

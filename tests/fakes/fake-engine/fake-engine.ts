@@ -173,6 +173,19 @@ export function fakeEngine({ documents, pageMs }: FakeOptions) {
         }
         return { done: input.ids, failed: [] }
       }),
+      stacks: os.documents.stacks.handler(({ input }) => ({
+        stacks: input.ids.flatMap((id) => {
+          const one = byId.get(id)
+          if (one === undefined) return []
+          const { pages, revision, summary } = detailOf(one)
+          return { id, fileName: one.file, state: summary.state, revision, pages, undoable: false }
+        }),
+        offers: [],
+      })),
+      arrange: os.documents.arrange.handler(({ input }) => ({ ids: input.documents.map(({ id }) => id) })),
+      undoArrangement: os.documents.undoArrangement.handler(({ errors }) => {
+        throw errors['nothing-to-undo']({ data: { code: 'nothing-to-undo' } })
+      }),
       export: os.documents.export.handler(({ input }) => new Blob(input.ids.map((id) => `${id}\n`))),
       get: os.documents.get.handler(({ input, errors }) =>
         detailOf(find(input.id, () => errors['document-not-found']({ data: { code: 'document-not-found' } }))),
