@@ -14,6 +14,10 @@ const BENCHES: Readonly<Record<string, { file: string; about: string }>> = {
     about: '[--starts N --documents N --read N --idle S]: the packaged application: first paint, usable, memory',
   },
   ui: { file: 'ui.ts', about: '[--count N]: how long the window keeps people waiting with 100,000 documents' },
+  'delivery-speed': {
+    file: 'delivery-speed.ts',
+    about: '[--count N] [--latency MS]: documents a second to each ledger',
+  },
   generate: {
     file: 'generator/generate.ts',
     about: '--out DIR --count N --seed S: fictitious documents with ground truth',

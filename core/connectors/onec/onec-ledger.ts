@@ -1,4 +1,4 @@
-import { laneOf, type ApprovedRecord } from '../../domain/approved-record.ts'
+import type { ApprovedRecord } from '../../domain/approved-record.ts'
 import type {
   Booked,
   Known,
@@ -10,6 +10,7 @@ import type {
   StepInput,
 } from '../../ports/ledger.ts'
 import { parseExact } from '../exact-json.ts'
+import { SupplierTurns } from '../supplier-turns.ts'
 import { attachOriginal } from './attach-original.ts'
 import { OnecClient, textOf, type Base, type Entity } from './client.ts'
 import { dangling } from './dangling.ts'
@@ -42,15 +43,14 @@ export class OnecLedger implements Ledger {
   private readonly needs: LedgerNeeds
   private readonly client: OnecClient
   private readonly references: OnecReferences
-  private vendorTurn: Promise<unknown> = Promise.resolve()
-  /** When the answer to a supplier's creation was lost, by supplier. */
-  private readonly vendorLost = new Map<string, number>()
+  private readonly turns: SupplierTurns
 
   constructor(settings: OnecSettings, needs: LedgerNeeds) {
     this.settings = settings
     this.needs = needs
     this.client = new OnecClient(settings, needs)
     this.references = new OnecReferences(this.client)
+    this.turns = new SupplierTurns(needs.clock, settings.settleSeconds * 1000)
   }
 
   async probe(signal: AbortSignal): Promise<Outcome<{ organisation: string; notes: readonly string[] }>> {
@@ -78,17 +78,9 @@ export class OnecLedger implements Ledger {
     if (!TAKEN.has(kind)) return { outcome: 'refused', problem: { code: 'ledger-kind-unsupported', params: { kind } } }
     const base = await this.client.about(input.signal)
     if (base.outcome !== 'done') return base
-    // One at a time, so that two records of a new supplier never make it twice.
-    const lane = laneOf(input.record)
-    const turn = this.vendorTurn.then(async () => {
-      const settled = (this.vendorLost.get(lane) ?? 0) + this.settings.settleSeconds * 1000
-      const isUnsettled = this.client.now().getTime() < settled
-      const made = await ensureVendor(this.client, base.value, input.record, input, isUnsettled)
-      if (made.outcome === 'unknown') this.vendorLost.set(lane, this.client.now().getTime())
-      return made
+    const vendor = await this.turns.take(input.record, async (isUnsettled) => {
+      return await ensureVendor(this.client, base.value, input.record, input, isUnsettled)
     })
-    this.vendorTurn = turn.catch(() => undefined)
-    const vendor = await turn
     if (vendor.outcome !== 'done') return vendor
     const { key, more, isNew } = vendor.value
     const references = Object.fromEntries(Object.entries(more).map(([field, value]) => [`vendor.${field}`, value]))

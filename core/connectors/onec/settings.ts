@@ -33,7 +33,7 @@ export const OnecGiven = z.object({
   mappingFile: z.string().min(1).max(1000).optional(),
   attachUpToMegabytes: z.coerce.number().min(0).max(100).default(5),
   /** Each request opens a session of 1C, and sessions take licences. */
-  concurrentRequests: z.coerce.number().int().min(1).max(8).default(2),
+  concurrentRequests: z.coerce.number().int().min(1).max(32).default(2),
   /** The first write after a rest takes up to 18 s by itself. */
   timeoutSeconds: z.coerce.number().min(0.05).max(600).default(180),
   /** How long 1C may still be at work after an answer was lost: the first write after a rest took up to 18 s on a live base. */

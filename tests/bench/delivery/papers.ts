@@ -37,7 +37,7 @@ export async function takeIn(db: Db, paper: Paper, country: keyof typeof SUPPLIE
   const net = netOf(total)
   const extraction = anInvoice({
     supplierName: country === 'german' ? `Lieferant ${supplier} GmbH` : `ООО «Лист ${supplier}»`,
-    supplierTaxId: SUPPLIERS[country][supplier],
+    supplierTaxId: SUPPLIERS[country][supplier] ?? `${country}-${supplier}`,
     supplierKpp: country === 'german' ? undefined : '780001001',
     currency: country === 'german' ? 'EUR' : 'RUB',
     invoiceNumber: number,

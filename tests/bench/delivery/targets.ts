@@ -48,8 +48,15 @@ function someRates(chance: () => number): Partial<Trouble> {
   return { rates, seed: Math.floor(chance() * 1e9), slowMs: SLOW_MS, stormMs: 20, latencyMs: 0 }
 }
 
-export async function zohoTarget(folder: string): Promise<Target> {
+/** For a measurement instead of a campaign: settings beside the usual ones, and how long each answer takes. */
+export interface Measured extends Record<string, unknown> {
+  readonly latencyMs: number
+}
+
+export async function zohoTarget(folder: string, measured?: Measured): Promise<Target> {
   const simulator = await startSimulator('zoho', folder)
+  const { latencyMs = 0, ...more } = measured ?? {}
+  await simulator.trouble({ latencyMs })
   const { organisation, clientId, account, refreshToken = '' } = simulator.about
   return {
     kind: zoho,
@@ -57,7 +64,7 @@ export async function zohoTarget(folder: string): Promise<Target> {
     points: FAIL_POINTS.requests,
     settings: {
       apiRoot: simulator.address, accountsServer: simulator.address, organisation, clientId, account,
-      timeoutSeconds: TIMEOUT_SECONDS, settleSeconds: SETTLE_SECONDS, requestsPerMinute: 10_000,
+      timeoutSeconds: TIMEOUT_SECONDS, settleSeconds: SETTLE_SECONDS, requestsPerMinute: 10_000, ...more,
     }, // prettier-ignore
     secrets: { 'c/refreshToken': refreshToken },
     async trouble(chance) {
@@ -84,10 +91,12 @@ export async function zohoTarget(folder: string): Promise<Target> {
 }
 
 /** БП 3.0 and УНФ in turn, which make suppliers; every other one gives documents its own keys. */
-export async function onecTarget(folder: string, round: number): Promise<Target> {
+export async function onecTarget(folder: string, round: number, measured?: Measured): Promise<Target> {
   const configuration = round % 3 === 2 ? 'unf' : 'bp30'
   const simulator = await startOnec(folder, configuration)
   await simulator.setup({ ownKeys: round % 2 === 0 })
+  const { latencyMs = 0, ...more } = measured ?? {}
+  await simulator.trouble({ latencyMs })
   const { vendors: before } = await simulator.booked()
   const taxes = { names: { 19: configuration === 'unf' ? '20%' : 'НДС20' } }
   const items = configuration === 'unf' ? {} : { items: { otherwise: 'Бумага офисная А4' } }
@@ -96,7 +105,7 @@ export async function onecTarget(folder: string, round: number): Promise<Target>
     country: 'russian',
     points: FAIL_POINTS.requests,
     settings: {
-      ...simulator.settings, timeoutSeconds: TIMEOUT_SECONDS, settleSeconds: SETTLE_SECONDS, mapping: { taxes, ...items },
+      ...simulator.settings, timeoutSeconds: TIMEOUT_SECONDS, settleSeconds: SETTLE_SECONDS, mapping: { taxes, ...items }, ...more,
     }, // prettier-ignore
     secrets: { 'c/password': simulator.secrets['password'] ?? '' },
     async trouble(chance) {
