@@ -25,6 +25,7 @@ const ROOMS = {
   '^(react|react-dom|@mantine/.*|@tanstack/.*|zustand|react-i18next)$': '^renderer/',
   '^(@embedpdf/pdfium|sharp|tesseract\\.js|libheif-js|zxing-wasm|onnxruntime-web|file-type|yauzl|postal-mime|asn1js|pdf-lib|@pdf-lib/fontkit)$':
     '^core/adapters/',
+  '^(chokidar|imapflow|grammy)$': '^core/adapters/inlets/',
   '^saxes$': '^core/(extraction/e-invoice|connectors/onec)/',
   '^@orpc/': '^(core/contract/|core/app/router\\.ts$|core/hosts/|electron/processes/|renderer/)',
   '^(fastify|@fastify/.*)$': '^core/hosts/',

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { availableParallelism } from 'node:os'
 import { v7 } from 'uuid'
 import { openOriginalsFolder } from '../adapters/originals-folder.ts'
+import { systemAlarm } from '../adapters/system-alarm.ts'
 import { openReaderPool } from '../adapters/reader-pool.ts'
 import { DocumentId } from '../domain/ids.ts'
 import type { Clock, Crew, Ids, Log, Readers } from '../ports.ts'
@@ -13,6 +14,8 @@ import { takeInUnknownOriginals } from './backup/take-in-unknown-originals.ts'
 import { ChangeFeed } from './change-feed.ts'
 import { openDelivery, type Delivery, type DeliveryOptions } from './delivery/open-delivery.ts'
 import type { Engine } from './engine.ts'
+import { INLET_KINDS } from './inlets/inlet-kinds.ts'
+import { InletRunner } from './inlets/inlet-runner.ts'
 import { openLearning, type Learning } from './learning/open-learning.ts'
 import { GUARD_FILE } from './reader-tasks.ts'
 import { unpackedFolder } from './take-in-container.ts'
@@ -35,6 +38,8 @@ export interface AppOptions {
   readonly delivery?: DeliveryOptions
   /** Whether the data are looked after by themselves: looked at every hour, backed up every day. */
   readonly keepsBackups?: boolean
+  /** Whether inlets (watched folders, mailboxes, bots) bring documents in the background. */
+  readonly opensInlets?: boolean
 }
 
 export interface App {
@@ -42,6 +47,7 @@ export interface App {
   readonly queue: WorkQueue
   readonly delivery: Delivery
   readonly backups: BackupKeeper
+  readonly inlets: InletRunner
   readonly learning: Learning
   readonly version: string
   readonly ocrFolder: string
@@ -80,18 +86,27 @@ export async function openApp(options: AppOptions): Promise<App> {
   const learning = openLearning(engine, { crew, log, guardFile: GUARD_FILE, readers: options.readers })
   const queue = new WorkQueue(engine)
   const delivery = openDelivery(engine, options.delivery)
+  const inlets = new InletRunner(engine, {
+    kinds: INLET_KINDS,
+    secrets: delivery.secrets,
+    alarm: options.delivery?.alarm ?? systemAlarm,
+    onTaken: () => queue.wake(),
+  })
   await queue.begin()
+  if (options.opensInlets === true) await inlets.begin()
   if (options.delivery?.begin === true) await delivery.begin()
   return {
     engine,
     queue,
     delivery,
     backups,
+    inlets,
     learning,
     version,
     ocrFolder,
     async close() {
       await learning.close()
+      await inlets.close()
       await backups.close()
       await delivery.close()
       await queue.stop()

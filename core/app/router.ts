@@ -48,6 +48,8 @@ import { listFlags, setFlag } from './learning/flags.ts'
 import { moveThresholds } from './learning/measured-quality.ts'
 import { trialFigures } from './learning/trial.ts'
 import { importModel, listModels, selectModel } from './models/manage-models.ts'
+import { settingFields } from './delivery/describe-kind.ts'
+import { configureInlet, connectInlet, forgetInlet, listInlets, testInlet } from './inlets/manage-inlets.ts'
 import type { App } from './open-app.ts'
 import { originalFile } from './original-file.ts'
 import { pagePicture } from './page-picture.ts'
@@ -82,7 +84,7 @@ const withProblems = os.middleware(async ({ context, next }) => {
 
 /** The contract answered by an opened app. One router serves the window, REST and the command line. */
 export function routerOf(app: App) {
-  const { engine, delivery } = app
+  const { engine, delivery, inlets } = app
   const { db } = engine.store
   const base = os.use(withProblems)
   return base.router({
@@ -239,6 +241,27 @@ export function routerOf(app: App) {
         await saveReconciliationEveryDays(db, input.everyDays)
         delivery.schedule.wake()
         return input
+      }),
+    },
+    inlets: {
+      kinds: base.inlets.kinds.handler(() =>
+        inlets.kinds.map(({ kind, schema, secrets }) => ({
+          kind,
+          settings: settingFields(schema),
+          secrets: [...secrets],
+        })),
+      ),
+      list: base.inlets.list.handler(({ context }) => listInlets(engine, inlets, context.language)),
+      add: base.inlets.add.handler(({ input, context }) => connectInlet(engine, inlets, input, context.language)),
+      change: base.inlets.change.handler(({ input, context }) =>
+        configureInlet(engine, inlets, input, context.language),
+      ),
+      test: base.inlets.test.handler(({ input, context, signal }) =>
+        testInlet(engine, inlets, { ...input, language: context.language, signal: signal ?? NEVER }),
+      ),
+      remove: base.inlets.remove.handler(async ({ input }) => {
+        await forgetInlet(engine, inlets, input.name)
+        return { name: input.name }
       }),
     },
     backups: {

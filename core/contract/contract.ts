@@ -2,6 +2,7 @@ import { backups } from './backups.ts'
 import { connections } from './connections.ts'
 import { deliveries } from './deliveries.ts'
 import { documents } from './documents.ts'
+import { inlets } from './inlets.ts'
 import { intake } from './intake.ts'
 import { learning } from './learning.ts'
 import { quality } from './quality.ts'
@@ -22,6 +23,7 @@ export const contract = {
   deliveries,
   reconciliations,
   backups,
+  inlets,
   system,
 }
 export type Contract = typeof contract

@@ -7,6 +7,7 @@ import { addBackupCommands } from './backup-commands.ts'
 import { type Invocation, terminalLanguage } from './commands/invocation.ts'
 import { addDeliveryCommands } from './delivery-commands.ts'
 import { defaultDataFolder } from './folders.ts'
+import { addInletCommands } from './inlet-commands.ts'
 import { addLearningCommands } from './learning-commands.ts'
 
 enableCompileCache()
@@ -181,6 +182,7 @@ const maker = {
 }
 addDeliveryCommands(program, maker)
 addBackupCommands(program, maker)
+addInletCommands(program, maker)
 addLearningCommands(program, maker)
 
 // Whoever reads our output may stop early (`| head`): that is no error of ours.

@@ -19,6 +19,8 @@ export async function openLocalApp(options: {
   delivers?: boolean
   /** Whether the data are looked at every hour and backed up every day. */
   keepsBackups?: boolean
+  /** Whether inlets bring documents in the background. */
+  opensInlets?: boolean
 }): Promise<App> {
   const { delivers = false, ...rest } = options
   return await openApp({
@@ -26,7 +28,10 @@ export async function openLocalApp(options: {
     delivery: { begin: delivers },
     version: VERSION,
     ocrFolder: join(ROOT, 'models', 'ocr'),
-    crew: openChildProcessCrew({ entry: join(ROOT, 'core', 'hosts', 'reader.ts') }),
+    crew: openChildProcessCrew({
+      entry: join(ROOT, 'core', 'hosts', 'reader.ts'),
+      dataFolder: options.dataFolder,
+    }),
     log: openPinoLog(join(options.dataFolder, 'logs', 'skrepka.log')),
   })
 }

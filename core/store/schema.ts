@@ -98,6 +98,26 @@ export interface AuditTable {
   hash: string
 }
 
+export interface InletsTable {
+  id: string
+  name: string
+  kind: string
+  /** JSON. */
+  settings: string
+  is_on: number
+  /** How far the inlet has come, in words of its kind. */
+  cursor: string | null
+  added_at: string
+}
+
+export interface InletArrivalsTable {
+  inlet_id: string
+  /** What tells this arrival from every other of its inlet. */
+  key: string
+  at: string
+  outcome: 'taken' | 'refused'
+}
+
 export interface SettingsTable {
   name: string
   value: string
@@ -185,7 +205,7 @@ export interface DeliveriesTable {
   /** Tries since the last progress that the ledger itself failed: too many park the delivery. */
   failures: ColumnType<number, number | undefined, number>
   next_at: string
-  /** The step that was begun and whose end is not known; stored before its first request. */
+  /** The step that was begun and whose end is not known, stored before its first request; `intent_at` null: at a time before this run. */
   intent_step: Step | null
   intent_at: string | null
   known: ColumnType<string, string | undefined, string>
@@ -246,6 +266,8 @@ export interface Schema {
   arrangements: ArrangementsTable
   audit: AuditTable
   settings: SettingsTable
+  inlets: InletsTable
+  inlet_arrivals: InletArrivalsTable
   revisions: RevisionsTable
   corrections: CorrectionsTable
   suppliers: SuppliersTable

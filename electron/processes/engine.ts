@@ -32,6 +32,7 @@ const opening = openApp({
   // A key in the environment is the person's own wish, and the same file as the command line's.
   delivery: { begin: true, ...(process.env['SKREPKA_SECRET_KEY'] ? {} : { secrets: systemSecrets() }) },
   keepsBackups: true,
+  opensInlets: true,
 }).then((app) => ({ app, windows: new RPCHandler(routerOf(app)), work: tellWork(app, tell) }))
 
 // Heard from the first moment: a window may lay its wire while the data are still being opened.

@@ -16,7 +16,12 @@ export async function servePage(paths: string[]): Promise<void> {
       import('../../core/hosts/local-app.ts'),
       import('../../core/hosts/web.ts'),
     ])
-    const app = await openLocalApp({ dataFolder: defaultDataFolder(), delivers: true, keepsBackups: true })
+    const app = await openLocalApp({
+      dataFolder: defaultDataFolder(),
+      delivers: true,
+      keepsBackups: true,
+      opensInlets: true,
+    })
     const host = await serve(app, { port: 0 })
     if (paths.length > 0) await takeInPaths(app, paths, terminalLanguage())
     sayInTerminal('address', { address: host.address })

@@ -11,7 +11,12 @@ export async function serveCommand(invocation: Invocation, options: { port: numb
   })
   let { port } = options
   for (;;) {
-    const app = await openLocalApp({ dataFolder: invocation.dataFolder, delivers: true, keepsBackups: true })
+    const app = await openLocalApp({
+      dataFolder: invocation.dataFolder,
+      delivers: true,
+      keepsBackups: true,
+      opensInlets: true,
+    })
     const web = await serve(app, { port })
     port = web.port
     await tellAddress(invocation, web)

@@ -4,6 +4,7 @@ import { deliveries0003 } from './0003-deliveries.ts'
 import { listingAndArrangements0004 } from './0004-listing-and-arrangements.ts'
 import { reconciliations0005 } from './0005-reconciliations.ts'
 import { rankerTrials0006 } from './0006-ranker-trials.ts'
+import { inlets0007 } from './0007-inlets.ts'
 
 /** Every migration in order; the database's `user_version` is how many of them it has had. Only ever append. */
 export const MIGRATIONS: readonly { readonly name: string; readonly sql: string }[] = [
@@ -13,4 +14,5 @@ export const MIGRATIONS: readonly { readonly name: string; readonly sql: string 
   { name: '0004-listing-and-arrangements', sql: listingAndArrangements0004 },
   { name: '0005-reconciliations', sql: reconciliations0005 },
   { name: '0006-ranker-trials', sql: rankerTrials0006 },
+  { name: '0007-inlets', sql: inlets0007 },
 ]

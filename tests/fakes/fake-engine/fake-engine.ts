@@ -17,6 +17,7 @@ import { detailOf, summaryOf, type Held } from './detail.ts'
 import { pagePicture } from './page-picture.ts'
 import { nothingBackedUp } from './nothing-backed-up.ts'
 import { nothingConnected } from './nothing-connected.ts'
+import { nothingLetIn } from './nothing-let-in.ts'
 import { countedStates, fakeFacets, fakePlan, filtered } from './fake-list.ts'
 import { fakeSuppliers } from './suppliers.ts'
 import { SEEDS } from './seeds.ts'
@@ -289,6 +290,7 @@ export function fakeEngine({ documents, pageMs }: FakeOptions) {
     suppliers: fakeSuppliers(held, summaryOf),
     ...nothingBackedUp(),
     ...nothingConnected(),
+    ...nothingLetIn(),
     system: {
       about: os.system.about.handler(() => ({ name: 'Skrepka', version: '0.0.0-fake', dataFolder: '/nowhere' })),
       doctor: os.system.doctor.handler(() => [{ name: 'engine' as const, ok: true, seen: 'a fake' }]),

@@ -1,0 +1,26 @@
+import { implement } from '@orpc/server'
+import { contract } from '../../../core/contract/contract.ts'
+
+/** An engine without inlets. */
+export function nothingLetIn() {
+  const os = implement(contract).inlets
+  const notFound = { data: { code: 'inlet-not-found' as const, params: { name: '' } } }
+  return {
+    inlets: {
+      kinds: os.kinds.handler(() => []),
+      list: os.list.handler(() => []),
+      add: os.add.handler(({ errors }) => {
+        throw errors['request-invalid']({ data: { code: 'request-invalid' } })
+      }),
+      change: os.change.handler(({ errors }) => {
+        throw errors['inlet-not-found'](notFound)
+      }),
+      test: os.test.handler(({ errors }) => {
+        throw errors['inlet-not-found'](notFound)
+      }),
+      remove: os.remove.handler(({ errors }) => {
+        throw errors['inlet-not-found'](notFound)
+      }),
+    },
+  }
+}
