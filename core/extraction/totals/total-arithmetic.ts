@@ -45,7 +45,10 @@ export function arithmetic(sum: Sum, evidence: SumEvidence): number {
   } else if (net.amount && tax.amount && Math.abs(tax.minor) > Math.abs(net.minor) * 0.5) score -= W.implausibleTax
   else if (net.amount && gross.amount && net.amount !== gross.amount && Math.abs(net.minor) > Math.abs(gross.minor))
     score -= W.implausibleTax
-  if (net.amount && net.amount === gross.amount) score -= W.sameAmount
+  // The same amount is net and gross only where no tax is taken.
+  const taxed = tax.amount === undefined ? evidence.rates.some((rate) => rate > 0) : tax.minor !== 0
+  if (net.amount && (net.amount === gross.amount || (taxed && net.minor === gross.minor && gross.amount)))
+    score -= W.sameAmount
   if (tax.amount && (tax.amount === gross.amount || tax.amount === net.amount)) score -= W.doesNotAdd
   if (tax.minor !== 0 && tax.minor === gross.minor) score -= W.doesNotAdd
   if (linesFit(sum, evidence.lineSum, evidence.extras)) score += W.lines

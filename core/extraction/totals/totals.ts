@@ -47,11 +47,41 @@ export function decideTotals(amounts: readonly Amount[], evidence: TotalsEvidenc
   const { habit } = evidence
   const marks: readonly DecimalMark[] = habit && habit.share > CLEAR_HABIT ? [habit.mark] : [',', '.']
   const decisions = marks.flatMap((mark) => decideUnder(amounts, mark, evidence)).sort((a, b) => b.score - a.score)
-  const best = decisions[0]
+  const best = decisions[0] && withTaxOfRate(decisions[0], amounts, evidence.rates)
   if (!best) return undefined
   const bestGross = grossOf(best)
   const rival = decisions.find((other) => grossOf(other) !== bestGross)
   return { ...best, margin: rival ? best.score - rival.score : MOST_MARGIN }
+}
+
+/**
+ * Till slips print the tax of their only rate beside other figures («A 23 %  112,17 / 599,89  487,72») under no label of its own. Where
+ * no tax was found, two printed amounts that make up the total exactly, one the printed rate of the other, are net and tax.
+ */
+function withTaxOfRate(decision: TotalsDecision, amounts: readonly Amount[], rates: readonly number[]): TotalsDecision {
+  const { mark, chosen } = decision
+  const gross = grossOf(decision)
+  if (chosen.taxTotal !== undefined || gross === undefined || gross === 0) return decision
+  const printed = amounts.map((amount) => ({ amount, minor: minorOf(amount, mark) }))
+  const known = chosen.netTotal && minorOf(chosen.netTotal, mark)
+  const pairs = printed
+    .filter(({ amount }) => amount.besideRate)
+    .flatMap((tax) =>
+      printed.flatMap((net) =>
+        tax.minor !== undefined &&
+        net.minor !== undefined &&
+        net.minor + tax.minor === gross &&
+        Math.abs(tax.minor) < Math.abs(net.minor) &&
+        rateFits(net.minor, tax.minor, rates)
+          ? [{ net, tax }]
+          : [],
+      ),
+    )
+  const [pair] = pairs
+  if (pair === undefined || new Set(pairs.map(({ tax }) => tax.minor)).size > 1) return decision
+  if (known !== undefined && known !== pair.net.minor && known !== gross) return decision
+  const net = known === pair.net.minor && chosen.netTotal ? chosen.netTotal : pair.net.amount
+  return { ...decision, chosen: { ...chosen, netTotal: net, taxTotal: pair.tax.amount }, adds: true, rateFits: true }
 }
 
 function grossOf({ chosen, mark }: TotalsDecision): number | undefined {
