@@ -28,7 +28,17 @@ export const TrainedField = z.object({
 /** What a training came to. Refused ones change nothing. */
 export const TrainingOutcome = z.object({
   result: z.enum(['kept', 'refused']),
-  reason: z.enum(['too-few-documents', 'not-better', 'worse-on-known-documents', 'worse-on-some-field']).optional(),
+  reason: z
+    .enum([
+      'too-few-documents',
+      'contradicts-certain-readings',
+      'not-better',
+      'worse-on-known-documents',
+      'worse-on-some-field',
+    ])
+    .optional(),
+  /** The field whose teaching is doubted. */
+  field: FieldName.optional(),
   /** Version of the weights kept as challenger. */
   version: z.string().optional(),
   documents: z.int(),

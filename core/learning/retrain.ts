@@ -6,7 +6,7 @@ import { extractFromPages } from '../extraction/extract-from-pages.ts'
 import type { RankerModel } from '../extraction/ranking/ranker-model.ts'
 import { RANKED_FIELDS } from '../extraction/ranking/weights.ts'
 import { byModel } from '../extraction/ranking/scorer.ts'
-import { rankerVersion, foldOf, GROWTHS, judgeField, trainRanker } from './train-ranker.ts'
+import { bestOf, foldOf, GROWTHS, judgeField, rankerVersion, trainRanker } from './train-ranker.ts'
 import { rankingExamples, type KnownDocument, type RankingExample } from './ranking-example.ts'
 import { sameValue } from './same-value.ts'
 
@@ -45,6 +45,12 @@ export function retrain({ documents, rehearsed, shipped, champion, date }: Retra
   }
   const judges = known.filter(({ group }) => isJudge(group, groups))
   const teaching = known.filter(({ group }) => !isJudge(group, groups)).flatMap(rankingExamples)
+  const suspect = contradictedField([...teaching, ...judges.flatMap(rankingExamples)], champion)
+  if (suspect !== undefined) {
+    return {
+      outcome: { result: 'refused', reason: 'contradicts-certain-readings', field: suspect, ...counted, fields: {} },
+    }
+  }
   const guard = rehearsed.filter(({ group }) => foldOf(group, PARTS) === 0)
   const rehearsal = rehearsed.filter(({ group }) => foldOf(group, PARTS) !== 0)
   const learned = trainRanker([...teaching, ...rehearsal], {
@@ -89,6 +95,28 @@ export function retrain({ documents, rehearsed, shipped, champion, date }: Retra
   }
   if (isWorseSomewhere(judges, champion, model)) return refuse('worse-on-some-field')
   return { model, outcome: { result: 'kept', version: model.version, ...counted, fields } }
+}
+
+/** A reading this sure is wrong once in ten times at worst, by far most often never. */
+const SURE = 0.9
+/** Sure readings of a field that people may have contradicted, as a share and in number, before their teaching is doubted. */
+const MOST_CONTRADICTED = 0.15
+const LEAST_CONTRADICTED = 8
+
+/**
+ * A field where what is taught says again and again the opposite of what was read with certainty: more likely somebody approves wrong values
+ * (or teaches them on purpose) than that certain readings fail so often. Supplier memory learns single suppliers' ways; this is not for it.
+ */
+function contradictedField(examples: readonly RankingExample[], champion: RankerModel): FieldName | undefined {
+  return RANKED_FIELDS.find((field) => {
+    const sure = examples.flatMap((example) => {
+      if (example.field !== field) return []
+      const { certainty, right } = bestOf(example, champion.fields[field])
+      return certainty >= SURE ? [right] : []
+    })
+    const wrong = sure.filter((right) => !right).length
+    return wrong >= LEAST_CONTRADICTED && wrong > MOST_CONTRADICTED * sure.length
+  })
 }
 
 /** Groups dealt by name; where chance would leave no judges or no teachers, the first in order judge. */

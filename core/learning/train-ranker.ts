@@ -6,6 +6,7 @@ import {
   learnedLogit,
   type RankerModel,
 } from '../extraction/ranking/ranker-model.ts'
+import { probability } from '../extraction/ranking/score.ts'
 import { RANKED_FIELDS } from '../extraction/ranking/weights.ts'
 import { boostTrees, type Growth, type Rows } from './boost-trees.ts'
 import type { RankingExample } from './ranking-example.ts'
@@ -88,6 +89,25 @@ export function judgeField(examples: readonly RankingExample[], learned: Learned
     const chosen = best !== undefined && best.logit > (LEAST[field] ?? -Infinity) ? best : undefined
     return candidates.some(({ right }) => right) ? chosen?.right === true : chosen === undefined
   }).length
+}
+
+/** The likeliest candidate of an example: whether it is right, and how sure it is, a rival of another value taken into account. */
+export function bestOf(
+  { candidates }: RankingExample,
+  learned: LearnedField | undefined,
+): { certainty: number; right: boolean } {
+  const scored = candidates
+    .map(({ value, hand, features, right }) => ({
+      value,
+      right,
+      logit: hand + (learned ? learnedLogit(learned, features) : 0),
+    }))
+    .sort((a, b) => b.logit - a.logit)
+  const [best] = scored
+  if (best === undefined) return { certainty: 0, right: false }
+  const rival = scored.find(({ value }) => value !== best.value)
+  const ahead = rival ? probability(best.logit - rival.logit) : 1
+  return { certainty: probability(best.logit) * (0.25 + 0.75 * ahead), right: best.right }
 }
 
 function crossJudged(

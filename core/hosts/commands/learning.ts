@@ -48,7 +48,9 @@ export async function trainCommand(invocation: Invocation): Promise<void> {
   const { language } = invocation
   const { outcome, milliseconds } = training
   const { result, reason, documents, groups, version = '' } = outcome
-  await writeLine(say(language, `learning:train.${reason ?? result}`, { version, documents, groups }))
+  const doubted = outcome.field === undefined ? '' : say(language, `words:fields.${outcome.field}`)
+  const params = { version, documents, groups, field: doubted }
+  await writeLine(say(language, `learning:train.${reason ?? result}`, params))
   for (const [field, { n, before, after, kept }] of Object.entries(outcome.fields)) {
     const named = say(language, `words:fields.${field}`)
     await writeLine(
