@@ -25,7 +25,7 @@ async function ask(window: BrowserWindow): Promise<void> {
     defaultId: 0,
     cancelId: 1,
   })
-  rememberShellSettings({ closing: response === 0 ? 'tray' : 'quit' })
+  rememberShellSettings({ ...readShellSettings(), closing: response === 0 ? 'tray' : 'quit' })
   if (response === 0) window.hide()
   else app.quit()
 }

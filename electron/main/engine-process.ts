@@ -26,9 +26,10 @@ const LAST_WORDS_MS = 5000
 
 /**
  * Starts the engine as a utility process and keeps it: lost, it is started again after 100 ms, doubling to 5 s while it
- * does not stay; after six losses in a row a person is asked. Its readers go when it goes.
+ * does not stay; after six losses in a row a person is asked. Its readers go when it goes. `lastStep` is done when the program ends and
+ * the engine has ended.
  */
-export function startEngine(): EngineProcess {
+export function startEngine(lastStep: () => void): EngineProcess {
   const pages = new Set<WebContents>()
   const waitingPaths: string[] = []
   const workListeners: ((work: WorkSeen) => void)[] = []
@@ -100,7 +101,10 @@ export function startEngine(): EngineProcess {
       if (quitting) return
       quitting = true
       event.preventDefault()
-      const leave = (): void => app.exit(0)
+      const leave = (): void => {
+        lastStep()
+        app.exit(0)
+      }
       if (engine === undefined) return leave()
       engine.once('exit', leave)
       setTimeout(leave, LAST_WORDS_MS)

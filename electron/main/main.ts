@@ -10,6 +10,7 @@ import { keepTheWindowsFilesWithTheData } from './places.ts'
 import { refuseToStart } from './refuse-to-start.ts'
 import { readAsTheComputerAllows } from './power.ts'
 import { showTheTray } from './tray.ts'
+import { installWhatWasDownloaded, keepUpToDate } from './updates.ts'
 import { bringTheWindowForward, keepTheWindowInReach, openTheWindow, showTheDocument } from './window.ts'
 import { showWorkOnTheIcon } from './work-on-icon.ts'
 
@@ -25,7 +26,7 @@ if (handOverToTheFirstInstance()) {
   void app.whenReady().then(async () => {
     if (!(await isTheArchiveAsPacked())) return refuseToStart()
     serveThePage()
-    const engine = startEngine()
+    const engine = startEngine(installWhatWasDownloaded)
     const open = (): void => openTheWindow(engine.wire, closeToTheTrayOrQuit)
     open()
     showMenu(engine)
@@ -33,6 +34,7 @@ if (handOverToTheFirstInstance()) {
     showWorkOnTheIcon(engine)
     keepTheWindowInReach()
     readAsTheComputerAllows(engine)
+    keepUpToDate(engine)
     takeWhatIsGivenFromOutside({ takeIn: engine.takeIn, show: showTheDocument, comeForward: bringTheWindowForward })
     app.on('activate', () => (open(), bringTheWindowForward()))
   })

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { app, dialog, Menu, shell, type MenuItemConstructorOptions } from 'electron'
 import type { EngineProcess } from './engine-process.ts'
 import { shellWords } from './shell-words.ts'
+import { lookByItself, lookForUpdateAndTell, looksByItself } from './updates.ts'
 
 /** The native menu: what every program has, in the system's language. Everything of ours is in the window itself. */
 export function showMenu(engine: EngineProcess): void {
@@ -46,6 +47,13 @@ export function showMenu(engine: EngineProcess): void {
       label: words.help,
       submenu: [
         { label: words.licences, click: () => void shell.openPath(join(process.resourcesPath, 'licences.txt')) },
+        { label: words.lookForUpdates, click: () => void lookForUpdateAndTell() },
+        {
+          label: words.lookByItself,
+          type: 'checkbox',
+          checked: looksByItself(),
+          click: ({ checked }) => lookByItself(checked),
+        },
         { role: 'about' },
       ],
     },

@@ -1,9 +1,11 @@
 import { app, type WebContents } from 'electron'
+import { isOfFeed } from './decide-update.ts'
 import { isOurPage } from './page-scheme.ts'
+import { updateFeed } from './update-feed.ts'
 
 /**
  * Electron's security list for every page there will ever be: sandboxed, only our page, no other window, no webview, no permission but
- * copying text, and no request that leaves this computer.
+ * copying text, and no request that leaves this computer, except the shell's own for updates.
  */
 export function confineEveryPage(): void {
   // Chromium has no sandbox for root, who says so with the flag; contradicted, it would not start at all.
@@ -17,7 +19,10 @@ export function confineEveryPage(): void {
       (_contents, permission, origin) => permission === 'clipboard-sanitized-write' && isOurPage(`${origin}/`),
     )
     session.setDevicePermissionHandler(() => false)
-    session.webRequest.onBeforeRequest(({ url }, answer) => answer({ cancel: !staysHere(url) }))
+    // No page ever asks the update feed: what it asks carries the number of its contents.
+    session.webRequest.onBeforeRequest(({ url, webContentsId }, answer) =>
+      answer({ cancel: !(staysHere(url) || (webContentsId === undefined && isOfFeed(url, updateFeed()))) }),
+    )
   })
 }
 

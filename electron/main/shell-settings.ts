@@ -3,7 +3,10 @@ import { dirname, join } from 'node:path'
 import { app } from 'electron'
 import { z } from 'zod'
 
-const ShellSettings = z.object({ closing: z.enum(['tray', 'quit']).optional() })
+const ShellSettings = z.object({
+  closing: z.enum(['tray', 'quit']).optional(),
+  updates: z.enum(['by-itself', 'when-asked']).optional(),
+})
 type ShellSettings = z.infer<typeof ShellSettings>
 
 /** What this person told the shell before; nothing when the file is absent or says nothing sensible. */
