@@ -82,9 +82,11 @@ class TelegramInlet implements Inlet {
     })
     bot.catch(({ error }) => {
       ours = error
-      void bot.stop()
+      void stop()
     })
-    signal.addEventListener('abort', () => void bot.stop(), { once: true })
+    // Stopping confirms to Telegram what was dealt with; without a network it is told again and known by its id.
+    const stop = () => bot.stop().catch(() => {})
+    signal.addEventListener('abort', () => void stop(), { once: true })
     try {
       await bot.start({ onStart: () => this.#needs.isWell(), allowed_updates: ['message'], limit: 10 })
     } catch (error) {
