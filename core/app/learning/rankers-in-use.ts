@@ -3,8 +3,7 @@ import { SHIPPED_RANKER } from '../../extraction/ranking/shipped-ranker.ts'
 import { HAND_VERSION, type RankerRef } from '../../ports.ts'
 import { flags, rankerChoice } from '../../store/learning-settings.ts'
 import type { Engine } from '../engine.ts'
-import { rankerFile } from './ranker-folder.ts'
-import { rankerOf } from './scorer-of.ts'
+import { rankerFile, readRanker } from './ranker-folder.ts'
 
 /** What ranks a document: the weights it is read by, and while a challenger is tried, the ones that read along. */
 export interface RankersOfDocument {
@@ -44,10 +43,11 @@ async function whole<T extends RankerRef | undefined>(
   instead: T,
 ): Promise<RankerRef | T> {
   if (version === SHIPPED_RANKER.version) return SHIPPED
-  const ref: RankerRef = { version, file: rankerFile(engine.dataFolder, version) }
+  const file = rankerFile(engine.dataFolder, version)
   try {
-    await rankerOf(ref)
-    return ref
+    // From the disk each time: the reader processes will read it there too.
+    if ((await readRanker(file)).version === version) return { version, file }
+    return instead
   } catch {
     engine.log.warn('ranker-damaged', { version })
     return instead

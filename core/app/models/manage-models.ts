@@ -1,6 +1,7 @@
 import { copyFile, mkdir, readdir, readFile, rename } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import { type CatalogueEntry, readCatalogue } from '../../../models/catalogue.ts'
+import table from '../../../models/catalogue.json' with { type: 'json' }
+import { Catalogue, type CatalogueEntry } from '../../../models/catalogue.ts'
 import type { ModelAnswer } from '../../contract/learning.ts'
 import { ProblemError } from '../../domain/problem.ts'
 import { SHIPPED_RANKER } from '../../extraction/ranking/shipped-ranker.ts'
@@ -8,6 +9,9 @@ import { rankerChoice, saveRankerChoice, saveThinkerChoice, thinkerChoice } from
 import type { Engine } from '../engine.ts'
 import { keepRanker, rankerFile, rankerIn, rankersIn, readRanker } from '../learning/ranker-folder.ts'
 import { type ModelKind, modelKindOf, sha256Of, sizeOf } from './model-file.ts'
+
+/** Every model that can be known by its hash; bundled, so that it is there in the packaged application too. */
+const CATALOGUE = Catalogue.parse(table)
 
 /** Where models lie that an owner brought. */
 export function modelFolder(dataFolder: string, kind: Exclude<ModelKind, 'ranker'>): string {
@@ -37,7 +41,7 @@ export async function listModels(engine: Engine): Promise<ModelAnswer[]> {
     documents: model.trainedOn.documents,
   }))
   const broken = damaged.map((name): ModelAnswer => ({ kind: 'ranker', name, role: 'damaged', origin: 'own' }))
-  const shipped = readCatalogue().map(({ name, size, sha256 }): ModelAnswer => ({ kind: 'ocr', name, role: 'in-use', origin: 'shipped', size, sha256 })) // prettier-ignore
+  const shipped = CATALOGUE.map(({ name, size, sha256 }): ModelAnswer => ({ kind: 'ocr', name, role: 'in-use', origin: 'shipped', size, sha256 })) // prettier-ignore
   const thinker = await thinkerChoice(store.db)
   const brought = [...(await broughtIn(dataFolder, 'ocr')), ...(await broughtIn(dataFolder, 'language-model'))]
   const added = brought.map(({ kind, name, path, size, sha256 }): ModelAnswer => ({
@@ -136,10 +140,10 @@ function nameOf(file: string): string {
 }
 
 function knownBy(sha256: string): CatalogueEntry | undefined {
-  return readCatalogue().find((entry) => entry.sha256 === sha256 || entry.contentSha256 === sha256)
+  return CATALOGUE.find((entry) => entry.sha256 === sha256 || entry.contentSha256 === sha256)
 }
 
 /** The catalogue has a file of this name. */
 function namedSo(file: string): boolean {
-  return readCatalogue().some((entry) => [file, `${file}.gz`].includes(basename(entry.file)))
+  return CATALOGUE.some((entry) => [file, `${file}.gz`].includes(basename(entry.file)))
 }
