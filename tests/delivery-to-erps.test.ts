@@ -57,7 +57,7 @@ test.each(Object.keys(CALLED) as ErpName[])(
     await app.close()
     await makePdfs(join(data, 'originals'))
     const common = ['--data', data, '--json']
-    const [[secret = '', value = ''] = []] = Object.entries(erp.secrets)
+    const [secret, value] = Object.entries(erp.secrets)[0] ?? ['', '']
     const add = ['connection', 'add', name, '--name', 'erp', ...asOptions(erp.settings), ...common]
     // A secret in an argument could be read by others.
     const flag = `--${secret.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`

@@ -20,10 +20,7 @@ const RATES = {
 const LANES = 2
 const DOCUMENTS = 16
 
-/**
- * Delivers one record as the courier decides, with memory lost now and then as after a restored backup; `afterwards` waits until what is
- * under way at the ledger has settled. Times are short, order is real.
- */
+/** Delivers one record as the courier decides, with memory lost now and then as after a restored backup. Times are short, order is real. */
 async function deliver(record: ApprovedRecord, open: () => Ledger, chance: () => number): Promise<string> {
   let ledger = open()
   let step: Step = FIRST_STEP
@@ -32,7 +29,7 @@ async function deliver(record: ApprovedRecord, open: () => Ledger, chance: () =>
   for (let tries = 0; tries < 600; tries++) {
     const input: StepInput = { record, known, again, signal: SIGNAL, stillWanted: () => Promise.resolve(true) }
     const outcome = await ledger[step](input)
-    const decision = decide({ step, attempts: 0, failures: 0, known }, outcome, { now: new Date(), chance: 0, settlesAfterMs: 0 })
+    const decision = decide({ step, attempts: 0, failures: 0, known, again }, outcome, { now: new Date(), chance: 0, settlesAfterMs: 0 })
     again = outcome.outcome === 'unknown'
     if (again) await sleep(SLOW_MS + 20)
     if (decision.event === 'finish') return 'delivered'

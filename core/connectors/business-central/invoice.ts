@@ -22,7 +22,6 @@ const Line = z.looseObject({
   unitCost: text,
   taxCode: text,
 })
-export type BcLine = z.infer<typeof Line>
 
 /** A purchase invoice, draft or posted, with its lines; numbers arrive as texts (parseExact). */
 export const PurchaseInvoice = z.looseObject({
