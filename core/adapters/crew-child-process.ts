@@ -4,17 +4,17 @@ import { residentBytesOf } from './resident-bytes.ts'
 import { READER_HEAP_MEGABYTES, readerEnvironment } from './crew-environment.ts'
 
 /**
- * Readers as child processes of plain Node. `entry` is the file they run. With `showErrors` their stderr is ours; otherwise it goes nowhere, since libraries quote documents there.
+ * Readers as child processes of plain Node. `entry` is the file they run, `dataFolder` where a person's own language packs lie. With `showErrors` their stderr is ours; otherwise it goes nowhere, since libraries quote documents there.
  */
-export function openChildProcessCrew(given: { entry: string; showErrors?: boolean }): Crew {
-  const { entry, showErrors = false } = given
+export function openChildProcessCrew(given: { entry: string; dataFolder?: string; showErrors?: boolean }): Crew {
+  const { entry, dataFolder, showErrors = false } = given
   return {
     start: () =>
       memberOf(
         fork(entry, [], {
           serialization: 'advanced',
           execArgv: [`--max-old-space-size=${READER_HEAP_MEGABYTES}`],
-          env: readerEnvironment(),
+          env: readerEnvironment(dataFolder),
           stdio: ['ignore', 'ignore', showErrors ? 'inherit' : 'ignore', 'ipc'],
         }),
       ),

@@ -1,3 +1,5 @@
+import { join } from 'node:path'
+
 /** What a reader needs of our environment: where to find itself and its temporary folder. No tokens, no NODE_OPTIONS. */
 const PASSED_ON = [
   'PATH',
@@ -16,9 +18,18 @@ const PASSED_ON = [
 /** JavaScript heap of one reader; pixels and WebAssembly memory live outside it. */
 export const READER_HEAP_MEGABYTES = 512
 
+/** Names the folder of packs that a person added, for a reader. */
+export const OWN_PACKS = 'SKREPKA_OWN_PACKS'
+
+/** Where packs of languages lie that a person added: the one place of the data folder a reader looks at. */
+export function ownPacksFolder(dataFolder: string): string {
+  return join(dataFolder, 'models', 'ocr')
+}
+
 /** The trimmed environment a reader process starts with. */
-export function readerEnvironment(): Record<string, string> {
+export function readerEnvironment(dataFolder?: string): Record<string, string> {
   const passed: Record<string, string> = {}
+  if (dataFolder !== undefined) passed[OWN_PACKS] = ownPacksFolder(dataFolder)
   for (const name of PASSED_ON) {
     const value = process.env[name]
     if (value !== undefined) passed[name] = value

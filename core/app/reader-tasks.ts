@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url'
+import { OWN_PACKS } from '../adapters/crew-environment.ts'
 import type { ReaderTasks } from '../ports.ts'
 import { pagesOfPart } from './pages-of-part.ts'
 
@@ -19,7 +20,7 @@ export function openReaderTasks(): ReaderTasks {
       import('../adapters/ocr/tesseract-reader.ts'),
       import('../adapters/machine-codes.ts'),
     ])
-    const textReader = openTesseractReader({ dataFolder: OCR_FOLDER })
+    const textReader = openTesseractReader({ dataFolder: OCR_FOLDER, ownFolder: process.env[OWN_PACKS] })
     return { pageSources: openPageSources(), textReader, codeReader: openCodeReader() }
   })
   const sourcesToShow = async () => {

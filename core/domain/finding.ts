@@ -44,6 +44,7 @@ export const FINDINGS = {
   'kind-uncertain': 'warning',
   'kind-needs-person': 'warning',
   'pages-unread': 'error',
+  'language-not-installed': 'warning',
   'e-invoice-of-another-document': 'error',
   'e-invoice-unreadable': 'warning',
   'e-invoice-value-invalid': 'error',

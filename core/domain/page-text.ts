@@ -21,6 +21,8 @@ export const PageText = z.object({
   source: z.enum(['text', 'ocr']),
   words: z.array(Word),
   lines: z.array(TextLine),
+  /** The page is in a language whose data for recognition are not installed (Tesseract's name, ISO 639-2); those of another were used. */
+  missingPack: z.string().optional(),
 })
 export type PageText = z.infer<typeof PageText>
 

@@ -1,7 +1,7 @@
 import { app, MessageChannelMain, utilityProcess, type UtilityProcess } from 'electron'
 import { READER_HEAP_MEGABYTES, readerEnvironment } from '../../core/adapters/crew-environment.ts'
 import type { ToEngine } from '../processes/engine-protocol.ts'
-import { builtFile } from './places.ts'
+import { builtFile, dataFolder } from './places.ts'
 
 const WEIGHED_EVERY_MS = 500
 
@@ -31,7 +31,7 @@ export function openReaderProcesses(engine: UtilityProcess): {
       const started = utilityProcess.fork(builtFile('main', 'reader.js'), [], {
         serviceName: 'Skrepka reader',
         execArgv: [`--max-old-space-size=${READER_HEAP_MEGABYTES}`],
-        env: readerEnvironment(),
+        env: readerEnvironment(dataFolder()),
         stdio: process.env['SKREPKA_READER_ERRORS'] ? 'inherit' : 'ignore', // libraries quote documents on stderr
       })
       running.set(reader, started)

@@ -10,6 +10,14 @@ const PACKS = {
   spa: 'spa',
   ita: 'ita',
   nld: 'nld',
+  // Not shipped: a person adds the data (see language-data.ts).
+  bel: 'bel+eng',
+  bul: 'bul+eng',
+  ces: 'ces',
+  est: 'est',
+  lav: 'lav',
+  lit: 'lit',
+  ron: 'ron',
 } as const
 
 export type ReadingLanguage = keyof typeof PACKS
@@ -26,6 +34,13 @@ const TELLING: Readonly<Record<ReadingLanguage, string>> = {
   spa: 'el la los las de y del para por con factura fecha total iva importe cantidad precio cliente numero base imponible descripcion pago nif cif direccion vencimiento unidades subtotal gracias',
   ita: 'il la di e del della per con fattura data totale iva importo quantita prezzo cliente numero imponibile descrizione pagamento partita p.iva codice fiscale scadenza aliquota spett.le sconto ricevuta',
   nld: 'de het een en van voor met factuur factuurnummer factuurdatum datum totaal btw bedrag aantal prijs omschrijving klant klantnummer betaling excl incl subtotaal rekening kvk vervaldatum te betalen u uw',
+  bel: 'і ў за рахунак рахунак-фактура пастаўшчык пакупнік атрымальнік аплату разам усяго кошт колькасць адзінка найменне тавар паслуга паслугі пдв унп дата дагавор накладная беларусь рублёў',
+  bul: 'и от за фактура доставчик получател купувач дата номер сума общо плащане ддс еик мол булстат количество мярка единична цена стойност основа начин лв лева адрес банка описание данъчно събитие',
+  ces: 'a v na za do faktura danovy doklad dodavatel odberatel datum vystaveni splatnosti celkem uhrade k cena bez dph ico dic mnozstvi castka zaklad variabilni symbol ucet banka sazba popis kc jednotka cislo',
+  est: 'ja arve arve-saatelehe number kuupaev maksetahtaeg summa kokku km kaibemaks kogus hind uhik tasuda klient muuja ostja registrikood kmkr nimetus toode teenus viitenumber pank tasumiseks',
+  lav: 'un par rekins pavadzime numurs datums summa kopa pvn apmaksai apmaksas piegadatajs sanemejs pircejs daudzums cena mervieniba nosaukums reg nr banka konts vienibas kods kopsumma termins',
+  lit: 'ir saskaita faktura pvm serija nr data suma viso moketi apmoketi pardavejas pirkejas kiekis kaina mato vnt pavadinimas imones kodas bankas saskaita prekes paslaugos be su terminas zodziais',
+  ron: 'si de la pe pentru factura fiscala furnizor client cumparator data numar total plata valoare tva cota cantitate pret unitar um denumirea produselor serviciilor cif cui reg com banca cont scadenta lei baza',
 }
 
 const VOTES = new Map<string, ReadingLanguage[]>()
@@ -41,6 +56,12 @@ const LETTERS: readonly [ReadingLanguage, RegExp][] = [
   ['pol', /[ąęłśźżćń]/g],
   ['fra', /[èêàçœ]/g],
   ['spa', /[ñ¿]/g],
+  ['bel', /ў/g],
+  ['ces', /[řůě]/g],
+  ['est', /õ/g],
+  ['lav', /[āēīļņģķ]/g],
+  ['lit', /[ėįųū]/g],
+  ['ron', /[ășțşţ]/g],
 ]
 
 /**
@@ -57,8 +78,8 @@ export function packsFor(language: ReadingLanguage): string {
  */
 export function languageOf(words: readonly string[]): { language: ReadingLanguage; lead: number } | undefined {
   const text = words.join(' ').toLowerCase()
-  const cyrillic = text.match(/[а-яёіїєґәғқңөұүһ]/g)?.length ?? 0
-  const latin = text.match(/[a-zà-öø-ÿąęłśźżćńœ]/g)?.length ?? 0
+  const cyrillic = text.match(/[а-яёіїєґўәғқңөұүһ]/g)?.length ?? 0
+  const latin = text.match(/[a-zà-öø-ÿā-ž]/g)?.length ?? 0
   if (cyrillic + latin < 12) return undefined
   const isCyrillic = cyrillic > latin * 0.6
   const scores = new Map<ReadingLanguage, number>()
@@ -88,4 +109,4 @@ export function languageOf(words: readonly string[]): { language: ReadingLanguag
   return best[0] !== usual && lead < 1.5 ? { language: usual, lead: 0 } : { language: best[0], lead }
 }
 
-const CYRILLIC: ReadonlySet<ReadingLanguage> = new Set<ReadingLanguage>(['rus', 'ukr', 'kaz'])
+const CYRILLIC: ReadonlySet<ReadingLanguage> = new Set<ReadingLanguage>(['rus', 'ukr', 'kaz', 'bel', 'bul'])

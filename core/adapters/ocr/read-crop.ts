@@ -3,8 +3,10 @@ import type { Raster } from '../../ports.ts'
 import { looksLikeGlyph, piecesOf } from './glyphs.ts'
 import { grayOf } from './gray-image.ts'
 import { joinNumbers } from './join-numbers.ts'
-import { packsFor, type ReadingLanguage } from './languages.ts'
+import type { LanguageData } from './language-data.ts'
+import type { ReadingLanguage } from './languages.ts'
 import { preparePage, scaleFor } from './prepare-page.ts'
+import { choiceFor } from './reading-language.ts'
 import type { LineRecogniser } from './line-recogniser.ts'
 import { withSecondOpinions } from './second-opinion.ts'
 import type { TesseractEngine } from './tesseract-engine.ts'
@@ -12,7 +14,7 @@ import { glyphHeight } from './text-geometry.ts'
 
 /** ISO 639-1 of documents → the language to read with. */
 const LANGUAGES: Readonly<Record<string, ReadingLanguage>> = {
-  ru: 'rus', be: 'rus', uk: 'ukr', kk: 'kaz', en: 'eng', de: 'deu', fr: 'fra', pl: 'pol', es: 'spa', it: 'ita', nl: 'nld',
+  ru: 'rus', be: 'bel', bg: 'bul', uk: 'ukr', kk: 'kaz', cs: 'ces', et: 'est', lv: 'lav', lt: 'lit', ro: 'ron', en: 'eng', de: 'deu', fr: 'fra', pl: 'pol', es: 'spa', it: 'ita', nl: 'nld',
 } // prettier-ignore
 
 /**
@@ -22,7 +24,7 @@ const LANGUAGES: Readonly<Record<string, ReadingLanguage>> = {
 export async function readCrop(
   raster: Raster,
   language: string | undefined,
-  { engine, recogniser }: { engine: TesseractEngine; recogniser: LineRecogniser },
+  { engine, data, recogniser }: { engine: TesseractEngine; data: LanguageData; recogniser: LineRecogniser },
 ): Promise<Word[]> {
   const picture = grayOf(raster)
   const dark = piecesOf(picture, 'dark').filter(looksLikeGlyph)
@@ -40,7 +42,7 @@ export async function readCrop(
   const top = Math.min(...glyphs.map((glyph) => glyph.top))
   const bottom = Math.max(...glyphs.map((glyph) => glyph.bottom))
   const mode = bottom - top < height * 2.2 ? 'line' : 'block'
-  const packs = packsFor(LANGUAGES[language ?? ''] ?? 'eng')
+  const { packs } = await choiceFor(LANGUAGES[language ?? ''] ?? 'eng', data)
   const points = 72 / raster.dpi
   const read = joinNumbers(await engine.recognise(prepared.image, packs, mode))
   const words = read.map((word) => ({ ...word, witness: 'single' as const }))

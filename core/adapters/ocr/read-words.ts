@@ -1,11 +1,12 @@
 import { plausibility } from './first-look.ts'
 import type { Glyph } from './glyphs.ts'
 import { joinNumbers } from './join-numbers.ts'
-import { languageOf, packsFor } from './languages.ts'
-import type { ReadingLanguage } from './languages.ts'
+import type { LanguageData } from './language-data.ts'
+import { languageOf, type ReadingLanguage } from './languages.ts'
 import { mergeReadings } from './merge-words.ts'
 import type { MergedWord } from './merge-words.ts'
 import type { PreparedPage } from './prepare-page.ts'
+import { choiceFor, type LanguageChoice } from './reading-language.ts'
 import { EVERY_STEP, type Step } from './steps.ts'
 import type { PageMode, PixelWord, TesseractEngine } from './tesseract-engine.ts'
 
@@ -28,24 +29,26 @@ const CLEARLY_ANOTHER_LANGUAGE = 2
 export async function readWords(
   page: PreparedPage,
   about: { language: ReadingLanguage; layout: keyof typeof MODES; glyphs: readonly Glyph[] },
-  engine: TesseractEngine,
+  { engine, data }: { engine: TesseractEngine; data: LanguageData },
   steps: ReadonlySet<Step> = EVERY_STEP,
-): Promise<MergedWord[]> {
+): Promise<{ words: MergedWord[] } & LanguageChoice> {
   const [firstMode, secondMode] = MODES[about.layout]
-  let language = about.language
-  let first = joinNumbers(await engine.recognise(page.image, packsFor(language), firstMode))
+  let choice = await choiceFor(about.language, data)
+  let first = joinNumbers(await engine.recognise(page.image, choice.packs, firstMode))
   const found = languageOf(first.map((word) => word.text))
-  if (found !== undefined && found.language !== language && found.lead >= CLEARLY_ANOTHER_LANGUAGE) {
-    const again = joinNumbers(await engine.recognise(page.image, packsFor(found.language), firstMode))
+  if (found !== undefined && found.language !== about.language && found.lead >= CLEARLY_ANOTHER_LANGUAGE) {
+    const other = await choiceFor(found.language, data)
+    const again = other.packs === choice.packs ? first : joinNumbers(await engine.recognise(page.image, other.packs, firstMode)) // prettier-ignore
     if (plausibility(again) >= plausibility(first) - 0.02) {
       first = again
-      language = found.language
+      choice = other
     }
   }
   if (!steps.has('again') || (!isDoubtful(first) && passedOver(first, page, about.glyphs) < 0.12)) {
-    return first.map((word) => ({ ...word, witness: 'single' as const }))
+    return { ...choice, words: first.map((word) => ({ ...word, witness: 'single' as const })) }
   }
-  return mergeReadings(first, joinNumbers(await engine.recognise(page.image, packsFor(language), secondMode)))
+  const second = joinNumbers(await engine.recognise(page.image, choice.packs, secondMode))
+  return { ...choice, words: mergeReadings(first, second) }
 }
 
 /** Whether a second reading is worth its time: the page as a whole reads badly, or too many of its numbers are unsure. */

@@ -1,10 +1,9 @@
-import { access } from 'node:fs/promises'
-import { join } from 'node:path'
 import { createWorker, OEM } from 'tesseract.js'
 import type { Worker } from 'tesseract.js'
 import type { Box } from '../../domain/evidence.ts'
 import { ProblemError } from '../../domain/problem.ts'
 import type { GrayImage } from './gray-image.ts'
+import { mustBeThere, type LanguageData } from './language-data.ts'
 
 /** A word as an engine gives it: box in pixels of the image it was shown, the engine's own confidence as 0…1. */
 export interface PixelWord {
@@ -27,8 +26,8 @@ export interface TesseractEngine {
   close(): Promise<void>
 }
 
-/** Data are read from `<dataFolder>/<language>.traineddata.gz`; nothing is looked for anywhere else, and nothing is cached. */
-export function openTesseractEngine(dataFolder: string): TesseractEngine {
+/** Data are looked for in the folders given and nowhere else, and nothing is written. */
+export function openTesseractEngine(data: LanguageData): TesseractEngine {
   let running: { worker: Worker; lost: Promise<never>; languages: string; images: number } | undefined
 
   async function stop(): Promise<void> {
@@ -40,12 +39,14 @@ export function openTesseractEngine(dataFolder: string): TesseractEngine {
   async function workerFor(languages: string): Promise<NonNullable<typeof running>> {
     if (running !== undefined && running.images >= PAGES_PER_WORKER) await stop()
     if (running?.languages === languages) return running
-    await Promise.all(languages.split('+').map((language) => mustExist(dataFolder, language)))
+    await mustBeThere(languages, data)
     if (running === undefined) {
       const worker = await createWorker(languages.split('+'), OEM.LSTM_ONLY, {
-        langPath: dataFolder,
+        langPath: data.shippedFolder,
         gzip: true,
-        cacheMethod: 'none',
+        // The library looks there first, so what a person added goes before what is shipped.
+        ...(data.ownFolder !== undefined && { cachePath: data.ownFolder }),
+        cacheMethod: data.ownFolder === undefined ? 'none' : 'readOnly',
         // Without a handler a failed job throws inside the library's event listener and ends the process.
         errorHandler: () => undefined,
       })
@@ -77,14 +78,6 @@ export function openTesseractEngine(dataFolder: string): TesseractEngine {
       }
     },
     close: stop,
-  }
-}
-
-async function mustExist(dataFolder: string, language: string): Promise<void> {
-  try {
-    await access(join(dataFolder, `${language}.traineddata.gz`))
-  } catch (cause) {
-    throw new ProblemError('ocr-data-missing', { language }, cause)
   }
 }
 

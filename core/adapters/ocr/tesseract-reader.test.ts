@@ -1,4 +1,7 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { gunzipSync } from 'node:zlib'
 import sharp from 'sharp'
 import type { Sharp } from 'sharp'
 import { afterAll, describe, expect, test } from 'vitest'
@@ -6,6 +9,7 @@ import { lineText } from '../../domain/page-text.ts'
 import type { PageText, Word } from '../../domain/page-text.ts'
 import { problemOf } from '../../domain/problem.ts'
 import type { Raster } from '../../ports.ts'
+import { openTesseractEngine } from './tesseract-engine.ts'
 import { openTesseractReader } from './tesseract-reader.ts'
 
 /**
@@ -116,4 +120,23 @@ test('missing language data are a problem that says which', async () => {
   await poor.close()
   expect(problemOf(thrown).code).toBe('ocr-data-missing')
   expect(problemOf(thrown).params).toHaveProperty('language')
+})
+
+test('a language that a person added is read with the data of its own file', async () => {
+  const ownFolder = await mkdtemp(join(tmpdir(), 'skrepka-own-packs-'))
+  const engine = openTesseractEngine({ shippedFolder: dataFolder, ownFolder })
+  try {
+    // As a file from the world comes: not gzipped. Which language it really is does not matter here.
+    await writeFile(
+      join(ownFolder, 'lit.traineddata'),
+      gunzipSync(await readFile(join(dataFolder, 'eng.traineddata.gz'))),
+    )
+    const { width, height, data } = await fixture('invoice-en.png')
+    const words = await engine.recognise({ width, height, data }, 'lit', 'column')
+    expect(words.map(({ text }) => text)).toContain('240.59')
+    await expect(engine.recognise({ width, height, data }, 'lav', 'column')).rejects.toMatchObject({ problem: { code: 'ocr-data-missing', params: { language: 'lav' } } }) // prettier-ignore
+  } finally {
+    await engine.close()
+    await rm(ownFolder, { recursive: true })
+  }
 })

@@ -25,10 +25,13 @@ import { slantOf } from './text-slant.ts'
  */
 export function openTesseractReader(options: {
   dataFolder: string
+  /** Where packs of other languages lie that a person added; it need not exist. */
+  ownFolder?: string | undefined
   steps?: ReadonlySet<Step>
 }): TextReader & CropReader {
   const { steps = EVERY_STEP } = options
-  const engine = openTesseractEngine(options.dataFolder)
+  const data = { shippedFolder: options.dataFolder, ownFolder: options.ownFolder }
+  const engine = openTesseractEngine(data)
   const recogniser = openLineRecogniser(options.dataFolder)
   return {
     async read(raster, page, codes = []) {
@@ -48,20 +51,21 @@ export function openTesseractReader(options: {
         { scale: scaleFor(survey.glyphHeight, image), slant: slantOf(glyphs, image), offset },
         steps,
       )
-      const words = await readWords(
+      const { words, missingPack } = await readWords(
         prepared,
         {
           language: look.language,
           layout: isNarrow(glyphs, survey.glyphHeight) ? 'narrow' : 'wide',
           glyphs: glyphs.map((glyph) => shifted(glyph, offset.left, offset.top)),
         },
-        engine,
+        { engine, data },
         steps,
       )
       const judged = await withSecondOpinions(words, prepared.image, steps.has('numbers') ? recogniser : undefined)
-      return pageText(raster, page, look.turn, judged, prepared)
+      const text = pageText(raster, page, look.turn, judged, prepared)
+      return missingPack === undefined ? text : { ...text, missingPack }
     },
-    readCrop: (raster, language) => readCrop(raster, language, { engine, recogniser }),
+    readCrop: (raster, language) => readCrop(raster, language, { engine, data, recogniser }),
     async close() {
       await Promise.all([engine.close(), recogniser.close()])
     },

@@ -142,5 +142,13 @@ describe('what was read', () => {
     expect(said({ ...anInvoice(), kindConfidence: 0.5 })).toEqual(['kind-uncertain kind'])
     expect(said({ ...anInvoice(), kind: 'reminder' })).toEqual(['kind-needs-person kind'])
   })
+  test('a page is in a language that is not installed', () => {
+    const page = { page: 1, width: 595, height: 842, rotation: 0, source: 'ocr', words: [], lines: [] } as const
+    const pages = [
+      { ...page, words: [], lines: [], missingPack: 'ces' },
+      { ...page, words: [], lines: [], page: 2 },
+    ]
+    expect(said(anInvoice(), { pages })).toEqual(['language-not-installed'])
+  })
   test('a page was not read', () => expect(said(anInvoice(), { unreadPages: [2, 3] })).toEqual(['pages-unread']))
 })

@@ -12,6 +12,7 @@ import { fieldsPresent } from './fields-present.ts'
 import { issueDate } from './issue-date.ts'
 import { kindCertain } from './kind-certain.ts'
 import { kpp } from './kpp.ts'
+import { languageInstalled } from './language-installed.ts'
 import { lineAmounts } from './line-amounts.ts'
 import { linesSum } from './lines-sum.ts'
 import { netPlusTax } from './net-plus-tax.ts'
@@ -26,6 +27,7 @@ import { whoseCompany } from './whose-company.ts'
 /** Every rule, in the order in which a person wants to hear of it: what it is, who it is from, what it costs, how it is paid. */
 export const CHECKS: readonly Check[] = [
   pagesRead,
+  languageInstalled,
   kindCertain,
   duplicates,
   fieldsPresent,
