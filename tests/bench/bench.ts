@@ -5,6 +5,10 @@ import { join } from 'node:path'
 const BENCHES: Readonly<Record<string, { file: string; about: string }>> = {
   throughput: { file: 'throughput.ts', about: '[--count N]: documents an hour, milliseconds a document, memory' },
   accuracy: { file: 'accuracy.ts', about: '--corpus DIR… [--ignore-embedded-xml]: what is read right, field by field' },
+  'learning-curve': {
+    file: 'learning-curve.ts',
+    about: '--corpus DIR…: corrections on the 1st to 5th document of new suppliers',
+  },
   reading: { file: 'reading.ts', about: '[--corpora DIR]: recognition against known text and against plain Tesseract' },
   'e-invoices': { file: 'e-invoices.ts', about: '--corpora DIR: machine formats, page comparison, speed, refusals' },
   delivery: { file: 'delivery.ts', about: '--cycles N: kills and faults on the way to three ledgers' },

@@ -24,6 +24,7 @@ const GroundTruth = z.object({
   part: z.number().optional(),
   split: z.string().optional(),
   condition: z.string().optional(),
+  supplier: z.string().optional(),
   hasTextLayer: z.boolean().optional(),
   fields: z.record(z.string(), z.unknown()),
   printed: z.record(z.string(), z.boolean()).optional(),
@@ -40,6 +41,8 @@ export interface TruthDocument {
   /** Seen while rules were made or kept out; digital, scan or photo. Empty where the truth does not say. */
   readonly split: string
   readonly condition: string
+  /** Which of a generated set's suppliers sent it; empty elsewhere. */
+  readonly supplier: string
   /** Which document of the file, from 1. */
   readonly part: number
   readonly values: ReadonlyMap<string, string>
@@ -91,6 +94,7 @@ export async function readTruth(folder: string): Promise<TruthDocument[]> {
         layout: truth.layout ?? '',
         split: truth.split ?? '',
         condition: truth.condition ?? '',
+        supplier: truth.supplier ?? '',
         part: truth.part ?? 1,
         values,
         lines: lines.success && lines.data.length > 0 ? lines.data : undefined,

@@ -1,0 +1,116 @@
+/**
+ * Corrections a new supplier needs on its first, second, third and fifth document, when every document is put right by a person before the
+ * next one comes.
+ *
+ *   npm run bench -- learning-curve --corpus DIR        made by `bench generate --split unseen --per-supplier 5 --count 100`
+ */
+import { parseArgs } from 'node:util'
+import type { Correction } from '../../core/domain/correction.ts'
+import { FieldName } from '../../core/domain/fields.ts'
+import type { Extraction } from '../../core/domain/invoice.ts'
+import type { SupplierMemory, TaughtLesson } from '../../core/domain/supplier-memory.ts'
+import { lessonOf } from '../../core/learning/lesson.ts'
+import { marksOfSupplier } from '../../core/learning/marks.ts'
+import { recall } from '../../core/learning/recall.ts'
+import { extract } from '../../core/pipeline/stages/extract.ts'
+import { splitIntoParts } from '../../core/pipeline/stages/split.ts'
+import { wilson } from './accuracy-report.ts'
+import { sameValue } from './compare-values.ts'
+import { readTruth, type TruthDocument } from './ground-truth.ts'
+import { openReadings } from './readings.ts'
+
+/** Errors of one document of a supplier: wrong or missing fields of those its truth names. */
+interface Read {
+  readonly nth: number
+  readonly fields: number
+  readonly wrong: readonly FieldName[]
+}
+
+type Readings = ReturnType<typeof openReadings>
+
+/** Reads a supplier's documents in order; each is put right from its truth and learned before the next. */
+async function curveOf(documents: readonly TruthDocument[], readings: Readings): Promise<Read[]> {
+  const lessons: TaughtLesson[] = []
+  const marks = new Set<string>()
+  const reads: Read[] = []
+  for (const [at, document] of documents.entries()) {
+    const reading = await readings.readingOf(document.path)
+    const part = splitIntoParts(reading).find((each) => each.part === document.part)
+    if (part === undefined) throw new Error(`${document.name} has no part ${document.part}`)
+    const pages = reading.pages.filter(({ page }) => page >= part.firstPage && page <= part.lastPage)
+    const memory: SupplierMemory = {
+      id: 'supplier',
+      lessons: lessons.toReversed(),
+      marks: [...marks].map((mark) => ({ mark, first: '', last: '', documents: 1 })),
+      forgotten: {},
+    }
+    const extraction = recall(extract({ reading, part, ownCompanies: [] }), pages, lessons.length > 0 ? [memory] : [])
+    const { wrong, corrected, corrections } = putRight(extraction, document)
+    reads.push({ nth: at + 1, fields: document.values.size, wrong })
+    const lesson = lessonOf(corrected, corrections, pages)
+    lessons.push({ documentId: document.name, at: new Date(at * 86_400_000).toISOString(), taughtBy: 'person', lesson })
+    for (const mark of marksOfSupplier(corrected.fields, pages)) marks.add(mark)
+  }
+  return reads
+}
+
+/** What a person does: types the true value of every field that is wrong or missing, and shows no place for it. */
+function putRight(
+  extraction: Extraction,
+  { values }: TruthDocument,
+): { wrong: FieldName[]; corrected: Extraction; corrections: Correction[] } {
+  const fields = { ...extraction.fields }
+  const corrections: Correction[] = []
+  for (const [name, truth] of values) {
+    const known = FieldName.safeParse(name)
+    if (!known.success) continue
+    const old = fields[known.data]
+    if (old !== undefined && sameValue(name, truth, old.value)) continue
+    const value = { value: truth, confidence: 1, source: 'person' as const }
+    fields[known.data] = value
+    corrections.push({ type: 'set-field', field: known.data, ...(old && { old }), new: value })
+  }
+  const wrong = corrections.flatMap((each) => (each.type === 'set-field' ? [each.field] : []))
+  return { wrong, corrected: { ...extraction, fields }, corrections }
+}
+
+/** Share of errors of the first document that come again on the next: the same field wrong, where its truth names the field. */
+function returned(suppliers: readonly (readonly Read[])[]): { again: number; first: number } {
+  let [again, first] = [0, 0]
+  for (const [one, two] of suppliers) {
+    if (one === undefined || two === undefined) continue
+    first += one.wrong.length
+    again += one.wrong.filter((field) => two.wrong.includes(field)).length
+  }
+  return { again, first }
+}
+
+const { values } = parseArgs({ options: { corpus: { type: 'string', multiple: true }, verbose: { type: 'boolean' } } })
+const documents = (await Promise.all((values.corpus ?? []).map(readTruth))).flat()
+const bySupplier = Map.groupBy(documents, (document) => document.supplier)
+bySupplier.delete('')
+const readings = openReadings()
+const suppliers: Read[][] = []
+try {
+  for (const own of bySupplier.values()) suppliers.push(await curveOf(own, readings))
+} finally {
+  await readings.close()
+}
+const line = (text: string): void => void process.stdout.write(`${text}\n`)
+line(`suppliers ${suppliers.length}, documents ${documents.length}`)
+line('| document | documents | fields | corrections | a document | % of fields | 95 % interval |')
+line('|---|---|---|---|---|---|---|')
+for (const nth of [1, 2, 3, 4, 5]) {
+  const own = suppliers.flatMap((reads) => reads.filter((read) => read.nth === nth))
+  const wrong = own.reduce((sum, read) => sum + read.wrong.length, 0)
+  const fields = own.reduce((sum, read) => sum + read.fields, 0)
+  const [low, high] = wilson(wrong, fields)
+  line(
+    `| ${nth} | ${own.length} | ${fields} | ${wrong} | ${(wrong / own.length).toFixed(2)} | ${((100 * wrong) / fields).toFixed(1)} | ${low.toFixed(1)}–${high.toFixed(1)} |`,
+  )
+}
+const { again, first } = returned(suppliers)
+line(`errors of the first document that came again on the second: ${again} of ${first}`)
+if (values.verbose === true) {
+  suppliers.forEach((reads, at) => line(`${at + 1}: ${reads.map(({ wrong }) => wrong.join(' ') || '–').join(' | ')}`))
+}
