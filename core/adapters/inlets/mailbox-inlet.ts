@@ -140,7 +140,7 @@ async function something(client: ImapFlow, milliseconds: number, signal: AbortSi
   try {
     await new Promise<void>((resolve, reject) => {
       wake = resolve
-      lose = () => reject(new ProblemError('inlet-unreachable'))
+      lose = () => (signal.aborted ? resolve() : reject(new ProblemError('inlet-unreachable')))
       timer = setTimeout(resolve, milliseconds)
       client.once('exists', wake)
       client.once('close', lose)
