@@ -1,6 +1,7 @@
 import type { XmlPath } from '../xml-path.ts'
 import type { XmlElement } from '../xml-tree.ts'
 import {
+  currencyIdsIn,
   said,
   stated,
   type AdjustmentFacts,
@@ -38,6 +39,7 @@ export function factsOfCii(xml: XmlPath): En16931Facts {
     issueDate: day(xml, header, 'IssueDateTime'),
     typeCode,
     currency,
+    currencyIds: currencyIdsIn(root),
     taxCurrency,
     taxPointDate: taxRows.map((row) => day(xml, row, 'TaxPointDate')).find((each) => each !== undefined),
     isCreditNote: typeCode === '381',
@@ -82,6 +84,7 @@ export function factsOfCii(xml: XmlPath): En16931Facts {
       rate: stated(xml.first(row, 'RateApplicablePercent')),
       base: stated(xml.first(row, 'BasisAmount')),
       tax: stated(xml.first(row, 'CalculatedAmount')),
+      reasonCode: said(xml.first(row, 'ExemptionReasonCode')),
       hasReason: ['ExemptionReason', 'ExemptionReasonCode'].some((name) => said(xml.first(row, name))),
     })),
     lines: xml.all(transaction, 'IncludedSupplyChainTradeLineItem').map((line) => lineFacts(xml, line)),
@@ -119,6 +122,8 @@ function adjustmentFacts(xml: XmlPath, parent: XmlElement | undefined): Adjustme
     amount: stated(xml.first(each, 'ActualAmount')),
     category: said(xml.first(each, 'CategoryTradeTax', 'CategoryCode')),
     rate: stated(xml.first(each, 'CategoryTradeTax', 'RateApplicablePercent')),
+    base: stated(xml.first(each, 'BasisAmount')),
+    reasonCode: said(xml.first(each, 'ReasonCode')),
     hasReason: ['Reason', 'ReasonCode'].some((name) => said(xml.first(each, name))),
   }))
 }
@@ -130,6 +135,8 @@ function freightFacts(xml: XmlPath, settlement: XmlElement | undefined): Adjustm
     amount: stated(xml.first(each, 'AppliedAmount')),
     category: said(xml.first(each, 'AppliedTradeTax', 'CategoryCode')),
     rate: stated(xml.first(each, 'AppliedTradeTax', 'RateApplicablePercent')),
+    base: undefined,
+    reasonCode: undefined,
     hasReason: said(xml.first(each, 'Description')) !== undefined,
   }))
 }

@@ -5,6 +5,8 @@ import type { XmlElement } from '../xml-tree.ts'
 /** An amount, rate or quantity as stated: there or not, and its value where it is one. */
 export interface Stated {
   readonly value: Big | undefined
+  /** Digits written after the decimal point, zeros included. */
+  readonly places?: number
 }
 
 export interface PartyFacts {
@@ -31,6 +33,9 @@ export interface AdjustmentFacts {
   readonly amount: Stated | undefined
   readonly category: string | undefined
   readonly rate: Stated | undefined
+  /** What a percentage is taken of (BT-93, BT-100 …). */
+  readonly base: Stated | undefined
+  readonly reasonCode: string | undefined
   readonly hasReason: boolean
 }
 
@@ -39,6 +44,8 @@ export interface BreakdownFacts {
   readonly rate: Stated | undefined
   readonly base: Stated | undefined
   readonly tax: Stated | undefined
+  /** BT-121. */
+  readonly reasonCode: string | undefined
   readonly hasReason: boolean
 }
 
@@ -65,6 +72,8 @@ export interface En16931Facts {
   readonly issueDate: string | undefined
   readonly typeCode: string | undefined
   readonly currency: string | undefined
+  /** Every currency that stands as an attribute of an amount, once. */
+  readonly currencyIds: readonly string[]
   readonly taxCurrency: string | undefined
   readonly taxPointDate: string | undefined
   readonly isCreditNote: boolean
@@ -106,5 +115,17 @@ export function stated(element: XmlElement | undefined): Stated | undefined {
   const text = said(element)
   if (text === undefined) return undefined
   const value = xmlDecimal(text)
-  return { value: value === undefined ? undefined : new Big(value) }
+  return { value: value === undefined ? undefined : new Big(value), places: text.split('.')[1]?.length ?? 0 }
+}
+
+/** Currencies given as attributes anywhere below an element, each once. */
+export function currencyIdsIn(element: XmlElement): string[] {
+  const found = new Set<string>()
+  const walk = (each: XmlElement): void => {
+    const id = each.attributes['currencyID']
+    if (id !== undefined) found.add(id)
+    each.children.forEach(walk)
+  }
+  walk(element)
+  return [...found]
 }

@@ -14,9 +14,9 @@ export function missing(rule: string, term: Term, about: About = {}): Finding {
   return finding('e-invoice-term-missing', { ...about, params: { rule, term } })
 }
 
-/** A rule about something else than an amount is broken; `why` says it in words. */
-export function violated(rule: string, why: RuleReason, about: About = {}): Finding {
-  return finding('e-invoice-rule-violated', { ...about, params: { rule, why } })
+/** A rule about something else than an amount is broken; `why` says it in words, of `value` where it names one. */
+export function violated(rule: string, why: RuleReason, about: About = {}, value?: string): Finding {
+  return finding('e-invoice-rule-violated', { ...about, params: { rule, why, ...(value !== undefined && { value }) } })
 }
 
 /** A stated amount is not what its parts make. */

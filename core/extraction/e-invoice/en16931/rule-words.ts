@@ -27,5 +27,18 @@ export const RULE_REASONS = [
   'reason-needless',
   'mixed-with-outside-vat',
   'tax-total-twice',
+  'code-type',
+  'code-currency',
+  'code-country',
+  'code-tax-point',
+  'code-payment',
+  'code-category',
+  'code-exemption',
+  'code-allowance',
+  'code-charge',
+  'code-unit',
+  'too-many-decimals',
+  'split-payment-abroad',
+  'split-payment-mixed',
 ] as const
 export type RuleReason = (typeof RULE_REASONS)[number]

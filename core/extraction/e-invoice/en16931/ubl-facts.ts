@@ -1,6 +1,7 @@
 import type { XmlPath } from '../xml-path.ts'
 import type { XmlElement } from '../xml-tree.ts'
 import {
+  currencyIdsIn,
   said,
   stated,
   type AdjustmentFacts,
@@ -32,6 +33,7 @@ export function factsOfUbl(xml: XmlPath): En16931Facts {
     issueDate: said(at('IssueDate')),
     typeCode: said(at('InvoiceTypeCode|CreditNoteTypeCode')),
     currency,
+    currencyIds: currencyIdsIn(root),
     taxCurrency,
     taxPointDate: said(at('TaxPointDate')),
     isCreditNote: root.name === 'CreditNote',
@@ -79,6 +81,7 @@ export function factsOfUbl(xml: XmlPath): En16931Facts {
           rate: stated(xml.first(category, 'Percent')),
           base: stated(xml.first(row, 'TaxableAmount')),
           tax: stated(xml.first(row, 'TaxAmount')),
+          reasonCode: said(xml.first(category, 'TaxExemptionReasonCode')),
           hasReason: ['TaxExemptionReason', 'TaxExemptionReasonCode'].some((name) => said(xml.first(category, name))),
         }
       }),
@@ -118,6 +121,8 @@ function adjustmentFacts(xml: XmlPath, parent: XmlElement): AdjustmentFacts[] {
     amount: stated(xml.first(each, 'Amount')),
     category: said(xml.first(each, 'TaxCategory', 'ID')),
     rate: stated(xml.first(each, 'TaxCategory', 'Percent')),
+    base: stated(xml.first(each, 'BaseAmount')),
+    reasonCode: said(xml.first(each, 'AllowanceChargeReasonCode')),
     hasReason: ['AllowanceChargeReason', 'AllowanceChargeReasonCode'].some((name) => said(xml.first(each, name))),
   }))
 }
