@@ -44,7 +44,7 @@ export function ConnectionCard({
   return (
     <li className={styles.card} aria-label={name}>
       <div className={styles.head}>
-        <h3>{name}</h3>
+        <h2>{name}</h2>
         <span className={styles.state} data-state={state}>
           <Icon name={state === 'on' ? 'checkCircle' : state === 'paused' ? 'clock' : 'alert'} size={15} />
           {t(`ledgers:connectionStates.${state}`)}

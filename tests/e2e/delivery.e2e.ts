@@ -1,0 +1,190 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Page } from 'playwright'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { ublXml } from '../builders/e-invoice-xml.ts'
+import { updXml } from '../builders/national-e-invoice-xml.ts'
+import { startSimulator, zohoBooked, type Simulator } from '../harness/simulator.ts'
+import { deskIn, type Desk } from './desk.ts'
+import { openWindow, windowKind, type OpenedWindow } from './launch.ts'
+
+const { kind, why } = await windowKind()
+const SLOW = { timeout: 60_000 }
+
+interface Booked {
+  readonly number: string
+  readonly total: string
+  readonly files: number
+}
+
+/** A vendor's server, how a person fills in the form for it, and what it really holds. */
+interface Vendor {
+  readonly title: string
+  readonly simulator: 'zoho' | 'onec'
+  readonly xml: string
+  readonly number: string
+  readonly organisation: string
+  fill(page: Page, about: Record<string, string>, address: string): Promise<void>
+  booked(simulator: Simulator): Promise<Booked[]>
+}
+
+const VENDORS: readonly Vendor[] = [
+  {
+    title: 'Zoho Books',
+    simulator: 'zoho',
+    xml: ublXml(),
+    number: 'R-2026-17',
+    organisation: 'Kontor Ahorn',
+    async fill(page, about, address) {
+      await page.getByLabel('Organisation ID').fill(about['organisation'] ?? '')
+      await page.getByLabel('Client ID').fill(about['clientId'] ?? '')
+      await page.getByLabel('Account for lines').fill(about['account'] ?? '')
+      await page.getByLabel('Refresh token').fill(about['refreshToken'] ?? '')
+      await page.getByText('More settings').click()
+      await page.getByLabel('Address of the API').fill(`${address}/books/v3`)
+      await page.getByLabel('Address for signing in').fill(address)
+    },
+    async booked(simulator) {
+      const { bills } = await zohoBooked(simulator)
+      return bills.map(({ number, total, files }) => ({ number, total, files: files.length }))
+    },
+  },
+  {
+    title: '1C:Enterprise',
+    simulator: 'onec',
+    // In a base that knows the item, as a base of long standing does.
+    xml: updXml().replace('encoding="windows-1251"', '').replace('Доска обрезная', 'Бумага офисная А4'),
+    number: 'А-17',
+    organisation: 'Северный двор',
+    async fill(page, about) {
+      await page.getByLabel('Address of the publication').fill(about['publication'] ?? '')
+      await page.getByLabel('User').fill(about['user'] ?? '')
+      await page.getByLabel('Organisation').fill(about['organisation'] ?? '')
+      await page.getByLabel('Password').fill(about['password'] ?? '')
+    },
+    async booked(simulator) {
+      const response = await fetch(`${simulator.address}/_onec/booked`)
+      const { documents } = (await response.json()) as {
+        documents: { number: string; total: string; files: string[] }[]
+      }
+      return documents.map(({ number, total, files }) => ({ number, total, files: files.length }))
+    },
+  },
+]
+
+describe.each(VENDORS)(`delivery to $title in ${kind}${why === undefined ? '' : ` (${why})`}`, (vendor) => {
+  let opened: OpenedWindow
+  let page: Page
+  let desk: Desk
+  let folder: string
+  let simulator: Simulator
+  const complaints: string[] = []
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'skrepka-delivery-'))
+    simulator = await startSimulator(vendor.simulator, join(folder, 'ledger'))
+    await writeFile(join(folder, 'bill.xml'), vendor.xml)
+    process.env['SKREPKA_SECRET_KEY'] = 'a key for this test'
+    opened = await openWindow({ language: 'en' })
+    page = opened.page
+    desk = deskIn(page, opened.kind)
+    page.on('pageerror', (error) => complaints.push(error.message))
+    await page.getByText('No documents yet').waitFor()
+  })
+  afterAll(async () => {
+    await opened?.close()
+    await simulator?.stop()
+    await rm(folder, { recursive: true, force: true })
+  })
+
+  it('is set up step by step, and tested', async () => {
+    await page.getByRole('button', { name: 'Ledgers' }).click()
+    await page.getByText('Nothing here').waitFor()
+    await page.getByRole('tab', { name: 'Connections' }).click()
+    await page.getByRole('button', { name: 'Connect a ledger' }).click()
+    await desk.expectAccessible()
+    await page.getByRole('dialog').getByRole('button', { name: vendor.title }).press('Enter')
+    await page.getByLabel('Name of the connection').fill('books')
+    await vendor.fill(page, simulator.about, simulator.address)
+    await desk.expectAccessible()
+    await page.keyboard.press('Enter')
+    await page.getByText(`It works: `).filter({ hasText: vendor.organisation }).waitFor(SLOW)
+    await desk.expectAccessible()
+    await page.getByRole('button', { name: 'Done' }).click()
+    await page.getByRole('listitem', { name: 'books' }).getByText('Connected').waitFor()
+    await desk.expectAccessible()
+  })
+
+  it('waits while the ledger is away, and says why', async () => {
+    await simulator.kill()
+    await page.getByRole('button', { name: 'Skrepka' }).click()
+    await opened.addFiles([join(folder, 'bill.xml')])
+    await desk.row(vendor.number).waitFor(SLOW)
+    await page.getByText(/being read or wait/).waitFor({ state: 'detached', ...SLOW })
+    await desk.open(vendor.number)
+    const approve = page.getByRole('button', { name: 'Approve and next' })
+    if (await approve.isVisible()) {
+      await page.keyboard.press('Control+Enter')
+      const reason = page.getByRole('dialog').getByRole('textbox')
+      await Promise.race([reason.waitFor(SLOW), page.locator('article').waitFor({ state: 'detached', ...SLOW })])
+      if (await reason.isVisible()) {
+        await reason.fill('checked by hand')
+        await page.keyboard.press('Enter')
+      }
+    }
+    while ((await page.locator('article').count()) > 0) await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: 'Ledgers' }).click()
+    const row = page.getByRole('list', { name: 'On the way to ledgers' }).getByRole('listitem')
+    await row.getByText('Waiting').waitFor(SLOW)
+    await row.getByText(/can't be reached/).waitFor(SLOW)
+    await desk.expectAccessible()
+  })
+
+  it('goes by itself once the ledger is back: the bill is there once, with its original', async () => {
+    const port = Number(new URL(simulator.address).port)
+    simulator = await startSimulator(vendor.simulator, join(folder, 'ledger'), port)
+    await page.getByRole('tab', { name: 'Connections' }).click()
+    const card = page.getByRole('listitem', { name: 'books' })
+    await card.getByRole('button', { name: 'Pause' }).click()
+    await card.getByRole('button', { name: 'Resume' }).click()
+    await page.getByRole('tab', { name: 'On the way' }).click()
+    const row = page.getByRole('list', { name: 'On the way to ledgers' }).getByRole('listitem')
+    await row.getByText('Delivered').waitFor(SLOW)
+    const booked = await vendor.booked(simulator)
+    expect(booked).toHaveLength(1)
+    expect(booked[0]?.files).toBe(1)
+    await desk.expectAccessible()
+  })
+
+  it('tells the story in the document, and shows what is sent', async () => {
+    await page
+      .getByRole('list', { name: 'On the way to ledgers' })
+      .getByRole('listitem')
+      .getByRole('button')
+      .first()
+      .click()
+    await page.getByRole('tab', { name: 'Delivery' }).click()
+    await page.getByText('The original was attached').waitFor()
+    await page.getByText('Read back and compared: all is as approved').waitFor()
+    await page
+      .getByText(/tried again by itself/)
+      .first()
+      .waitFor()
+    await desk.expectAccessible()
+    await page.getByRole('button', { name: 'What would be sent' }).click()
+    await page.getByRole('dialog').getByText(vendor.number).first().waitFor(SLOW)
+    await desk.expectAccessible()
+    await page.keyboard.press('Escape')
+  })
+
+  it('is compared: approved here, found there', async () => {
+    await page.getByRole('button', { name: 'Ledgers' }).click()
+    await page.getByRole('tab', { name: 'Comparison' }).click()
+    await page.getByRole('button', { name: 'Compare now' }).click()
+    await page.getByRole('row').filter({ hasText: vendor.number }).getByText('the same').waitFor(SLOW)
+    await page.getByRole('combobox', { name: 'How often it is compared by itself' }).selectOption('7')
+    await desk.expectAccessible()
+    expect(complaints).toEqual([])
+  })
+})
