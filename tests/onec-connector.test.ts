@@ -2,9 +2,11 @@ import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { told } from '../core/app/words.ts'
 import { onecKind } from '../core/connectors/onec/onec-kind.ts'
 import type { ApprovedRecord } from '../core/domain/approved-record.ts'
 import { STEPS } from '../core/domain/delivery.ts'
+import type { Problem } from '../core/domain/problem.ts'
 import type { Known, Outcome, StepGave } from '../core/ports/ledger.ts'
 import { aRecord } from './builders/approved-record.ts'
 import { fakeSecrets } from './fakes/fake-secrets.ts'
@@ -123,7 +125,9 @@ describe('1C', () => {
     const record = russian({ lines: [{ description: 'Бумага рисовая А3', netAmount: '1000.00', taxRate: '22' }] })
     const problem = await problemOf(record, { target: 'receipt' })
     expect(problem).toMatchObject({ code: 'ledger-item-unknown', params: { item: 'Бумага рисовая А3' } })
-    expect(JSON.stringify(problem)).toContain('Бумага офисная А4; Бумага цветная А4')
+    const alike = 'Бумага офисная А4; Бумага цветная А4'
+    expect(told(problem as Problem, 'ru').message).toContain(`Похожая номенклатура там: ${alike}.`)
+    expect(told(problem as Problem, 'en').message).toContain(`Items there that look alike: ${alike}.`)
     const known = [{ text: 'бумага  рисовая а3', item: 'Бумага цветная А4' }]
     expect((await deliver(record, { target: 'receipt', mapping: { items: { known } } })).stopped).toBeUndefined()
     const { requests } = await onec.booked()

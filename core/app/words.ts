@@ -48,10 +48,11 @@ export function say(language: Language, key: string, params: Record<string, stri
   return words.t(key, { lng: language, defaultValue: key, ...params })
 }
 
-/** A problem in words: what happened and what to do. */
+/** A problem in words: what happened, what there is to choose from (where the problem names something), and what to do. */
 export function told(problem: Problem, language: Language): ToldProblem {
   const { code, params } = problem
-  const message = `${say(language, `problems:${code}.message`, params)} ${say(language, `problems:${code}.advice`, params)}`
+  const parts = ['message', ...((params?.['suggestions'] ?? '') === '' ? [] : ['suggestions']), 'advice']
+  const message = parts.map((part) => say(language, `problems:${code}.${part}`, params)).join(' ')
   return { ...problem, message }
 }
 

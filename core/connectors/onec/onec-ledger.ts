@@ -21,6 +21,7 @@ import { asBooked, findRecords, whyNotTheSame } from './find-record.ts'
 import type { Target } from './mapping.ts'
 import { isKey } from './odata-url.ts'
 import { postDocument } from './post-document.ts'
+import { probeNotes } from './probe-notes.ts'
 import { OnecReferences } from './references.ts'
 import type { OnecSettings } from './settings.ts'
 import { sheetOfRecord, type Sheet } from './sheet-of-record.ts'
@@ -69,7 +70,7 @@ export class OnecLedger implements Ledger {
     if (first.outcome !== 'done') return first
     return {
       outcome: 'done',
-      value: { organisation: organisation.value.name, notes: notesOn(base.value, target.value) },
+      value: { organisation: organisation.value.name, notes: probeNotes(base.value, target.value) },
     }
   }
 
@@ -296,14 +297,4 @@ function differing(body: Readonly<Record<string, unknown>>, entity: Entity): Dif
 
 function unpublished(what: string): Outcome<never> {
   return { outcome: 'refused', problem: { code: 'ledger-objects-unpublished', params: { what } } }
-}
-
-function notesOn({ mapping, metadata }: Base, target: Target): string[] {
-  const { attachments } = target
-  const takesFiles = attachments !== undefined && metadata.sets.has(attachments.entity)
-  return [
-    mapping.name,
-    target.entity,
-    takesFiles ? attachments.entity : `— ${attachments?.entity ?? 'ПрисоединенныеФайлы'}`,
-  ]
 }

@@ -7,6 +7,8 @@ export type Stored = Record<string, unknown>
 /** The information base: a database of its own that outlives kills of the simulator. */
 export class BaseOnDisk {
   private readonly sqlite: Database.Database
+  /** Everything on disk once more, parsed: what is given out must not be changed. */
+  private readonly parsed = new Map<string, Map<string, Stored>>()
 
   constructor(folder: string) {
     mkdirSync(folder, { recursive: true })
@@ -19,14 +21,22 @@ export class BaseOnDisk {
   }
 
   get(entity: string, key: string): Stored | undefined {
-    const row = this.sqlite.prepare('select body from objects where entity = ? and key = ?').get(entity, key) as
-      { body: string } | undefined
-    return row === undefined ? undefined : (JSON.parse(row.body) as Stored)
+    return this.of(entity).get(key)
   }
 
   all(entity: string): Stored[] {
-    const rows = this.sqlite.prepare('select body from objects where entity = ? order by position').all(entity)
-    return (rows as { body: string }[]).map(({ body }) => JSON.parse(body) as Stored)
+    return [...this.of(entity).values()]
+  }
+
+  private of(entity: string): Map<string, Stored> {
+    const known = this.parsed.get(entity)
+    if (known !== undefined) return known
+    const rows = this.sqlite.prepare('select key, body from objects where entity = ? order by position').all(entity)
+    const read = new Map(
+      (rows as { key: string; body: string }[]).map(({ key, body }) => [key, JSON.parse(body) as Stored]),
+    )
+    this.parsed.set(entity, read)
+    return read
   }
 
   put(entity: string, key: string, body: Stored): void {
@@ -35,6 +45,7 @@ export class BaseOnDisk {
         'insert into objects (entity, key, body) values (?, ?, ?) on conflict (entity, key) do update set body = excluded.body',
       )
       .run(entity, key, JSON.stringify(body))
+    this.of(entity).set(key, JSON.parse(JSON.stringify(body)) as Stored)
   }
 
   count(): number {
