@@ -11,6 +11,7 @@ import '@mantine/core/styles/Group.css'
 import '@mantine/core/styles/Loader.css'
 import '@mantine/core/styles/Input.css'
 import '@mantine/core/styles/InlineInput.css'
+import '@mantine/core/styles/Checkbox.css'
 import '@mantine/core/styles/Menu.css'
 import '@mantine/core/styles/Kbd.css'
 import '@mantine/core/styles/Tabs.css'
@@ -26,14 +27,17 @@ import { createRoot } from 'react-dom/client'
 import { App } from './features/shell/app.tsx'
 import { followChanges } from './live.ts'
 import { adoptThemeVariables, theme } from './parts/theme.ts'
-import { queryClient } from './queries.ts'
+import { pageQuery, queryClient } from './queries.ts'
 import { usePreferences } from './view-state/preferences.ts'
+import { useView } from './view-state/view.ts'
 import { startWords } from './words.ts'
 
 const colourScheme = localStorageColorSchemeManager({ key: 'skrepka-colour-scheme' })
 
 adoptThemeVariables()
 void followChanges()
+// The first rows are on their way while the words and the page get ready.
+if (useView.getState().openId === undefined) void queryClient.prefetchQuery(pageQuery({}, useView.getState().order, 0))
 await startWords(usePreferences.getState().language)
 
 const root = document.getElementById('root')

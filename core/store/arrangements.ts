@@ -55,7 +55,7 @@ export async function addArranged(
     .values({
       id,
       sha256,
-      part: Number(last?.part ?? 0) + 1,
+      part: (last?.part ?? 0) + 1,
       first_page: 1,
       last_page: plan.length,
       state: 'queued',

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { BATCH_EVENTS, type BatchEvent } from '../../../core/contract/documents-batch.ts'
 import { Icon, type IconName } from '../../parts/icons.tsx'
 import { useShortcuts } from '../../parts/shortcuts.ts'
@@ -10,6 +10,8 @@ import { BatchDialog } from './batch-dialog.tsx'
 import styles from './batch.module.css'
 import { ExportMenu } from './export-menu.tsx'
 import { mayDo } from './plan.ts'
+
+const ArrangeDialog = lazy(async () => ({ default: (await import('../arrange/arrange-dialog.tsx')).ArrangeDialog }))
 
 const ICONS: Record<BatchEvent, IconName> = {
   approve: 'check',
@@ -22,6 +24,7 @@ const ICONS: Record<BatchEvent, IconName> = {
 export function BatchBar({ rows }: { rows: ListedRows }) {
   const { t } = useWords()
   const { chosen, clear } = useSelection()
+  const [isArranging, setArranging] = useState(false)
   const [asked, setAsked] = useState<BatchEvent>()
   const here = rows.here().filter(({ id }) => chosen.has(id))
   useShortcuts({ 'approve-next': () => setAsked('approve') })
@@ -42,10 +45,24 @@ export function BatchBar({ rows }: { rows: ListedRows }) {
           {t(`document.${event}`)}
         </Button>
       ))}
+      <Button
+        size="compact-md"
+        variant="default"
+        leftSection={<Icon name="scissors" />}
+        disabled={chosen.size > 100}
+        onClick={() => setArranging(true)}
+      >
+        {t('arrange.title')}
+      </Button>
       <ExportMenu ids={[...chosen]} />
       <Button size="compact-md" variant="subtle" color="gray" className={styles.clear} onClick={clear}>
         {t('batch.clear')}
       </Button>
+      {isArranging && (
+        <Suspense fallback={null}>
+          <ArrangeDialog ids={[...chosen]} onClose={() => setArranging(false)} />
+        </Suspense>
+      )}
       {asked && <BatchDialog event={asked} ids={[...chosen]} onClose={() => setAsked(undefined)} />}
     </div>
   )

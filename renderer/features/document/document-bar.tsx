@@ -1,13 +1,17 @@
 import { ActionIcon, Button, Menu } from '@mantine/core'
+import { lazy, Suspense, useState } from 'react'
 import type { DocumentDetail } from '../../../core/contract/documents.ts'
 import type { DocumentId } from '../../../core/domain/ids.ts'
 import { Icon, type IconName } from '../../parts/icons.tsx'
 import { StateChip } from '../../parts/state-chip.tsx'
 import { useView } from '../../view-state/view.ts'
+import { undoArrange } from '../arrange/do-arrange.tsx'
 import { undoLast } from '../review/field-actions.ts'
 import styles from './document-view.module.css'
 import { saveOriginal, type PersonEvent } from './use-document.ts'
 import { useWords } from '../../words.ts'
+
+const ArrangeDialog = lazy(async () => ({ default: (await import('../arrange/arrange-dialog.tsx')).ArrangeDialog }))
 
 const ICONS: Record<PersonEvent, IconName> = {
   approve: 'check',
@@ -31,6 +35,7 @@ export function DocumentBar({ detail, neighbours, busy, onEvent }: Props) {
   const { t } = useWords()
   const { open, close } = useView()
   const { summary, events } = detail
+  const [isArranging, setArranging] = useState(false)
   const kind = summary.kind === undefined ? t('document.title') : t(`words:kinds.${summary.kind}`)
   const step = (label: string, icon: IconName, to: DocumentId | undefined) => (
     <ActionIcon
@@ -122,6 +127,16 @@ export function DocumentBar({ detail, neighbours, busy, onEvent }: Props) {
                 {t(`document.${event}`)}
               </Menu.Item>
             ))}
+            {detail.pages.length > 0 && (
+              <Menu.Item leftSection={<Icon name="scissors" />} onClick={() => setArranging(true)}>
+                {t('arrange.open')}
+              </Menu.Item>
+            )}
+            {detail.arranged && (
+              <Menu.Item leftSection={<Icon name="undo" />} onClick={() => void undoArrange(summary.id)}>
+                {t('arrange.undoOpen')}
+              </Menu.Item>
+            )}
             <Menu.Item
               leftSection={<Icon name="open" />}
               onClick={() => void saveOriginal(summary.id, summary.fileName)}
@@ -131,6 +146,11 @@ export function DocumentBar({ detail, neighbours, busy, onEvent }: Props) {
           </Menu.Dropdown>
         </Menu>
       </div>
+      {isArranging && (
+        <Suspense fallback={null}>
+          <ArrangeDialog ids={[summary.id]} onClose={() => setArranging(false)} />
+        </Suspense>
+      )}
     </div>
   )
 }

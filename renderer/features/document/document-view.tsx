@@ -80,7 +80,7 @@ export function DocumentView({ id }: { id: DocumentId }) {
   }
   if (detail === undefined) return <Notice busy title={t('document.loading')} />
   return (
-    <article className={styles.view} aria-label={t('document.title')}>
+    <article className={styles.view} aria-label={t('document.title')} data-id={id}>
       <DocumentBar
         detail={detail}
         neighbours={neighbours}

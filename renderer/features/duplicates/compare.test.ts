@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { Fields } from '../../../core/domain/invoice.ts'
-import { compared } from './compare.ts'
+import { compared, lackingFields } from './compare.ts'
 
 const read = { confidence: 1, source: 'text' as const }
 const fields = (values: Record<string, string>): { fields: Fields } => ({
@@ -16,4 +16,11 @@ it('two documents differ where a value is another or is missing, not where it is
     ['dueDate', true],
     ['grossTotal', true],
   ])
+})
+
+it('what only one copy has can be given to the other', () => {
+  const kept = fields({ invoiceNumber: 'A', grossTotal: '1.00' })
+  const other = fields({ invoiceNumber: 'B', dueDate: '2026-11-01' })
+  expect(lackingFields(kept, other)).toEqual(['dueDate'])
+  expect(lackingFields(other, kept)).toEqual(['grossTotal'])
 })

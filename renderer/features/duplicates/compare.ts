@@ -18,6 +18,16 @@ export function compared(mine: Pick<DocumentAnswer, 'fields'>, theirs: Pick<Docu
   })
 }
 
+/** The fields that one copy of a document has and the other lacks. */
+export function lackingFields(
+  kept: Pick<DocumentAnswer, 'fields'>,
+  other: Pick<DocumentAnswer, 'fields'>,
+): FieldName[] {
+  return READING_ORDER.filter(isField).filter(
+    (field) => kept.fields[field] === undefined && other.fields[field] !== undefined,
+  )
+}
+
 function bare(text: string | undefined): string | undefined {
   return text?.toLowerCase().replace(/[\s\p{Pd}«»"“”„']/gu, '')
 }

@@ -1,4 +1,4 @@
-import { Button, TextInput } from '@mantine/core'
+import { Button, Checkbox, TextInput } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { DocumentDetail } from '../../../core/contract/documents.ts'
@@ -11,6 +11,7 @@ import { useDesk } from '../../view-state/desk.ts'
 import { useView } from '../../view-state/view.ts'
 import { useWords } from '../../words.ts'
 import { tellRefusal } from '../review/field-actions.ts'
+import { lackingFields } from './compare.ts'
 import { decideDuplicate, onlyLikeness, type Decision } from './decide-duplicate.ts'
 import styles from './duplicate-dialog.module.css'
 import { SideBySide } from './side-by-side.tsx'
@@ -28,6 +29,7 @@ export function DuplicateDialog({ detail, otherId, nextToReview }: Props) {
   const { open, close: toInbox } = useView()
   const { data: other, isError } = useQuery(documentQuery(otherId))
   const [reason, setReason] = useState('')
+  const [merge, setMerge] = useState(true)
   const close = () => useDesk.setState({ comparedWith: undefined })
   const decide = useMutation({
     mutationFn: async (decision: Decision) => other && (await decideDuplicate(detail, other, decision)),
@@ -42,6 +44,15 @@ export function DuplicateDialog({ detail, otherId, nextToReview }: Props) {
     },
     onError: (error) => tellRefusal({ done: false, problem: problemOf(error) }),
   })
+  // The kept copy can only be completed while it is in review.
+  const mergesInto = (kept: DocumentDetail, from: DocumentDetail) =>
+    merge && kept.summary.state === 'review' && lackingFields(kept.answer, from.answer).length > 0
+  const lacks =
+    other === undefined
+      ? []
+      : [...new Set([...lackingFields(detail.answer, other.answer), ...(other.summary.state === 'review' ? lackingFields(other.answer, detail.answer) : [])])] // prettier-ignore
+  // Values that were just taken over are looked at before anything is approved.
+  const approves = onlyLikeness(detail) && !(other && mergesInto(detail, other))
   const may = detail.events.includes('findDuplicate') && !decide.isPending
   const isReason = reason.trim().length >= 3
   return (
@@ -51,18 +62,34 @@ export function DuplicateDialog({ detail, otherId, nextToReview }: Props) {
       ) : (
         <>
           <SideBySide mine={detail} theirs={other} />
+          {lacks.length > 0 && (
+            <Checkbox
+              size="sm"
+              label={t('duplicates.merge', { fields: lacks.map((field) => t(`words:fields.${field}`)).join(', ') })}
+              checked={merge}
+              onChange={(event) => setMerge(event.currentTarget.checked)}
+            />
+          )}
           <div className={styles.decision}>
-            <Button variant="default" disabled={!may} onClick={() => decide.mutate({ keep: 'other' })}>
+            <Button
+              variant="default"
+              disabled={!may}
+              onClick={() => decide.mutate({ keep: 'other', merge: mergesInto(other, detail) })}
+            >
               {t('duplicates.keepOther')}
             </Button>
             <Button
               variant="default"
               disabled={!may}
               onClick={() =>
-                decide.mutate({ keep: 'this', ...(onlyLikeness(detail) && { evenSo: t('duplicates.otherMarked') }) })
+                decide.mutate({
+                  keep: 'this',
+                  merge: mergesInto(detail, other),
+                  ...(approves && { evenSo: t('duplicates.otherMarked') }),
+                })
               }
             >
-              {t(onlyLikeness(detail) ? 'duplicates.keepThisApprove' : 'duplicates.keepThis')}
+              {t(approves ? 'duplicates.keepThisApprove' : 'duplicates.keepThis')}
             </Button>
             <form
               className={styles.both}

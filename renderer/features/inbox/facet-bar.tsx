@@ -5,7 +5,7 @@ import { useShallow } from 'zustand/react/shallow'
 import { formatCount, formatMonth } from '../../parts/format.ts'
 import { Icon } from '../../parts/icons.tsx'
 import { facetsQuery } from '../../queries.ts'
-import { filterOf, useView, type Narrowed } from '../../view-state/view.ts'
+import { filterOf, useView } from '../../view-state/view.ts'
 import { type Language, useWords } from '../../words.ts'
 import { AmountFacet } from './amount-facet.tsx'
 import styles from './inbox.module.css'
@@ -35,7 +35,7 @@ export function FacetBar() {
       said={said}
       choices={choices}
       onOpen={(isOpen) => setOpened(isOpen ? name : undefined)}
-      onChoose={(value) => narrow({ [name]: value } as Narrowed)}
+      onChoose={(value) => narrow({ [name]: value })}
     />
   )
   const nameOf = (key: string | undefined) => facets?.suppliers.find((one) => one.key === key)?.name ?? key

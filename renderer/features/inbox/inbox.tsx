@@ -34,7 +34,12 @@ export function Inbox() {
   const inWork = (counts?.queued ?? 0) + (counts?.reading ?? 0)
 
   return (
-    <section className={styles.inbox} aria-label={t('inbox.title')}>
+    <section
+      className={styles.inbox}
+      aria-label={t('inbox.title')}
+      aria-busy={query.isPlaceholderData}
+      data-words={filter.words ?? ''}
+    >
       <h1 className={styles.srOnly}>{t('inbox.title')}</h1>
       <div className={styles.above}>
         {isEmpty ? <span /> : <StateFilter counts={counts} />}

@@ -6,7 +6,7 @@ import styles from './app.module.css'
 import { useWords } from '../../words.ts'
 
 const INPUT_ID = 'search'
-const PAUSE_MS = 150
+const PAUSE_MS = 30
 
 /** Puts the cursor into the search box. */
 export function focusSearch(): void {

@@ -116,6 +116,7 @@ export function detailOf(held: Held): DocumentDetail {
     answer: withChanges(answer, held.changes ?? []),
     revision: held.revision ?? 0,
     links: [],
+    arranged: false,
     undoable: held.state === 'review' ? (held.changes ?? []).length : 0,
     pages: held.problem
       ? []
