@@ -19,7 +19,7 @@ import {
 } from '../../store/reconciliations.ts'
 import { nowText, type Engine } from '../engine.ts'
 import { told, type Language } from '../words.ts'
-import type { Delivery } from './open-delivery.ts'
+import type { OpenLedgers } from './open-ledgers.ts'
 
 /** A row as it is kept: without words, which depend on who reads it. */
 const KeptRow = Reconciled.omit({ connection: true, problem: true }).extend({ problem: Problem.optional() })
@@ -36,7 +36,7 @@ const TROUBLE = ['missing', 'double', 'differs'] as const
  */
 export async function* reconcile(
   engine: Engine,
-  delivery: Pick<Delivery, 'ledgers'>,
+  delivery: { readonly ledgers: OpenLedgers },
   of: { connection?: string | undefined; askedBy: 'schedule' | 'person'; language: Language; signal: AbortSignal },
 ): AsyncGenerator<ReconciliationProgress> {
   const { db } = engine.store
