@@ -5,6 +5,7 @@
  *   --pages 2            pages of each language            --languages ru,de     --renderings scan-200,photo
  *   --turns all          every rendering in four turns     --seed 7
  *   --corpora DIR        receipts of a folder of corpora   --no-tesseract        --verbose   key strings that were lost
+ *   --speed 48           so many files in a pile: scans and photos mixed, somebody opening one now and then; then born-digital PDFs
  *   --ablation           what each step of preparation buys (slow)             --without again,soften
  */
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
@@ -19,6 +20,8 @@ import { plainTesseract, tesseractVersion } from './reading/plain-tesseract.ts'
 import { poolReader, readerWithout, textOfReading, type BenchReader } from './reading/readers.ts'
 import { knownReceipts, showsDate, showsTotal } from './reading/receipts.ts'
 import { rendered, RENDERINGS, type Rendering, type Turn } from './reading/renderings.ts'
+import { processorSeconds } from './reading/processor-time.ts'
+import { percentileOf, readPile, type Speed } from './reading/speed.ts'
 import { added, NOTHING, scoreReading, type ReadingScore } from './reading/score-reading.ts'
 import { residentMegabytes } from './resident-memory.ts'
 
@@ -40,6 +43,8 @@ interface Scored {
 interface Run {
   readonly scored: readonly Scored[]
   readonly seconds: number
+  /** Of processor time, all processes together. */
+  readonly processorSeconds: number
   readonly peakMegabytes: number
 }
 
@@ -47,7 +52,7 @@ const { values } = parseArgs({
   options: {
     pages: { type: 'string', default: '1' }, languages: { type: 'string', default: 'ru,en,de,fr,pl,uk' }, renderings: { type: 'string' },
     turns: { type: 'string', default: 'some' }, seed: { type: 'string', default: '1' }, corpora: { type: 'string' }, without: { type: 'string' },
-    'no-tesseract': { type: 'boolean', default: false }, ablation: { type: 'boolean', default: false }, verbose: { type: 'boolean', default: false },
+    'no-tesseract': { type: 'boolean', default: false }, ablation: { type: 'boolean', default: false }, speed: { type: 'string' }, verbose: { type: 'boolean', default: false },
   },
 }) // prettier-ignore
 
@@ -77,6 +82,7 @@ async function measure(sheets: readonly Sheet[], read: (sheet: Sheet) => Promise
   let peakMegabytes = 0
   const watch = setInterval(() => (peakMegabytes = Math.max(peakMegabytes, residentMegabytes({ own: false }))), 500)
   const started = performance.now()
+  const spent = processorSeconds()
   const waiting = [...sheets]
   const work = async (): Promise<void> => {
     for (let sheet = waiting.shift(); sheet !== undefined; sheet = waiting.shift()) {
@@ -85,7 +91,12 @@ async function measure(sheets: readonly Sheet[], read: (sheet: Sheet) => Promise
   }
   await Promise.all(Array.from({ length: PROCESSES }, work))
   clearInterval(watch)
-  return { scored, seconds: (performance.now() - started) / 1000, peakMegabytes }
+  return {
+    scored,
+    seconds: (performance.now() - started) / 1000,
+    processorSeconds: processorSeconds() - spent,
+    peakMegabytes,
+  }
 }
 
 async function measureOurs(sheets: readonly Sheet[], reader: BenchReader): Promise<Run> {
@@ -103,8 +114,8 @@ function row(name: string, scored: readonly Scored[]): string {
   return `| ${name} | ${scored.length} | ${percent(all.errors, all.letters)} | ${percent(all.wordsFound, all.words)} | ${percent(all.keysFound, all.keys)} | ${all.keys} |`
 }
 
-function table(title: string, { scored, seconds, peakMegabytes }: Run): string {
-  const lines = [`${title}: ${scored.length} pages in ${seconds.toFixed(0)} s = ${Math.round((scored.length / seconds) * 3600)} an hour, ${PROCESSES} at a time; peak memory of the readers ${peakMegabytes} MB`, '', '| pages | n | CER % | words % | key strings % | keys |', '|---|---|---|---|---|---|'] // prettier-ignore
+function table(title: string, { scored, seconds, processorSeconds: used, peakMegabytes }: Run): string {
+  const lines = [`${title}: ${scored.length} pages in ${seconds.toFixed(0)} s = ${Math.round((scored.length / seconds) * 3600)} an hour, ${PROCESSES} at a time, ${(used / scored.length).toFixed(2)} s of processor time each; peak memory of the readers ${peakMegabytes} MB`, '', '| pages | n | CER % | words % | key strings % | keys |', '|---|---|---|---|---|---|'] // prettier-ignore
   for (const [rendering, own] of Map.groupBy(scored.filter(({ sheet }) => sheet.turn === 0), ({ sheet }) => sheet.rendering)) lines.push(row(rendering, own)) // prettier-ignore
   for (const [turn, own] of Map.groupBy(scored.filter(({ sheet }) => sheet.turn !== 0), ({ sheet }) => sheet.turn)) lines.push(row(`turned ${turn}°`, own)) // prettier-ignore
   for (const [language, own] of Map.groupBy(scored, ({ sheet }) => sheet.page.language)) lines.push(row(language, own))
@@ -117,10 +128,37 @@ function table(title: string, { scored, seconds, peakMegabytes }: Run): string {
   return lines.join('\n')
 }
 
+function speedLine(name: string, { files, seconds, processorSeconds, waits, peaks }: Speed): string {
+  const opened = waits.length === 0 ? '' : `; opened meanwhile ${waits.length}: p50 ${Math.round(percentileOf(waits, 0.5))}, p95 ${Math.round(percentileOf(waits, 0.95))} ms` // prettier-ignore
+  return `${name}: ${files} files in ${seconds.toFixed(0)} s = ${Math.round((files / seconds) * 3600)} an hour at load ${loadavg()[0]?.toFixed(0)}, ${(processorSeconds / files).toFixed(2)} s of processor time each = ${Math.round((files / processorSeconds) * 3600 * PROCESSES)} an hour on ${PROCESSES} free cores${opened}; memory of the readers by quarters ${peaks.join(', ')} MB` // prettier-ignore
+}
+
+async function measureSpeed(pages: readonly KnownPage[], count: number, to: string): Promise<void> {
+  const sheets = (await sheetsOf(pages, to)).filter(({ rendering }) => rendering !== 'clean').map(({ path }) => path)
+  const scans = Array.from({ length: count }, (_, at) => sheets[(at * 7) % sheets.length] ?? '')
+  const reader = poolReader(PROCESSES)
+  try {
+    await Promise.all(sheets.slice(0, PROCESSES).map((path) => reader.read(path)))
+    console.log(speedLine('scans and photos', await readPile(reader, scans, sheets, PROCESSES)))
+    const pdfs = await Promise.all(
+      pages.map(async (page) => {
+        const path = join(to, `${page.language}-${page.name}.pdf`)
+        await writeFile(path, page.pdf)
+        return path
+      }),
+    )
+    const digital = Array.from({ length: count * 5 }, (_, at) => pdfs[at % pdfs.length] ?? '')
+    console.log(speedLine('born-digital PDFs', await readPile(reader, digital, [], PROCESSES)))
+  } finally {
+    await reader.close()
+  }
+}
+
 async function measureReceipts(folder: string): Promise<void> {
   const receipts = await knownReceipts(folder)
   const tell = async (name: string, read: (path: string) => Promise<string>): Promise<void> => {
     const started = performance.now()
+    const spent = processorSeconds()
     let [totals, dates, haveDates] = [0, 0, 0]
     const waiting = [...receipts]
     const lost: string[] = []
@@ -138,7 +176,7 @@ async function measureReceipts(folder: string): Promise<void> {
     }
     await Promise.all(Array.from({ length: PROCESSES }, work))
     const seconds = (performance.now() - started) / 1000
-    console.log(`${name}: ${receipts.length} receipts, total ${totals}/${receipts.length}, date ${dates}/${haveDates}, ${Math.round((receipts.length / seconds) * 3600)} an hour`) // prettier-ignore
+    console.log(`${name}: ${receipts.length} receipts, total ${totals}/${receipts.length}, date ${dates}/${haveDates}, ${Math.round((receipts.length / seconds) * 3600)} an hour, ${((processorSeconds() - spent) / receipts.length).toFixed(2)} s of processor time each`) // prettier-ignore
     if (values.verbose) console.log(lost.join('\n'))
   }
   const left = chosen<Step>(STEPS, values.without ?? '')
@@ -156,8 +194,10 @@ try {
   if (values.corpora !== undefined) await measureReceipts(values.corpora)
   else {
     const languages = chosen(LANGUAGES, values.languages)
-    const sheets = await sheetsOf(await makeKnownPages(languages, Number(values.pages), Number(values.seed)), folder)
-    if (values.ablation) {
+    const pages = await makeKnownPages(languages, Number(values.pages), Number(values.seed))
+    const sheets = values.speed === undefined ? await sheetsOf(pages, folder) : []
+    if (values.speed !== undefined) await measureSpeed(pages, Number(values.speed), folder)
+    else if (values.ablation) {
       console.log('\n| left out | n | CER % | words % | key strings % | keys | s |\n|---|---|---|---|---|---|---|')
       for (const left of [[], ...STEPS.map((step) => [step])]) {
         const run = await measureOurs(sheets, readerWithout(left))

@@ -14,6 +14,8 @@ export interface KnownPage {
   readonly name: string
   readonly language: Language
   readonly text: KnownText
+  /** The file it was printed to, with all its pages. */
+  readonly pdf: Uint8Array
   /** Gray, at 300 dpi. */
   readonly raster: Raster
 }
@@ -54,7 +56,7 @@ async function knownPage(name: string, language: Language, pdf: Uint8Array): Pro
   try {
     const layer = await source.textLayer(1)
     if (layer === undefined) throw new Error(`${name} has no text layer`)
-    return { name, language, text: textOf(layer), raster: await source.raster(1, { dpi: 300, color: 'gray' }) }
+    return { name, language, pdf, text: textOf(layer), raster: await source.raster(1, { dpi: 300, color: 'gray' }) }
   } finally {
     await source.close()
   }

@@ -1,0 +1,61 @@
+import { residentMegabytes } from '../resident-memory.ts'
+import { processorSeconds } from './processor-time.ts'
+import type { BenchReader } from './readers.ts'
+
+/** How fast a pile was read, and how long somebody waited who opened a scan meanwhile. */
+export interface Speed {
+  readonly files: number
+  readonly seconds: number
+  /** Of processor time, all readers together. */
+  readonly processorSeconds: number
+  /** Milliseconds from asking to the whole answer of every file that a person opened while the pile was read, in order of length. */
+  readonly waits: readonly number[]
+  /** Megabytes of all readers: the most in each quarter of the run. */
+  readonly peaks: readonly number[]
+}
+
+/**
+ * Reads a pile, `atOnce` files at a time. After every eighth file a person opens one of `opened`, which is the next to go to a reader that comes
+ * free, as the engine's queue has it.
+ */
+export async function readPile(
+  reader: BenchReader,
+  pile: readonly string[],
+  opened: readonly string[],
+  atOnce: number,
+): Promise<Speed> {
+  const waiting = pile.map((path) => ({ path, asked: undefined as number | undefined }))
+  const waits: number[] = []
+  const samples: number[] = []
+  const watch = setInterval(() => samples.push(residentMegabytes({ own: false })), 500)
+  const started = performance.now()
+  const spent = processorSeconds()
+  let begun = 0
+  const work = async (): Promise<void> => {
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+      begun++
+      if (begun % 8 === 4 && opened.length > 0) {
+        // Opened somewhere in the middle of what is being read, not just when a reader is free.
+        const path = opened[waits.length % opened.length] ?? ''
+        setTimeout(() => waiting.unshift({ path, asked: performance.now() }), 700)
+      }
+      await reader.read(next.path)
+      if (next.asked !== undefined) waits.push(performance.now() - next.asked)
+    }
+  }
+  await Promise.all(Array.from({ length: atOnce }, work))
+  clearInterval(watch)
+  const quarter = Math.max(1, Math.ceil(samples.length / 4))
+  return {
+    files: begun,
+    seconds: (performance.now() - started) / 1000,
+    processorSeconds: processorSeconds() - spent,
+    waits: waits.toSorted((a, b) => a - b),
+    peaks: [0, 1, 2, 3].map((at) => Math.max(0, ...samples.slice(at * quarter, (at + 1) * quarter))),
+  }
+}
+
+/** The value that a share of sorted values does not exceed; NaN for none. */
+export function percentileOf(sorted: readonly number[], share: number): number {
+  return sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * share) - 1)] ?? Number.NaN
+}
