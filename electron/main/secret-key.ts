@@ -24,9 +24,11 @@ let refusedThisTime = false
  */
 export async function openSecretKey(): Promise<SecretKey | undefined> {
   const kept = readKept()
+  // First, since it is what allows readable storage to be opened at all.
+  const system = systemStore()
   const opened = open(kept.sealed)
   const facts: SecretKeyFacts = {
-    system: systemStore(),
+    system,
     kept: kept.sealed === undefined ? 'nothing' : opened === undefined ? 'unreadable' : 'opened',
     plainAllowed: refusedThisTime ? false : kept.plainAllowed,
   }
