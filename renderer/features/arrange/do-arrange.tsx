@@ -43,7 +43,12 @@ export async function undoArrange(id: DocumentId): Promise<void> {
   await told(async () => {
     await client.documents.undoArrangement({ id })
     leave()
-    notifications.show({ message: i18next.t('arrange.undone'), icon: <Icon name="undo" size={18} />, role: 'status' })
+    notifications.show({
+      message: i18next.t('arrange.undone'),
+      icon: <Icon name="undo" size={18} />,
+      role: 'status',
+      closeButtonProps: { 'aria-label': i18next.t('problem.close') },
+    })
   })
 }
 

@@ -32,7 +32,13 @@ export async function doBatch(plan: BatchPlan, evenSo: string | undefined): Prom
     )
   } catch {
     // Asked in pieces: those before were done, and the list says which.
-    notifications.show({ message: i18next.t('problem.unreachable'), color: 'red.8', autoClose: false, role: 'alert' })
+    notifications.show({
+      message: i18next.t('problem.unreachable'),
+      color: 'red.8',
+      autoClose: false,
+      role: 'alert',
+      closeButtonProps: { 'aria-label': i18next.t('problem.close') },
+    })
   }
   notifications.hide(notice)
   useSelection.getState().clear()

@@ -40,6 +40,7 @@ export function AmountFacet({ facets, onOpen }: Props) {
       opened={isOpen}
       onChange={toggle}
       trapFocus
+      transitionProps={{ duration: 0 }}
       returnFocus
       keepMounted={false}
     >

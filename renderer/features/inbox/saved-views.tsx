@@ -26,7 +26,15 @@ export function SavedViews() {
   const isNarrowed = Object.keys(filter).length > 0
   const trimmed = name.trim()
   return (
-    <Popover position="bottom-start" withinPortal={false} opened={isOpen} onChange={setOpen} trapFocus returnFocus>
+    <Popover
+      position="bottom-start"
+      withinPortal={false}
+      opened={isOpen}
+      onChange={setOpen}
+      trapFocus
+      returnFocus
+      transitionProps={{ duration: 0 }}
+    >
       <Popover.Target>
         <Button
           className={styles.facet}
