@@ -65,6 +65,7 @@ export function openStore(dataFolder: string): Store {
       })
     },
     async close() {
+      if (!opened.open) return
       watch.checkpoint()
       await db.destroy()
       // Kysely closes a database only when it was asked something.
