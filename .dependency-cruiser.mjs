@@ -8,7 +8,7 @@ const LAYERS = {
   'core/ports': ['core/ports', 'core/domain'],
   'core/extraction': ['core/extraction', 'core/domain', 'core/ports', 'resources/labels', 'models/calibration', 'models/ranker'],
   'core/pipeline': ['core/pipeline', 'core/extraction', 'core/domain', 'core/ports'],
-  'core/learning': ['core/learning', 'core/extraction', 'core/domain', 'core/ports'],
+  'core/learning': ['core/learning', 'core/extraction', 'core/domain', 'core/ports', 'resources/suggestions'],
   'core/store': ['core/store', 'core/domain', 'core/ports'],
   'core/adapters': ['core/adapters', 'core/domain', 'core/ports', 'models'],
   'core/connectors': ['core/connectors', 'core/domain', 'core/ports'],

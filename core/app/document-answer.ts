@@ -5,6 +5,7 @@ import { Finding, finding } from '../domain/finding.ts'
 import { DocumentId } from '../domain/ids.ts'
 import { Extraction } from '../domain/invoice.ts'
 import { Problem } from '../domain/problem.ts'
+import { suggestionsFor } from '../learning/suggest.ts'
 import type { DocumentRow } from '../store/documents.ts'
 import type { ListedRow } from '../store/listing.ts'
 import { told, type Language } from './words.ts'
@@ -20,6 +21,7 @@ const NOTHING_READ: Pick<DocumentAnswer, 'fields' | 'lines' | 'taxBreakdown'> = 
 export function answerOf(row: DocumentRow, file: string, language: Language): DocumentAnswer {
   const extraction = row.extraction === null ? undefined : Extraction.parse(JSON.parse(row.extraction))
   const problem = problemIn(row)
+  const suggestions = extraction && suggestionsFor(extraction)
   const { fields, lines, taxBreakdown } = extraction ?? NOTHING_READ
   return {
     file,
@@ -32,6 +34,7 @@ export function answerOf(row: DocumentRow, file: string, language: Language): Do
     lines,
     taxBreakdown,
     ...(extraction?.eInvoice === undefined ? {} : { eInvoice: extraction.eInvoice }),
+    ...(suggestions?.category && { suggestions }),
     findings: row.findings === null ? [] : z.array(Finding).parse(JSON.parse(row.findings)),
     ...(problem === undefined ? {} : { problem: told(problem, language) }),
     timings: row.timings === null ? NO_TIME : Timings.parse(JSON.parse(row.timings)),

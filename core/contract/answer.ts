@@ -4,6 +4,7 @@ import { Finding } from '../domain/finding.ts'
 import { DocumentId } from '../domain/ids.ts'
 import { DocumentKind, Fields, InvoiceLine, TaxBreakdownRow } from '../domain/invoice.ts'
 import { STATES } from '../domain/lifecycle.ts'
+import { Suggestions } from '../domain/suggestion.ts'
 import { PROBLEM_CODES, type ProblemCode } from '../domain/problem.ts'
 
 export const StateName = z.enum(STATES as [(typeof STATES)[number], ...typeof STATES])
@@ -41,6 +42,8 @@ export const DocumentAnswer = z.object({
   taxBreakdown: z.array(TaxBreakdownRow),
   /** There when the values come from an e-invoice: its syntax and type, what it corrects, and everything it says beyond the fields. */
   eInvoice: EInvoice.optional(),
+  /** What it is probably for, with reasons: nothing is booked by it. Absent where neither its lines nor its supplier's history tell. */
+  suggestions: Suggestions.optional(),
   findings: z.array(Finding),
   problem: ToldProblem.optional(),
   timings: Timings,

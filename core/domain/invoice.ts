@@ -4,6 +4,7 @@ import { DecimalText } from './decimal.ts'
 import { EInvoice } from './e-invoice.ts'
 import { FieldName } from './fields.ts'
 import { Finding } from './finding.ts'
+import { UsualCategory } from './suggestion.ts'
 
 /**
  * Kinds of incoming document. `invoice` includes счёт на оплату, счёт-фактура and УПД with function СЧФ or СЧФДОП; УПД with
@@ -79,6 +80,8 @@ export const Extraction = z.object({
   payableRounding: DecimalText.optional(),
   /** There when the values come from an e-invoice. */
   eInvoice: EInvoice.optional(),
+  /** What the supplier's earlier documents were for, where it is remembered. */
+  usualCategory: UsualCategory.optional(),
   /** What reading itself noticed: XML and page disagree, an e-invoice could not be read … The checks add theirs later. */
   findings: z.array(Finding).default([]),
 })

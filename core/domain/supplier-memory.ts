@@ -43,6 +43,8 @@ export const Lesson = z.object({
   decimal: z.enum(['.', ',', '-']).optional(),
   dateOrder: z.enum(['dmy', 'mdy', 'ymd', 'named']).optional(),
   rates: z.array(z.string()),
+  /** What its lines were bought for (resources/suggestions/categories.json), where their words say. */
+  category: z.string().optional(),
   /** Hashes of the words of the paper with their rough places (core/learning/layout-print.ts). */
   layout: z.array(z.number()),
 })

@@ -4,7 +4,16 @@ import type { Lesson, Place, SupplierMemory, TaughtLesson } from '../domain/supp
 import { CONSTANT_FIELDS } from './lesson.ts'
 
 export type FactSort =
-  'constant' | 'rejected' | 'place' | 'not-there' | 'number-shape' | 'decimal-mark' | 'date-order' | 'rate' | 'kind'
+  | 'constant'
+  | 'rejected'
+  | 'place'
+  | 'not-there'
+  | 'number-shape'
+  | 'decimal-mark'
+  | 'date-order'
+  | 'rate'
+  | 'category'
+  | 'kind'
 
 /** One readable thing that was learned, with the documents that taught it, newest first. */
 export interface Fact {
@@ -64,6 +73,7 @@ export function statedFacts(supplierId: string, lesson: Lesson): StatedFact[] {
     ...(lesson.decimal === undefined ? [] : [fact('decimal-mark', undefined, lesson.decimal)]),
     ...(lesson.dateOrder === undefined ? [] : [fact('date-order', undefined, lesson.dateOrder)]),
     ...lesson.rates.map((rate) => fact('rate', undefined, rate)),
+    ...(lesson.category === undefined ? [] : [fact('category', undefined, lesson.category)]),
     fact('kind', undefined, lesson.kind),
   ]
 }
@@ -109,6 +119,7 @@ export function standingLessons(memory: SupplierMemory): TaughtLesson[] {
       delete kept.numberShape
     if (kept.decimal !== undefined && !stands('decimal-mark', undefined, kept.decimal)) delete kept.decimal
     if (kept.dateOrder !== undefined && !stands('date-order', undefined, kept.dateOrder)) delete kept.dateOrder
+    if (kept.category !== undefined && !stands('category', undefined, kept.category)) delete kept.category
     if (!stands('kind', undefined, kept.kind)) delete kept.kindWas
     return { ...taught, lesson: kept }
   })

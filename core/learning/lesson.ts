@@ -11,6 +11,7 @@ import { printedValues } from './candidates.ts'
 import { layoutPrint } from './layout-print.ts'
 import { numberShape } from './number-shape.ts'
 import { sameValue } from './same-value.ts'
+import { categoryByWords } from './suggest.ts'
 import { surroundingsOf } from './surroundings.ts'
 
 /** Fields whose value a supplier repeats on every document (to one buyer), as against those that differ each time. */
@@ -38,6 +39,7 @@ export function lessonOf(
     const at = value && placeOf(field, value, pages, order)
     return at ? [{ field, corrected: corrected.has(field), ...at }] : []
   })
+  const category = categoryByWords(extraction)?.id
   const decimal = decimalOf(located.map((each) => each.box))
   return {
     kind,
@@ -52,6 +54,7 @@ export function lessonOf(
     ...(decimal && { decimal }),
     ...(order && { dateOrder: order }),
     rates: [...new Set(extraction.taxBreakdown.flatMap((row) => row.rate ?? []))].sort(),
+    ...(category !== undefined && { category }),
     layout: layoutPrint(pages),
   }
 }

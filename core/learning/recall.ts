@@ -10,6 +10,7 @@ import { isProven, totalsAddUp } from './proven.ts'
 import { recognise, type Recognised } from './recognise.ts'
 import { sameValue } from './same-value.ts'
 import { CONSTANT_FIELDS, VARYING_FIELDS } from './lesson.ts'
+import { usualCategoryOf } from './suggest.ts'
 
 /** Amounts whose readings prove each other are surer than where they stand. */
 const PROVEN_TOTAL = 0.98
@@ -32,7 +33,13 @@ export function recall(
   for (const field of CONSTANT_FIELDS)
     settle(fields, field, known, recallConstant(field, known, pages, fields), extraction, pages)
   for (const field of VARYING_FIELDS) settle(fields, field, known, recallPlaced(field, known, pages), extraction, pages)
-  return { ...extraction, ...recalledKind(extraction, known), fields: withProvenTotals(fields, extraction.fields) }
+  const usualCategory = usualCategoryOf(known.lessons)
+  return {
+    ...extraction,
+    ...recalledKind(extraction, known),
+    fields: withProvenTotals(fields, extraction.fields),
+    ...(usualCategory && { usualCategory }),
+  }
 }
 
 function settle(

@@ -1,7 +1,7 @@
 import Big from 'big.js'
 import type { PrintedNumber } from '../printed-values/numbers.ts'
 import type { DecimalMark } from '../printed-values/numeral.ts'
-import type { FreeRow } from './free-rows.ts'
+import type { FreeRow } from './free-row.ts'
 import { multiplies, numeric } from './proof.ts'
 import { preferred } from './settle-roles.ts'
 import type { Unit } from './table-row.ts'

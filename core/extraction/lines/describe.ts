@@ -1,4 +1,5 @@
 import type { TableColumn } from './header.ts'
+import { descriptionColumn } from './description-column.ts'
 import type { DraftItem } from './items.ts'
 import { spelledDescription } from './ocr-description.ts'
 import { textOf, type TableRow } from './table-row.ts'
@@ -42,16 +43,6 @@ export function descriptionOf(
   return text === '' ? undefined : (fromOcr ? spelledDescription(text) : text).slice(0, LONGEST)
 }
 
-/** The column descriptions stand in: the one labelled so, or the widest of those without a meaning. */
-export function descriptionColumn(columns: readonly TableColumn[]): number | undefined {
-  const labelled = columns.findIndex((column) => column.roles[0] === 'description')
-  if (labelled >= 0) return labelled
-  const spare = columns.flatMap((column, at) =>
-    column.roles.length === 0 || column.roles.includes('description') || column.roles[0] === 'code' ? [at] : [],
-  )
-  return spare.toSorted((a, b) => widthOf(columns[b]) - widthOf(columns[a]))[0]
-}
-
 /** Left end of most descriptions, which labels in the middle of a column do not show; of the lines above the figures where no column is theirs. */
 export function leftOfDescriptions(items: readonly DraftItem[], columns: readonly TableColumn[]): number | undefined {
   const at = descriptionColumn(columns)
@@ -77,8 +68,4 @@ function wordsIn(row: TableRow, from: number, next: number): string {
 
 function isAbove(row: TableRow, other: TableRow): boolean {
   return row.row.index < other.row.index
-}
-
-function widthOf(column: TableColumn | undefined): number {
-  return column === undefined ? 0 : column.right - column.left
 }

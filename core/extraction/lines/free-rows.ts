@@ -1,30 +1,13 @@
 import { currencyOf } from '../printed-values/currencies.ts'
-import type { PrintedNumber } from '../printed-values/numbers.ts'
 import type { Layout, Row } from '../page-model/layout.ts'
 import type { DecimalMark } from '../printed-values/numeral.ts'
 import { plainText } from '../labels/plain-words.ts'
 import { continuesCounted, countedHead, TIMES } from './counted-rows.ts'
 import { multiplies, numeric } from './proof.ts'
+import type { FreeRow } from './free-row.ts'
 import { preferred } from './settle-roles.ts'
 import { unitsOf, type Unit } from './table-row.ts'
 import { COLUMN_LABELS, isUnit, TOTAL_LABELS } from './table-words.ts'
-
-/** An item without a table: words, perhaps «2 x 4,20», and an amount at the right. */
-export interface FreeRow {
-  readonly rows: Row[]
-  description: string
-  quantity: string | undefined
-  unit: string | undefined
-  price: string | undefined
-  amount: string
-  /** Tax letter or figure printed behind the amount on a receipt («8,40 B»). */
-  readonly taxCode: string | undefined
-  proven: boolean
-  readonly confidence: number
-  /** The count stands before the name («3 x Kabel à 1,20»): lines below go on with the name until the price of one has come. */
-  counted: boolean
-  readonly count?: PrintedNumber
-}
 
 /** Items, and the sums printed below them in order. */
 export interface FreeRows {

@@ -1,4 +1,4 @@
-import { descriptionColumn } from './describe.ts'
+import { descriptionColumn } from './description-column.ts'
 import type { TableColumn } from './header.ts'
 import { filledValues, isAmountColumn, kindOf, positionOf } from './row-kinds.ts'
 import type { Table } from './table.ts'

@@ -1,6 +1,6 @@
 import { boxAround } from '../../domain/evidence.ts'
 import type { Layout, Row } from '../page-model/layout.ts'
-import { descriptionColumn } from './describe.ts'
+import { descriptionColumn } from './description-column.ts'
 import type { TableColumn, TableHeader } from './header.ts'
 import { itemsOf } from './items.ts'
 import { kindOf } from './row-kinds.ts'
