@@ -31,6 +31,15 @@ describe('FatturaPA', () => {
     expect(extraction.taxBreakdown).toEqual([{ category: 'S', rate: '22.00', base: '100.00', tax: '22.00' }])
   })
 
+  it('leaves the tax of a split payment to the buyer: it is not owed to the supplier', () => {
+    const row = (more: string) => `<DatiRiepilogo><AliquotaIVA>22.00</AliquotaIVA><ImponibileImporto>100.00</ImponibileImporto><Imposta>22.00</Imposta>${more}</DatiRiepilogo>` // prettier-ignore
+    const { extraction } = read({ summary: row('<EsigibilitaIVA>S</EsigibilitaIVA>') })
+    expect([extraction.fields.grossTotal?.value, extraction.fields.payableTotal?.value]).toEqual(['122.00', '100.00'])
+    expect(extraction.payableRounding).toBe('-22.00')
+    const at = read({ summary: row('<EsigibilitaIVA>I</EsigibilitaIVA>') }).extraction
+    expect([at.fields.payableTotal, at.payableRounding]).toEqual([undefined, undefined])
+  })
+
   it.each([
     ['TD01', 'invoice'],
     ['TD04', 'credit-note'],

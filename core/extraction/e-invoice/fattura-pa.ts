@@ -1,6 +1,7 @@
 import type { TaxCategory } from '../../domain/invoice.ts'
 import { kindOfType } from './document-kind.ts'
-import { sumOf, xmlDate } from './exact-values.ts'
+import { DecimalText } from '../../domain/decimal.ts'
+import { negated, sumOf, xmlDate } from './exact-values.ts'
 import { InvoiceDraft, type EInvoiceResult } from './invoice-draft.ts'
 import type { XmlElement } from './xml-tree.ts'
 
@@ -82,6 +83,8 @@ function readTotals(draft: InvoiceDraft, general: XmlElement | undefined, goods:
     const printed = draft.amount(xml.first(row, 'AliquotaIVA'), about)
     const exempt = natura === undefined ? undefined : CATEGORIES.find(([prefix]) => natura.startsWith(prefix))?.[1]
     return {
+      // Whose tax the buyer pays to the treasury itself: split payment, art. 17-ter DPR 633/1972.
+      isSplit: xml.text(row, 'EsigibilitaIVA') === 'S',
       category: natura === undefined ? ('S' as const) : exempt,
       // Exempt rows state 0.00 as their rate because the schema demands a number.
       rate: natura === undefined ? printed : undefined,
@@ -89,13 +92,19 @@ function readTotals(draft: InvoiceDraft, general: XmlElement | undefined, goods:
       tax: draft.amount(xml.first(row, 'Imposta'), about),
     }
   })
-  rows.forEach((row) => draft.addTax(row))
+  for (const { category, rate, base, tax } of rows) draft.addTax({ category, rate, base, tax })
   const net = sumOf(rows.map((row) => row.base))
   const tax = sumOf(rows.map((row) => row.tax))
   draft.setAmount('netTotal', net)
   draft.setAmount('taxTotal', tax)
   draft.setAmount('grossTotal', sumOf([net, tax]))
   draft.set('grossTotal', xml.first(general, 'ImportoTotaleDocumento'))
+  const kept = sumOf(rows.filter(({ isSplit }) => isSplit).map((row) => row.tax))
+  const gross = DecimalText.safeParse(draft.fields.grossTotal?.value)
+  if (kept !== undefined && gross.success) {
+    draft.payableRounding = negated(kept)
+    draft.setAmount('payableTotal', sumOf([gross.data, negated(kept)]))
+  }
   // A pension fund's contribution is taxed with the lines without being one of them.
   const funds = xml
     .all(general, 'DatiCassaPrevidenziale')
