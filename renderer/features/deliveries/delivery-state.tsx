@@ -30,7 +30,6 @@ export function DeliveryReason({ delivery }: { delivery: DeliveryAnswer }) {
   const { t, i18n } = useWords()
   const { state, problem, behind, nextAt, remoteId, attempts } = delivery
   const said = problem && sayProblem(i18n, problem)
-  const isSoon = nextAt === undefined || Date.parse(nextAt) <= Date.now()
   return (
     <>
       {said && (
@@ -39,10 +38,10 @@ export function DeliveryReason({ delivery }: { delivery: DeliveryAnswer }) {
         </p>
       )}
       {behind !== undefined && <p className={styles.dim}>{t('ledgers:waits.behind')}</p>}
-      {state === 'waiting' && !isSoon && (
+      {state === 'waiting' && nextAt !== undefined && attempts > 0 && (
         <p className={styles.dim}>
           {t('ledgers:waits.until', { at: formatInstant(nextAt, i18n.language as Language) })}
-          {attempts > 0 && ` · ${t('ledgers:waits.attempts', { count: attempts })}`}
+          {` · ${t('ledgers:waits.attempts', { count: attempts })}`}
         </p>
       )}
       {state === 'delivered' && remoteId !== undefined && (
