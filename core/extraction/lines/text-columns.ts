@@ -8,7 +8,7 @@ const TEXTUAL: ReadonlySet<ColumnRole | undefined> = new Set(['description', 'co
 /** Share of rows that must begin with a code before a column of codes is believed. */
 const MOST = 0.6
 
-export function isArticleCode(text: string): boolean {
+function isArticleCode(text: string): boolean {
   return CODE.test(text)
 }
 
