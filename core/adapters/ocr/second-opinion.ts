@@ -13,6 +13,7 @@ export interface JudgedWord extends Pick<PixelWord, 'text' | 'box'> {
 const SURE = 0.98
 /** So many numbers of a page are read again at most, 20 ms each. */
 const MOST_ASKED = 90
+const CYRILLIC = /\p{Script=Cyrillic}/u
 /** Paper around a word that is shown with it, in parts of its height: Tesseract's boxes touch the ink. */
 const MARGIN = 0.15
 
@@ -23,9 +24,10 @@ export async function withSecondOpinions(
   recogniser: LineRecogniser | undefined,
 ): Promise<JudgedWord[]> {
   const judged = words.map((word) => ({ word, probability: probabilityRight(word.confidence, word.witness) }))
+  const onCyrillicPage = words.filter(({ text }) => CYRILLIC.test(text)).length > words.length * 0.1
   const asked = new Set(
     judged
-      .filter(({ word, probability }) => probability < SURE && isNumber(word.text))
+      .filter(({ word, probability }) => probability < SURE && isNumber(word.text, onCyrillicPage))
       .toSorted((a, b) => digitsOf(b.word.text).length - digitsOf(a.word.text).length)
       .slice(0, MOST_ASKED),
   )
@@ -44,9 +46,13 @@ function pictureOf({ box: [x0, y0, x1, y1] }: MergedWord, image: GrayImage): Gra
   return cropped(image, areaWithin(image, { left: x0, top: y0, width: x1 - x0, height }, Math.max(2, height * MARGIN)))
 }
 
-/** Digits, and what Tesseract makes of digits; the other engine knows no Cyrillic. */
-export function isNumber(text: string): boolean {
-  if (/\p{Script=Cyrillic}/u.test(text)) return false
+/**
+ * Digits, and what Tesseract makes of digits. The other engine knows no Cyrillic: it would confirm the Latin letters that Tesseract made of «УТ-12», so
+ * beside Cyrillic it is asked about bare numbers and accounts (IBAN) only.
+ */
+export function isNumber(text: string, onCyrillicPage: boolean): boolean {
+  if (CYRILLIC.test(text)) return false
+  if (onCyrillicPage && /\p{L}/u.test(text)) return /^[A-Z]{2}\d{2}[\dA-Z]{0,30}$/.test(text)
   return /\d/.test(text) || (/^[OoIlSBZgb.,:-]{3,}$/.test(text) && /[.,]/.test(text))
 }
 
