@@ -27,8 +27,8 @@ export const TracedCandidate = z.object({
 })
 export type TracedCandidate = z.infer<typeof TracedCandidate>
 
-/** What had a say about a field, in order: reading the page, calibration, e-invoice or machine code, supplier memory, a second opinion, a person. */
-export const TRACE_STEPS = ['page', 'calibrated', 'e-invoice', 'code', 'recalled', 'opinion', 'person', 'now'] as const
+/** What had a say about a field, in order: reading the page, calibration, e-invoice or machine code, supplier memory, a person. */
+export const TRACE_STEPS = ['page', 'calibrated', 'e-invoice', 'code', 'recalled', 'person', 'now'] as const
 export const TraceStep = z.object({
   step: z.enum(TRACE_STEPS),
   /** Absent where the field was empty after this step. */

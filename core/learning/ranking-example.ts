@@ -11,6 +11,8 @@ import { byHand, observed } from '../extraction/ranking/scorer.ts'
 export interface KnownDocument {
   /** Documents of one group (a supplier, a family of layouts) are never both learned from and judged by. */
   readonly group: string
+  /** A document of the world, not one a generator drew. */
+  readonly real?: boolean
   readonly pages: readonly PageText[]
   readonly ownCompanies: readonly OwnCompany[]
   /** Whether a value is right for a field; undefined where nobody knows. */
@@ -22,6 +24,7 @@ export interface KnownDocument {
 /** The candidates of one field of one document, each with what a ranker sees of it. */
 export interface RankingExample {
   readonly group: string
+  readonly real?: boolean
   readonly field: FieldName
   readonly candidates: readonly {
     readonly value: string
@@ -50,6 +53,6 @@ export function rankingExamples(document: KnownDocument): RankingExample[] {
       features: features[at] ?? {},
       right: right[at] === true,
     }))
-    return [{ group: document.group, field, candidates }]
+    return [{ group: document.group, ...(document.real === true && { real: true }), field, candidates }]
   })
 }

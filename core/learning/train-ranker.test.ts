@@ -43,6 +43,21 @@ test('a field that learning does not make better keeps its weights, and the mode
   expect(model.figures.issueDate).toMatchObject({ n: 120, before: 120 })
 })
 
+test('what helps generated documents and hurts real ones is not taken', () => {
+  const real = examples(40, (mark) => mark === 0).map((example, at) => ({
+    ...example,
+    group: `real ${at % 5}`,
+    real: true,
+  }))
+  const known = real.map((example) => ({
+    ...example,
+    candidates: example.candidates.map((each) => ({ ...each, hand: each.right ? 0.3 : -0.3 })),
+  }))
+  const model = trainRanker([...examples(400), ...known], training)
+  expect(model.fields.issueDate).toBeUndefined()
+  expect(trainRanker(examples(400), training).fields.issueDate).toBeDefined()
+})
+
 test('weights learned before stay underneath what is added', () => {
   const first = learnField(examples(60), GROWTHS[0])
   const second = learnField(examples(60), { ...GROWTHS[0], trees: 2 }, first)

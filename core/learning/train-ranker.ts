@@ -35,7 +35,8 @@ export const GROWTHS: readonly [Growth, ...Growth[]] = [
 ]
 
 /**
- * Trees for every field where they choose better than the weights before on groups they were not trained on (k-fold by group); a field
+ * Trees for every field where they choose better than the weights before on groups they were not trained on (k-fold by group), and real
+ * documents among them no worse; a field
  * where they don't keeps what it had, and `figures` says so. Deterministic: the same examples in the same order give the same weights.
  */
 export function trainRanker(examples: readonly RankingExample[], training: Training): RankerModel {
@@ -47,7 +48,8 @@ export function trainRanker(examples: readonly RankingExample[], training: Train
     if (before) fields[field] = before
     if (own.length < LEAST_EXAMPLES || new Set(own.map(({ group }) => group)).size < training.folds) continue
     const tried = training.growths.map((growth) => ({ growth, ...crossJudged(own, growth, training.folds, before) }))
-    const [best] = tried.toSorted((a, b) => b.after - a.after)
+    // What helps generated layouts only is a habit of the generator.
+    const [best] = tried.filter(({ realLoss }) => realLoss <= 0).toSorted((a, b) => b.after - a.after)
     if (best === undefined) continue
     figures[field] = { n: best.n, before: best.before, after: best.after }
     if (best.after >= best.before + training.leastGain) fields[field] = learnField(own, best.growth, before)
@@ -115,14 +117,21 @@ function crossJudged(
   growth: Growth,
   folds: number,
   before?: LearnedField,
-): FieldFigures {
-  let after = 0
+): FieldFigures & { realLoss: number } {
+  const real = own.filter((example) => example.real === true)
+  let [after, realAfter] = [0, 0]
   for (let fold = 0; fold < folds; fold++) {
     const held = own.filter(({ group }) => foldOf(group, folds) === fold)
     const rest = own.filter(({ group }) => foldOf(group, folds) !== fold)
-    if (held.length > 0) after += judgeField(held, rest.length > 0 ? learnField(rest, growth, before) : before)
+    if (held.length === 0) continue
+    const learned = rest.length > 0 ? learnField(rest, growth, before) : before
+    after += judgeField(held, learned)
+    realAfter += judgeField(
+      held.filter((example) => example.real === true),
+      learned,
+    )
   }
-  return { n: own.length, before: judgeField(own, before), after }
+  return { n: own.length, before: judgeField(own, before), after, realLoss: judgeField(real, before) - realAfter }
 }
 
 /** Which part a group is dealt to: by its name alone, so that it stays there however much is added. */

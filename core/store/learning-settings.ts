@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { FlagName, flagsOf, type Flags } from '../domain/flags.ts'
+import { type FlagName, flagsOf, type Flags } from '../domain/flags.ts'
 import type { Db } from './open-store.ts'
 
 const Chosen = z.record(z.string(), z.number())

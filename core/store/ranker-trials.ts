@@ -75,18 +75,6 @@ export async function reviewedTrials(db: Db, challenger: string): Promise<(Trial
   )
 }
 
-/** How many documents a challenger has read, in earnest and along. */
-export async function countTrials(db: Db, challenger: string, role: Trial['role'], version: string): Promise<number> {
-  const { n } = await db
-    .selectFrom('ranker_trials')
-    .select((of) => of.fn.countAll<number>().as('n'))
-    .where('challenger', '=', challenger)
-    .where('role', '=', role)
-    .where('version', '=', version)
-    .executeTakeFirstOrThrow()
-  return n
-}
-
 /** A training as it was kept. */
 export interface KeptTraining {
   readonly at: string

@@ -7,6 +7,7 @@ const FILES = [
   'package.json',
   'models/catalogue.json',
   'models/ocr/**',
+  'models/ranker-guard.json.gz',
   'resources/labels/**',
   'resources/icons/icon.png',
   '!node_modules/**/*.{md,ts,map,flow,cts,mts}',

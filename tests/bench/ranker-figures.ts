@@ -1,16 +1,17 @@
 /**
  * What the shipped ranker buys: every field of documents with ground truth, read by the hand-set weights alone and by the shipped ones.
  *
- *   node tests/bench/ranker-figures.ts --corpus DIR… [--split unseen]
+ *   node tests/bench/ranker-figures.ts --corpus DIR… [--split unseen] [--weights FILE]
  */
 import { parseArgs } from 'node:util'
+import { readRanker } from '../../core/app/learning/ranker-folder.ts'
 import { FIELD_NAMES } from '../../core/domain/fields.ts'
 import type { Extraction } from '../../core/domain/invoice.ts'
 import { extractFromPages } from '../../core/extraction/extract-from-pages.ts'
 import type { Scorer } from '../../core/extraction/ranking/candidate.ts'
 import { calibrate } from '../../core/extraction/ranking/calibration.ts'
-import { byHand } from '../../core/extraction/ranking/scorer.ts'
-import { byShippedModel, SHIPPED_RANKER } from '../../core/extraction/ranking/shipped-ranker.ts'
+import { byHand, byModel } from '../../core/extraction/ranking/scorer.ts'
+import { SHIPPED_RANKER } from '../../core/extraction/ranking/shipped-ranker.ts'
 import { splitIntoParts } from '../../core/pipeline/stages/split.ts'
 import { wilson } from './accuracy-report.ts'
 import { coverageAt, expectedError, type Claim } from './calibration-figures.ts'
@@ -18,8 +19,11 @@ import { sameValue } from './compare-values.ts'
 import { readTruth } from './ground-truth.ts'
 import { openReadings } from './readings.ts'
 
-const { values } = parseArgs({ options: { corpus: { type: 'string', multiple: true }, split: { type: 'string' } } })
-const scorers: Readonly<Record<string, Scorer>> = { hand: byHand, shipped: byShippedModel }
+const { values } = parseArgs({
+  options: { corpus: { type: 'string', multiple: true }, split: { type: 'string' }, weights: { type: 'string' } },
+})
+const weights = values.weights === undefined ? SHIPPED_RANKER : await readRanker(values.weights)
+const scorers: Readonly<Record<string, Scorer>> = { hand: byHand, shipped: byModel(weights) }
 const right = new Map<string, number>()
 const seen = new Map<string, number>()
 const claims: Record<string, Claim[]> = { hand: [], shipped: [] }
@@ -62,7 +66,7 @@ const share = (field: string, name: string): string => {
 }
 console.log('| field | n | hand-set | shipped | ranked by |', '\n|---|---|---|---|---|')
 for (const field of FIELD_NAMES.filter((each) => seen.has(each))) {
-  const by = SHIPPED_RANKER.fields[field] ? 'learned' : 'hand'
+  const by = weights.fields[field] ? 'learned' : 'hand'
   console.log(`| ${field} | ${seen.get(field)} | ${share(field, 'hand')} | ${share(field, 'shipped')} | ${by} |`)
 }
 for (const name of Object.keys(scorers)) {

@@ -45,10 +45,10 @@ try {
   for (const [id, truth] of ids) corrections += await putRight(DocumentId.parse(id), truth)
   console.log(`${ids.size} documents read, ${corrections} values put right`)
   const before = await inboxTimes(3000)
-  const during = { stop: false }
-  const asking = inboxTimes(Infinity, during)
+  let isTraining = true
+  const asking = inboxTimes(Infinity, () => isTraining)
   const training = await client.learning.train()
-  during.stop = true
+  isTraining = false
   const meanwhile = await asking
   console.log(JSON.stringify(training.outcome, null, 1))
   console.log(`training ${(training.milliseconds / 1000).toFixed(1)} s; inbox asked: before p50 ${at(before, 0.5)} p99 ${at(before, 0.99)} ms, meanwhile p50 ${at(meanwhile, 0.5)} p99 ${at(meanwhile, 0.99)} ms (${meanwhile.length} times)`) // prettier-ignore
@@ -81,10 +81,10 @@ async function putRight(id: DocumentId, truth: TruthDocument): Promise<number> {
   return made
 }
 
-async function inboxTimes(ms: number, stop?: { stop: boolean }): Promise<number[]> {
+async function inboxTimes(ms: number, goesOn = () => true): Promise<number[]> {
   const times: number[] = []
   const started = performance.now()
-  while (stop?.stop !== true && performance.now() - started < ms) {
+  while (goesOn() && performance.now() - started < ms) {
     const asked = performance.now()
     await client.documents.list({ limit: 100 })
     times.push(performance.now() - asked)

@@ -51,6 +51,7 @@ async function gather(corpora: readonly string[]): Promise<RankingExample[]> {
       examples.push(
         ...rankingExamples({
           group: document.split === '' ? `${document.corpus}/${document.family}` : document.family,
+          real: document.split === '',
           pages: reading.pages.filter(({ page }) => page >= part.firstPage && page <= part.lastPage),
           ownCompanies: [],
           isRight(field, value) {

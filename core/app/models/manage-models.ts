@@ -97,9 +97,11 @@ export async function importModel(engine: Engine, path: string): Promise<ModelAn
   }
   const folder = modelFolder(engine.dataFolder, kind)
   await mkdir(folder, { recursive: true })
-  await copyFile(path, join(folder, `${file}.part`))
-  await rename(join(folder, `${file}.part`), join(folder, file))
-  return { kind, name: nameOf(file), role: kind === 'ocr' ? 'in-use' : 'available', origin, size, sha256, file }
+  // Readers look for `<language>.traineddata`, gzipped inside or not.
+  const kept = kind === 'ocr' ? `${nameOf(file)}.traineddata` : file
+  await copyFile(path, join(folder, `${kept}.part`))
+  await rename(join(folder, `${kept}.part`), join(folder, kept))
+  return { kind, name: nameOf(file), role: kind === 'ocr' ? 'in-use' : 'available', origin, size, sha256, file: kept }
 }
 
 /** The language model in use: its file, or undefined when none is chosen or its file is gone. */
@@ -136,7 +138,7 @@ async function broughtIn(dataFolder: string, kind: Brought['kind']): Promise<Bro
 }
 
 function nameOf(file: string): string {
-  return file.replace(/\.(?:gguf|traineddata|traineddata\.gz)$/, '')
+  return file.replace(/\.(?:gguf|traineddata(?:\.gz)?)$/, '')
 }
 
 function knownBy(sha256: string): CatalogueEntry | undefined {

@@ -10,7 +10,7 @@ export type ModelKind = 'ranker' | 'ocr' | 'language-model'
 
 /** Magic number and the versions in use of GGUF (github.com/ggml-org/ggml, docs/gguf.md). */
 const GGUF = 0x46554747
-const GGUF_VERSIONS = [2, 3]
+const GGUF_VERSIONS = new Set([2, 3])
 /** Parts that Tesseract's trained data may have (tesseract-ocr, ccutil/tessdatamanager.h). */
 const MOST_PARTS = 64
 const MOST_OCR_BYTES = 200 * 1024 * 1024
@@ -22,7 +22,7 @@ export async function modelKindOf(path: string): Promise<ModelKind> {
   if (head.length >= 24 && head.readUInt32LE(0) === GGUF) {
     const [version, tensors] = [head.readUInt32LE(4), head.readBigUInt64LE(8)]
     // A tensor's description alone takes more than eight bytes: a file cut short shows.
-    if (!GGUF_VERSIONS.includes(version) || tensors === 0n || tensors * 8n > BigInt(size)) damaged('language-model')
+    if (!GGUF_VERSIONS.has(version) || tensors === 0n || tensors * 8n > BigInt(size)) damaged('language-model')
     return 'language-model'
   }
   if (/\.traineddata(?:\.gz)?$/.test(path)) {
