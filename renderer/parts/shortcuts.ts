@@ -65,3 +65,22 @@ export function useShortcuts(actions: Partial<Record<Shortcut, () => void>>): vo
     return () => window.removeEventListener('keydown', listen)
   }, [])
 }
+
+/** Alt with a digit goes to a screen from anywhere but a dialog or menu; `go` is called with the digit. */
+export function useScreenDigits(go: (digit: string) => void): void {
+  const latest = useRef(go)
+  useEffect(() => {
+    latest.current = go
+  })
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => {
+      const [, digit] = /^Digit(\d)$/.exec(event.code) ?? []
+      if (digit === undefined || !event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return
+      if (event.target instanceof Element && event.target.closest('dialog, [role="menu"]') !== null) return
+      event.preventDefault()
+      latest.current(digit)
+    }
+    window.addEventListener('keydown', listen)
+    return () => window.removeEventListener('keydown', listen)
+  }, [])
+}

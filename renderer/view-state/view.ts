@@ -11,9 +11,6 @@ export type Narrowed = Omit<DocumentFilter, 'state' | 'words'>
 interface View {
   /** The document shown; undefined while the inbox is. */
   openId: DocumentId | undefined
-  /** The suppliers instead of the documents; the one whose card is shown. */
-  isAtSuppliers: boolean
-  supplierId: string | undefined
   state: State | undefined
   words: string
   /** What the list is narrowed by besides state and words. */
@@ -25,7 +22,6 @@ interface View {
   dialog: Dialog | undefined
   open(id: DocumentId): void
   close(): void
-  openSuppliers(id?: string): void
   showState(state: State | undefined): void
   search(words: string): void
   /** Narrows the list by more or less: what is `undefined` here is let go. */
@@ -39,15 +35,8 @@ interface View {
 
 const ADDRESS = /^#\/documents\/([0-9a-f-]{36})$/
 
-const SUPPLIERS = /^#\/suppliers(?:\/(s-[0-9a-f]{12}))?$/
-
-function addressed(): Pick<View, 'openId' | 'isAtSuppliers' | 'supplierId'> {
-  const suppliers = SUPPLIERS.exec(location.hash)
-  return {
-    openId: ADDRESS.exec(location.hash)?.[1] as DocumentId | undefined,
-    isAtSuppliers: suppliers !== null,
-    supplierId: suppliers?.[1],
-  }
+function addressed(): Pick<View, 'openId'> {
+  return { openId: ADDRESS.exec(location.hash)?.[1] as DocumentId | undefined }
 }
 
 const NOWHERE = { cursorId: undefined, cursorAt: -1 } as const
@@ -77,18 +66,13 @@ export const useView = create<View>()((set) => ({
   cursorAt: -1,
   dialog: undefined,
   open: (id) => {
-    set({ openId: id, cursorId: id, isAtSuppliers: false })
+    set({ openId: id, cursorId: id })
     const address = `#/documents/${id}`
     if (location.hash !== address) history.pushState(null, '', address)
   },
   close: () => {
-    set({ openId: undefined, isAtSuppliers: false })
+    set({ openId: undefined })
     if (location.hash !== '') history.pushState(null, '', location.pathname + location.search)
-  },
-  openSuppliers: (supplierId) => {
-    set({ openId: undefined, isAtSuppliers: true, supplierId })
-    const address = supplierId === undefined ? '#/suppliers' : `#/suppliers/${supplierId}`
-    if (location.hash !== address) history.pushState(null, '', address)
   },
   showState: (state) => set({ state, ...NOWHERE }),
   search: (words) => set({ words, ...NOWHERE }),

@@ -3,10 +3,10 @@ import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { DeliveryAnswer } from '../../../core/contract/deliveries.ts'
 import { client } from '../../client.ts'
-import { useLedgers } from '../../view-state/ledgers.ts'
+import { useScreens } from '../../view-state/screens.ts'
 import { useWords } from '../../words.ts'
 import { refreshLedgers } from '../connections/ask-test.ts'
-import { Trouble } from '../connections/trouble.tsx'
+import { Trouble } from '../../parts/trouble.tsx'
 import styles from './deliveries.module.css'
 import { DryRun } from './dry-run.tsx'
 import { fixOf } from './fix-of.ts'
@@ -14,7 +14,7 @@ import { fixOf } from './fix-of.ts'
 /** What a person may do with a delivery now: mend what stands in its way first, then the rest. */
 export function DeliveryActions({ delivery, onOpen }: { delivery: DeliveryAnswer; onOpen?: (() => void) | undefined }) {
   const { t } = useWords()
-  const openLedgers = useLedgers((ledgers) => ledgers.openLedgers)
+  const go = useScreens((screens) => screens.go)
   const [isDry, setIsDry] = useState(false)
   const { id, connection, events, problem, state } = delivery
   const ask = useMutation({
@@ -27,7 +27,7 @@ export function DeliveryActions({ delivery, onOpen }: { delivery: DeliveryAnswer
       {ask.error && <Trouble error={ask.error} />}
       <div className={styles.actions}>
         {fix === 'connection' && (
-          <Button size="compact-sm" onClick={() => openLedgers('connections')}>
+          <Button size="compact-sm" onClick={() => go('ledgers', 'connections')}>
             {t('ledgers:fix.connection')}
           </Button>
         )}

@@ -4,10 +4,10 @@ import type { DocumentId } from '../../../core/domain/ids.ts'
 import { client } from '../../client.ts'
 import { Notice } from '../../parts/notice.tsx'
 import { engine } from '../../queries.ts'
-import { useLedgers } from '../../view-state/ledgers.ts'
+import { useScreens } from '../../view-state/screens.ts'
 import { useWords } from '../../words.ts'
 import { connectionsQuery, LOOK_AGAIN_MS, refreshLedgers } from '../connections/ask-test.ts'
-import { Trouble } from '../connections/trouble.tsx'
+import { Trouble } from '../../parts/trouble.tsx'
 import styles from './deliveries.module.css'
 import { DeliveryActions } from './delivery-actions.tsx'
 import { DeliveryReason, DeliveryState } from './delivery-state.tsx'
@@ -17,7 +17,7 @@ import { Timeline } from './timeline.tsx'
 /** Where a document went, or why it did not yet: each ledger with its story. */
 export function DeliveryTab({ id, isApproved }: { id: DocumentId; isApproved: boolean }) {
   const { t } = useWords()
-  const openLedgers = useLedgers((ledgers) => ledgers.openLedgers)
+  const go = useScreens((screens) => screens.go)
   const connections = useQuery(connectionsQuery()).data
   const { data, error } = useQuery(
     engine.deliveries.list.queryOptions({ input: { id, limit: 100 }, staleTime: 0, refetchInterval: LOOK_AGAIN_MS }),
@@ -33,7 +33,7 @@ export function DeliveryTab({ id, isApproved }: { id: DocumentId; isApproved: bo
         <Notice
           icon="send"
           title={t('ledgers:none.title')}
-          action={{ label: t('ledgers:connect'), onClick: () => openLedgers('connections') }}
+          action={{ label: t('ledgers:connect'), onClick: () => go('ledgers', 'connections') }}
         >
           {t('ledgers:none.text')}
         </Notice>

@@ -1,8 +1,8 @@
 import { lazy, Suspense, useEffect } from 'react'
 import { Notice } from '../../parts/notice.tsx'
-import { useShortcuts } from '../../parts/shortcuts.ts'
+import { useScreenDigits, useShortcuts } from '../../parts/shortcuts.ts'
 import { useReading } from '../../view-state/reading.ts'
-import { useLedgers } from '../../view-state/ledgers.ts'
+import { leaveScreen, useScreens } from '../../view-state/screens.ts'
 import { useView } from '../../view-state/view.ts'
 import { Inbox } from '../inbox/inbox.tsx'
 import { DropZone } from '../intake/drop-zone.tsx'
@@ -10,25 +10,28 @@ import { chooseFiles } from '../intake/take-in.ts'
 import styles from './app.module.css'
 import { ConnectionNotice } from './connection-notice.tsx'
 import { Header } from './header.tsx'
+import { SCREEN_ROWS } from './screens.tsx'
 import { focusSearch } from './search-box.tsx'
 import { useWords } from '../../words.ts'
 
 const DocumentView = lazy(async () => ({ default: (await import('../document/document-view.tsx')).DocumentView }))
-const Suppliers = lazy(async () => ({ default: (await import('../suppliers/suppliers.tsx')).Suppliers }))
-const LedgersScreen = lazy(async () => ({
-  default: (await import('../deliveries/ledgers-screen.tsx')).LedgersScreen,
-}))
 const ShortcutSheet = lazy(async () => ({ default: (await import('./shortcut-sheet.tsx')).ShortcutSheet }))
 const OwnCompanies = lazy(async () => ({ default: (await import('../settings/own-companies.tsx')).OwnCompanies }))
 
-/** The window: header, then the inbox or one document. */
+/** The window: header, then the inbox, one document, or another screen. */
 export function App() {
   const { t } = useWords()
-  const { openId, isAtSuppliers, dialog, show } = useView()
-  const place = useLedgers((ledgers) => ledgers.place)
+  const { openId, dialog, show } = useView()
+  const { screen, part, go } = useScreens()
+  const Screen = SCREEN_ROWS.find(({ name }) => name === screen)?.view
   const connection = useReading((state) => state.connection)
 
   useShortcuts({ search: focusSearch, sheet: () => show('shortcuts'), add: () => chooseFiles('files') })
+  useScreenDigits((digit) => {
+    const to = SCREEN_ROWS.find((row) => row.digit === digit)
+    if (to) go(to.name)
+    else if (digit === '1') leaveScreen()
+  })
 
   // The document view is the next thing anybody looks at: its code comes while the inbox is being read.
   useEffect(() => {
@@ -50,13 +53,9 @@ export function App() {
       <Header />
       <ConnectionNotice />
       <main className={styles.main} id="main">
-        {place !== undefined ? (
-          <Suspense fallback={<Notice busy title={t('ledgers:loading')} />}>
-            <LedgersScreen place={place} />
-          </Suspense>
-        ) : isAtSuppliers ? (
-          <Suspense fallback={<Notice busy title={t('suppliers.loading')} />}>
-            <Suppliers />
+        {Screen !== undefined ? (
+          <Suspense key={screen} fallback={<Notice busy title={t('screens.loading')} />}>
+            <Screen part={part} />
           </Suspense>
         ) : openId === undefined ? (
           <Inbox />

@@ -1,11 +1,12 @@
 import { ActionIcon, Button, Menu, useMantineColorScheme, type MantineColorScheme } from '@mantine/core'
 import { Icon, Logo, type IconName } from '../../parts/icons.tsx'
 import { usePreferences } from '../../view-state/preferences.ts'
-import { leaveLedgers, useLedgers } from '../../view-state/ledgers.ts'
+import { leaveScreen, useScreens } from '../../view-state/screens.ts'
 import { useView } from '../../view-state/view.ts'
 import { LANGUAGES, speak, type Language, useWords } from '../../words.ts'
 import { chooseFiles } from '../intake/take-in.ts'
 import styles from './app.module.css'
+import { SCREEN_ROWS } from './screens.tsx'
 import { SearchBox } from './search-box.tsx'
 
 const SCHEMES: readonly { scheme: MantineColorScheme; word: 'light' | 'dark' | 'system'; icon: IconName }[] = [
@@ -18,11 +19,9 @@ const SCHEMES: readonly { scheme: MantineColorScheme; word: 'light' | 'dark' | '
 export function Header() {
   const { t } = useWords()
   const show = useView((view) => view.show)
-  const openLedgers = useLedgers((ledgers) => ledgers.openLedgers)
-  const openSuppliers = useView((view) => view.openSuppliers)
   return (
     <header className={styles.header}>
-      <button type="button" className={styles.brand} onClick={leaveLedgers}>
+      <button type="button" className={styles.brand} onClick={leaveScreen}>
         <Logo />
         {t('app.name')}
       </button>
@@ -44,15 +43,37 @@ export function Header() {
             </Menu.Dropdown>
           </Menu>
         </div>
-        <Tool icon="send" label={t('ledgers:title')} onClick={() => openLedgers()} />
-        <Tool icon="person" label={t('header.suppliers')} onClick={() => openSuppliers()} />
+        <ScreenTools group="work" />
         <Tool icon="company" label={t('header.companies')} onClick={() => show('companies')} />
         <SchemeMenu />
         <LanguageMenu />
         <Tool icon="keyboard" label={t('header.shortcuts')} onClick={() => show('shortcuts')} />
+        <ScreenTools group="program" />
       </div>
     </header>
   )
+}
+
+function ScreenTools({ group }: { group: 'work' | 'program' }) {
+  const { t } = useWords()
+  const { screen, go } = useScreens()
+  return SCREEN_ROWS.filter((row) => row.group === group).map(({ name, icon, digit, badge: Badge }) => (
+    <span key={name} className={styles.place}>
+      <ActionIcon
+        variant={name === screen ? 'light' : 'subtle'}
+        color={name === screen ? undefined : 'gray'}
+        size={34}
+        aria-label={t(`screens.${name}`)}
+        aria-current={name === screen ? 'page' : undefined}
+        aria-keyshortcuts={digit && `Alt+${digit}`}
+        title={digit === undefined ? t(`screens.${name}`) : `${t(`screens.${name}`)} (Alt+${digit})`}
+        onClick={() => go(name)}
+      >
+        <Icon name={icon} size={19} />
+      </ActionIcon>
+      {Badge && <Badge />}
+    </span>
+  ))
 }
 
 function Tool({ icon, label, onClick }: { icon: IconName; label: string; onClick: () => void }) {

@@ -1,6 +1,7 @@
 import { CloseButton, Kbd, TextInput } from '@mantine/core'
 import { useEffect, useState } from 'react'
 import { Icon } from '../../parts/icons.tsx'
+import { leaveScreen } from '../../view-state/screens.ts'
 import { useView } from '../../view-state/view.ts'
 import styles from './app.module.css'
 import { useWords } from '../../words.ts'
@@ -17,7 +18,7 @@ export function focusSearch(): void {
 /** Search over every word of every document. Waits for a short pause in typing; Esc clears, Enter and arrow down go to the rows. */
 export function SearchBox() {
   const { t } = useWords()
-  const { words, search, close, openId, isAtSuppliers } = useView()
+  const { words, search } = useView()
   // What is typed and not searched for yet; the words of the view otherwise.
   const [draft, setTyped] = useState<string>()
   const typed = draft ?? words
@@ -27,10 +28,10 @@ export function SearchBox() {
       setTyped(undefined)
       if (draft === words) return
       search(draft)
-      if (openId !== undefined || isAtSuppliers) close()
+      leaveScreen()
     }, PAUSE_MS)
     return () => window.clearTimeout(timer)
-  }, [draft, words, search, close, openId, isAtSuppliers])
+  }, [draft, words, search])
 
   return (
     <search className={styles.search}>

@@ -5,7 +5,8 @@ import styles from './app.module.css'
 import { useWords } from '../../words.ts'
 
 const SHEET = [
-  ['anywhere', [['search', ['/']], ['add', ['Ctrl+O']], ['sheet', ['?']], ['back', ['Esc']]]],
+  ['anywhere', [['search', ['/']], ['add', ['Ctrl+O']], ['sheet', ['?']], ['back', ['Esc']],
+    ['screens', ['Alt+1', 'Alt+9']]]],
   ['inbox', [['move', ['↑', '↓']], ['edge', ['Home', 'End']], ['open', ['Enter']], ['choose', ['Space', 'Shift+↓', 'Ctrl+A']],
     ['approveChosen', ['Ctrl+Enter']], ['undoBatch', ['Ctrl+Z']]]],
   ['document', [

@@ -7,6 +7,7 @@ import { Notice } from '../../parts/notice.tsx'
 import { StateChip } from '../../parts/state-chip.tsx'
 import { tellDone } from '../../parts/tell-done.tsx'
 import { engine, supplierQuery } from '../../queries.ts'
+import { useScreens } from '../../view-state/screens.ts'
 import { useView } from '../../view-state/view.ts'
 import { type Language, useWords } from '../../words.ts'
 import { tellRefusal } from '../review/field-actions.ts'
@@ -20,13 +21,13 @@ export function SupplierCard({ id }: { id: string }) {
   const language = i18n.language as Language
   const cache = useQueryClient()
   const open = useView((view) => view.open)
-  const openSuppliers = useView((view) => view.openSuppliers)
+  const go = useScreens((screens) => screens.go)
   const { data: supplier, isError } = useQuery(supplierQuery(id))
   const forget = useMutation({
     mutationFn: (what: string) => client.suppliers.forget({ id: what }),
     onSuccess: ({ forgotten }) => {
       tellDone(t('suppliers.forgotten'))
-      if (forgotten === 'supplier') openSuppliers()
+      if (forgotten === 'supplier') go('suppliers')
       else void cache.invalidateQueries({ queryKey: supplierQuery(id).queryKey })
       void cache.invalidateQueries({ queryKey: engine.suppliers.list.key() })
     },

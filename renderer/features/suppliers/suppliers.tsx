@@ -6,22 +6,22 @@ import { Icon } from '../../parts/icons.tsx'
 import { Notice } from '../../parts/notice.tsx'
 import { useShortcuts } from '../../parts/shortcuts.ts'
 import { suppliersQuery } from '../../queries.ts'
-import { useView } from '../../view-state/view.ts'
+import { leaveScreen, useScreens } from '../../view-state/screens.ts'
 import { type Language, useWords } from '../../words.ts'
 import { SupplierCard } from './supplier-card.tsx'
 import styles from './suppliers.module.css'
 
 /** Everybody who has sent something that was approved: the list, and the card of the one that is looked at. */
-export function Suppliers() {
+export function Suppliers({ part }: { part: string | undefined }) {
   const { t, i18n } = useWords()
   const language = i18n.language as Language
-  const { supplierId, openSuppliers, close } = useView()
+  const go = useScreens((screens) => screens.go)
   const [words, setWords] = useState('')
   const sought = useDeferredValue(words.trim())
   const { data, isError, isPending } = useQuery(suppliersQuery(sought))
   const items = data?.items ?? []
-  const shown = supplierId ?? items[0]?.id
-  useShortcuts({ escape: close })
+  const shown = part ?? items[0]?.id
+  useShortcuts({ escape: leaveScreen })
   return (
     <section className={styles.screen} aria-label={t('suppliers.title')}>
       <div className={styles.side}>
@@ -53,7 +53,7 @@ export function Suppliers() {
                   type="button"
                   className={styles.row}
                   aria-current={id === shown ? 'true' : undefined}
-                  onClick={() => openSuppliers(id)}
+                  onClick={() => go('suppliers', id)}
                 >
                   <strong>{name ?? taxIds[0] ?? t('document.noName')}</strong>
                   <span>{taxIds[0]}</span>

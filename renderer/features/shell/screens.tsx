@@ -1,0 +1,34 @@
+import { lazy, type ComponentType } from 'react'
+import type { IconName } from '../../parts/icons.tsx'
+import type { ScreenName } from '../../view-state/screens.ts'
+
+interface Screen {
+  readonly name: ScreenName
+  readonly icon: IconName
+  /** Where it stands in the header: with the work, or with what is about the program. */
+  readonly group: 'work' | 'program'
+  /** With Alt, from anywhere. */
+  readonly digit?: string
+  /** A small number on its button: how much waits there for a person. */
+  readonly badge?: ComponentType
+  /** Its code is a chunk of its own, fetched when somebody goes there. `part`: the place inside that was asked for. */
+  readonly view: ComponentType<{ readonly part: string | undefined }>
+}
+
+/** Every screen one goes to from the header, in its order there. Words: `screens.<name>`. */
+export const SCREEN_ROWS: readonly Screen[] = [
+  {
+    name: 'ledgers',
+    icon: 'send',
+    group: 'work',
+    digit: '2',
+    view: lazy(async () => ({ default: (await import('../deliveries/ledgers-screen.tsx')).LedgersScreen })),
+  },
+  {
+    name: 'suppliers',
+    icon: 'person',
+    group: 'work',
+    digit: '3',
+    view: lazy(async () => ({ default: (await import('../suppliers/suppliers.tsx')).Suppliers })),
+  },
+]
