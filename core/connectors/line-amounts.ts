@@ -1,6 +1,6 @@
 import Big from 'big.js'
 import { exponentOf } from '../domain/money.ts'
-import type { BillLine } from './zoho/bill-lines.ts'
+import type { BillLine } from './bill-lines.ts'
 
 /** What a line comes to in the currency's minor units: quantity × rate, half away from zero. */
 export function lineAmount({ quantity, rate }: BillLine, currency: string): Big {

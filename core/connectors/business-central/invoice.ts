@@ -5,7 +5,7 @@ import type { Known } from '../../ports/ledger.ts'
 import { differencesIn, type Compared, type Held } from '../compare-record.ts'
 import { jsonNumber } from '../exact-json.ts'
 import { lineAmount, lineText } from '../line-amounts.ts'
-import { billLines, plain, type BillLine } from '../zoho/bill-lines.ts'
+import { billLines, plain, type BillLine } from '../bill-lines.ts'
 
 const text = z
   .union([z.string(), z.null()])

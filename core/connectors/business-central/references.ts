@@ -3,7 +3,7 @@ import type { Problem } from '../../domain/problem.ts'
 import type { LedgerNeeds, Outcome } from '../../ports/ledger.ts'
 import { odataText } from '../odata-query.ts'
 import { Remembered } from '../remembered.ts'
-import { billLines, plain } from '../zoho/bill-lines.ts'
+import { billLines, plain } from '../bill-lines.ts'
 import type { BcClient, BcEntity } from './client.ts'
 
 /** What invoices refer to: the account, tax groups, currencies. Nothing of it is ever made. */

@@ -2,6 +2,7 @@ import Big from 'big.js'
 import { CARRIED_NAMESPACE } from '../../domain/carried-values.ts'
 import { decimalText, type DecimalText } from '../../domain/decimal.ts'
 import type { FieldName } from '../../domain/fields.ts'
+import { unitCodeOf } from '../../domain/unit-codes.ts'
 import type { Extraction, InvoiceLine, TaxBreakdownRow } from '../../domain/invoice.ts'
 import { Carried } from './carried.ts'
 import { element, group, leaf, type Xml } from './xml-text.ts'
@@ -47,7 +48,10 @@ export function writeUbl(extraction: Extraction): string {
     totals(extraction, money),
     ...extraction.lines.map((line, index) => writeLine(line, index, root, money, extraction.taxBreakdown)),
   ]
-  extraction.lines.forEach((line, index) => carried.line(line, index, ['grossAmount', 'sumsAs']))
+  extraction.lines.forEach((line, index) => {
+    carried.line(line, index, ['grossAmount', 'sumsAs'])
+    if (line.unit !== undefined && unitCodeOf(line.unit) !== line.unit) carried.line(line, index, ['unit'])
+  })
   const negative = value('grossTotal')?.startsWith('-') === true
   if (!credit && (kind !== 'invoice' || negative)) carried.add('kind', kind)
   carried.add('language', extraction.language)
@@ -210,16 +214,16 @@ function writeLine(
   breakdown: readonly TaxBreakdownRow[],
 ): Xml {
   const quantity = root === 'Invoice' ? 'InvoicedQuantity' : 'CreditedQuantity'
+  const unitCode = line.unit === undefined ? undefined : unitCodeOf(line.unit)
   // The domain's lines have a rate and no category: the one of the row with that rate.
   const row = breakdown.find(({ rate }) => sameRate(rate, line.taxRate))
   return element(
     `cac:${root}Line`,
     {},
     leaf('cbc:ID', String(index + 1)),
-    line.quantity === undefined && line.unit === undefined
+    line.quantity === undefined && unitCode === undefined
       ? undefined
-      : (leaf(`cbc:${quantity}`, line.quantity, { unitCode: line.unit }) ??
-          element(`cbc:${quantity}`, { unitCode: line.unit })),
+      : (leaf(`cbc:${quantity}`, line.quantity, { unitCode }) ?? element(`cbc:${quantity}`, { unitCode })),
     money('LineExtensionAmount', line.netAmount),
     line.adjustment === undefined ? undefined : adjustment(line.adjustment, money),
     element(

@@ -7,7 +7,7 @@ import type { Problem } from '../../domain/problem.ts'
 import type { Known } from '../../ports/ledger.ts'
 import { differencesIn, type Compared, type Held } from '../compare-record.ts'
 import { lineAmount, lineText } from '../line-amounts.ts'
-import { billLines, plain } from '../zoho/bill-lines.ts'
+import { billLines, plain } from '../bill-lines.ts'
 import type { S4Settings } from './settings.ts'
 
 const text = z

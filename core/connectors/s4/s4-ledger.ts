@@ -11,7 +11,7 @@ import type {
 } from '../../ports/ledger.ts'
 import { bookedOf, foundAmong, type Held } from '../compare-record.ts'
 import { odataText } from '../odata-query.ts'
-import { billLines, plain } from '../zoho/bill-lines.ts'
+import { billLines, plain } from '../bill-lines.ts'
 import { attachOriginal } from './attach.ts'
 import { S4Client } from './client.ts'
 import { differenceIn, headerText, held, invoiceBody, POSTED, stands, SupplierInvoice } from './invoice.ts'

@@ -5,7 +5,7 @@ import type { Known } from '../../ports/ledger.ts'
 import { differencesIn, isSameAmount, type Compared, type Held } from '../compare-record.ts'
 import { jsonNumber } from '../exact-json.ts'
 import { lineAmount, lineText } from '../line-amounts.ts'
-import { billLines } from '../zoho/bill-lines.ts'
+import { billLines } from '../bill-lines.ts'
 import type { B1Settings } from './settings.ts'
 
 const text = z

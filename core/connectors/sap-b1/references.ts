@@ -3,7 +3,7 @@ import type { ApprovedRecord } from '../../domain/approved-record.ts'
 import type { LedgerNeeds, Outcome } from '../../ports/ledger.ts'
 import { odataText } from '../odata-query.ts'
 import { Remembered } from '../remembered.ts'
-import { billLines, plain } from '../zoho/bill-lines.ts'
+import { billLines, plain } from '../bill-lines.ts'
 import type { B1Client, B1Object } from './client.ts'
 
 const VatGroup = z.looseObject({

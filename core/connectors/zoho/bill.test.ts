@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { aRecord } from '../../../tests/builders/approved-record.ts'
 import { parseExact } from '../exact-json.ts'
 import { billBody, compare, isSameNumber, ReadBill } from './bill.ts'
-import { billLines } from './bill-lines.ts'
+import { billLines } from '../bill-lines.ts'
 
 const KNOWN = { vendorId: '46', references: { account: '501', currency: '90', 'tax:19': '71' } }
 

@@ -6,7 +6,7 @@ import { exponentOf } from '../../domain/money.ts'
 import type { Problem } from '../../domain/problem.ts'
 import type { Known } from '../../ports/ledger.ts'
 import { jsonNumber } from '../exact-json.ts'
-import { billLines, plain } from './bill-lines.ts'
+import { billLines, plain } from '../bill-lines.ts'
 import { text } from './text.ts'
 
 /** A bill as Zoho shows it in a list; numbers arrive as texts (parseExact). */

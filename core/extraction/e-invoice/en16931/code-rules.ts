@@ -1,5 +1,6 @@
 import type { Finding } from '../../../domain/finding.ts'
 import type { FieldName } from '../../../domain/fields.ts'
+import { isUnitCode } from '../../../domain/unit-codes.ts'
 import lists from './code-lists.json' with { type: 'json' }
 import type { En16931Facts, PartyFacts } from './facts.ts'
 import { violated, type About } from './findings-of-rules.ts'
@@ -8,7 +9,7 @@ import type { RuleReason } from './rule-words.ts'
 
 /**
  * Code lists that EN 16931 binds (validation artefacts 1.3.16): UNTDID 1001, 5189 and 7161, ISO 4217, ISO 3166-1 with 1A and XI, the VATEX list of
- * the European Commission, units of UN/ECE recommendations 20 and 21.
+ * the European Commission. Units are a list of the domain's.
  */
 const LISTS = new Map(Object.entries(lists).map(([name, codes]) => [name, new Set(codes.split(' '))]))
 
@@ -69,7 +70,7 @@ export function unlistedCodes(facts: En16931Facts, profile: Profile): Finding[] 
   facts.lines.forEach((line, index) => {
     const about = { field: 'lines', line: index + 1 } as const
     check('BR-CL-18', line.category, (code) => CATEGORIES.has(code), 'code-category', about)
-    check('BR-CL-23', line.unit, isIn('units'), 'code-unit', about)
+    check('BR-CL-23', line.unit, isUnitCode, 'code-unit', about)
     reasons(line.adjustments, about)
   })
   return found

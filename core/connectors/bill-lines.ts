@@ -1,9 +1,9 @@
 import type Big from 'big.js'
-import type { ApprovedRecord, RecordLine } from '../../domain/approved-record.ts'
-import { decimal } from '../../domain/decimal.ts'
-import { exponentOf } from '../../domain/money.ts'
+import type { ApprovedRecord, RecordLine } from '../domain/approved-record.ts'
+import { decimal } from '../domain/decimal.ts'
+import { exponentOf } from '../domain/money.ts'
 
-/** A line as Zoho is to book it: quantity × rate is its net amount, `taxRate` in percent. Decimals as texts. */
+/** A line as a ledger is to book it: quantity × rate is its net amount, `taxRate` in percent. Decimals as texts. */
 export interface BillLine {
   readonly description: string
   readonly quantity: string
@@ -13,7 +13,7 @@ export interface BillLine {
 }
 
 /**
- * The lines of a bill. Where the document's own lines add up to its net total they are sent; otherwise one line for each row of the tax
+ * The lines of a supplier's invoice as ledgers book them. Where the document's own lines add up to its net total they are sent; otherwise one line for each row of the tax
  * breakdown, so that the ledger's sums and taxes are right whatever could be read of the lines. Amounts of the whole document
  * (allowances, charges) are a line of their own.
  */
