@@ -12,7 +12,7 @@ const LAYERS = {
   'core/store': ['core/store', 'core/domain', 'core/ports'],
   'core/adapters': ['core/adapters', 'core/domain', 'core/ports', 'models'],
   'core/connectors': ['core/connectors', 'core/domain', 'core/ports'],
-  'core/app': ['core/', 'resources/locales'],
+  'core/app': ['core/', 'resources/locales', 'models/catalogue'],
   'core/hosts': ['core/', 'package.json'],
   'electron/': ['electron/', 'core/', 'resources/', 'package.json'],
   'renderer/': ['renderer/', 'core/contract', 'core/domain', 'resources/locales'],
