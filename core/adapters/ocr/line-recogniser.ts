@@ -58,7 +58,7 @@ async function load(folder: string): Promise<Loaded | undefined> {
   const ort = await import('onnxruntime-web/wasm')
   // Given its bytes, the library looks for nothing on disk or in a network; more threads would only take the other readers' cores.
   const wasm = await readFile(packageFile('onnxruntime-web/ort-wasm-simd-threaded.wasm'))
-  ort.env.wasm.wasmBinary = wasm.buffer.slice(wasm.byteOffset, wasm.byteOffset + wasm.byteLength) as ArrayBuffer
+  ort.env.wasm.wasmBinary = wasm.buffer.slice(wasm.byteOffset, wasm.byteOffset + wasm.byteLength)
   ort.env.wasm.numThreads = 1
   ort.env.logLevel = 'error'
   const session = await ort.InferenceSession.create(new Uint8Array(model), { graphOptimizationLevel: 'all' })
