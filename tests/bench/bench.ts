@@ -22,6 +22,18 @@ const BENCHES: Readonly<Record<string, { file: string; about: string }>> = {
     file: 'delivery-speed.ts',
     about: '[--count N] [--latency MS]: documents a second to each ledger',
   },
+  'train-ranker': {
+    file: 'train-ranker.ts',
+    about: '--corpus DIR…: trains the weights that are shipped (models/ranker.md)',
+  },
+  'ranker-figures': {
+    file: 'ranker-figures.ts',
+    about: '--corpus DIR… [--split unseen]: what the shipped ranker buys',
+  },
+  retraining: {
+    file: 'retraining.ts',
+    about: '--corpus DIR… [--count N] [--poison FIELD]: retraining as an owner has it',
+  },
   generate: {
     file: 'generator/generate.ts',
     about: '--out DIR --count N --seed S: fictitious documents with ground truth',

@@ -16,9 +16,7 @@ export function extract({ reading, part, ownCompanies }: Omit<ExtractInput, 'ran
   const pages = reading.pages.filter((page) => page.page >= part.firstPage && page.page <= part.lastPage)
   const context = { ownCompanies, ...(scorer && { scorer }) }
   const hasXml = reading.xml.length > 0 && part.part === 1
-  const read = hasXml
-    ? extractFromEInvoice(reading.xml, pages, context)
-    : calibrate(extractFromPages(pages, context))
+  const read = hasXml ? extractFromEInvoice(reading.xml, pages, context) : calibrate(extractFromPages(pages, context))
   const codes = (reading.codes ?? []).filter(({ page }) => page >= part.firstPage && page <= part.lastPage)
   const extraction = withMachineCodes(read, codes, pages)
   if (reading.signed !== true) return extraction
