@@ -1,6 +1,6 @@
 import { coverageAt, expectedError } from './calibration-figures.ts'
 import { LIMITS } from './limited-by.ts'
-import type { DocumentScore, FieldScore } from './accuracy.ts'
+import type { DocumentScore, FieldScore } from './document-score.ts'
 
 /** Confidence from which a wrong value counts as silently wrong: nobody would have looked at it. */
 const SILENT = 0.95

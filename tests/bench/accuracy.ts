@@ -7,35 +7,12 @@ import { extractFromPages } from '../../core/extraction/extract-from-pages.ts'
 import { extract } from '../../core/pipeline/stages/extract.ts'
 import { splitIntoParts } from '../../core/pipeline/stages/split.ts'
 import { accuracyReport } from './accuracy-report.ts'
-import { sameValue, scoreRows, type RowScore } from './compare-values.ts'
-import { missedRows, type MissedRow } from './row-failures.ts'
+import type { DocumentScore, FieldScore } from './document-score.ts'
+import { sameValue, scoreRows } from './compare-values.ts'
+import { missedRows } from './row-failures.ts'
 import { readTruth, type TruthDocument } from './ground-truth.ts'
-import { limitOf, type Limit } from './limited-by.ts'
+import { limitOf } from './limited-by.ts'
 import { openReadings } from './readings.ts'
-
-/** One field of one document: what it should be, what was read. Missing counts as wrong. */
-export interface FieldScore {
-  readonly field: string
-  readonly truth: string
-  readonly read: string | undefined
-  readonly confidence: number
-  readonly right: boolean
-  readonly source?: Source
-  /** Of a wrong value: what kept the truth from being read. */
-  readonly limit?: Limit
-}
-
-export interface DocumentScore {
-  readonly document: TruthDocument
-  readonly source: 'digital' | 'scan' | 'xml'
-  readonly fields: readonly FieldScore[]
-  readonly rows: RowScore | undefined
-  readonly missed: readonly MissedRow[]
-  /** Code of the problem when there was no answer at all. */
-  readonly problem: string | undefined
-  readonly extractMs: number
-  readonly pages: number
-}
 
 export interface AccuracyOptions {
   readonly corpora: readonly string[]
