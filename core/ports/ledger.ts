@@ -54,7 +54,8 @@ export interface StepInput {
   readonly again: boolean
   /**
    * To be asked right before each request that writes, after every wait: false when the document was taken off its way meanwhile
-   * (reopened, paused, cancelled). The step then answers `later` and sends nothing.
+   * (reopened, paused, cancelled). The step then answers `later` and sends nothing. Answering true, it has put on disk that this step is
+   * about to write: a write without asking would not be looked for after a power cut.
    */
   stillWanted(): Promise<boolean>
   readonly signal: AbortSignal

@@ -1,5 +1,5 @@
 import type { Insertable, Selectable, Updateable } from 'kysely'
-import { FIRST_STEP, MOVING_STATES, nextDeliveryState, type DeliveryEvent } from '../domain/delivery.ts'
+import { FIRST_STEP, MOVING_STATES, nextDeliveryState, type DeliveryEvent, type Step } from '../domain/delivery.ts'
 import { ProblemError } from '../domain/problem.ts'
 import type { Db } from './open-store.ts'
 import type { DeliveriesTable, DeliveryEventsTable } from './schema.ts'
@@ -7,10 +7,18 @@ import type { DeliveriesTable, DeliveryEventsTable } from './schema.ts'
 export type DeliveryRow = Selectable<DeliveriesTable>
 export type DeliveryEventRow = Selectable<DeliveryEventsTable>
 
+/** A step gone through and not yet stored, for the timeline. */
+export interface StepPassed {
+  readonly step: Step
+  readonly at: string
+  readonly note?: string | undefined
+}
+
 /**
  * Sends an event to a delivery: the new state comes from its lifecycle table, the row changes only while it is in the state it was read
- * in, and the timeline entry lands in the same transaction. Answers the row as it then stands, or undefined when somebody else changed
- * it first (a person paused it, its document was reopened). Problem: state-does-not-allow.
+ * in, and the timeline entry lands in the same transaction, after those of steps passed since. `step`: where it happened, when that is
+ * further than the row is. Answers the row as it then stands, or undefined when somebody else changed it first (a person paused it, its
+ * document was reopened). Problem: state-does-not-allow.
  */
 export async function applyDeliveryEvent(
   db: Db,
@@ -21,23 +29,66 @@ export async function applyDeliveryEvent(
     at: string
     detail?: string | undefined
     set?: Updateable<DeliveriesTable>
+    passed?: readonly StepPassed[]
+    step?: Step
   },
 ): Promise<DeliveryRow | undefined> {
-  const { row, event, actor, at, detail, set } = change
+  const { row, event, actor, at, detail, set, passed = [], step = row.step } = change
   const state = nextDeliveryState(row.state, event)
   if (state === undefined) throw new ProblemError('state-does-not-allow', { state: row.state, event })
-  const changed = { ...set, state, changed_at: at }
+  const after = await changeUnlessChanged(db, row, { ...set, state, changed_at: at })
+  if (after === undefined) return undefined
+  await appendPassed(db, row.seq, actor, passed)
+  await appendDeliveryEvent(db, { delivery_seq: row.seq, at, actor, event, step, detail: detail ?? null })
+  return after
+}
+
+/**
+ * Stores how far a delivery in hand has come without ending it: steps passed, and what is set. Answers the row as it then stands, or
+ * undefined when somebody else changed it first.
+ */
+export async function storeProgress(
+  db: Db,
+  progress: { row: DeliveryRow; actor: string; passed: readonly StepPassed[]; set: Updateable<DeliveriesTable> },
+): Promise<DeliveryRow | undefined> {
+  const { row, actor, passed, set } = progress
+  const after = await changeUnlessChanged(db, row, set)
+  if (after !== undefined) await appendPassed(db, row.seq, actor, passed)
+  return after
+}
+
+async function changeUnlessChanged(
+  db: Db,
+  row: DeliveryRow,
+  set: Updateable<DeliveriesTable>,
+): Promise<DeliveryRow | undefined> {
   const updated = await db
     .updateTable('deliveries')
-    .set(changed)
+    .set(set)
     .where('seq', '=', row.seq)
     .where('state', '=', row.state)
     .where('step', '=', row.step)
     .executeTakeFirst()
-  if (updated.numUpdatedRows !== 1n) return undefined
-  const after = { ...row, ...changed }
-  await appendDeliveryEvent(db, { delivery_seq: row.seq, at, actor, event, step: row.step, detail: detail ?? null })
-  return after
+  return updated.numUpdatedRows === 1n ? { ...row, ...(set as Partial<DeliveryRow>) } : undefined
+}
+
+async function appendPassed(db: Db, seq: number, actor: string, passed: readonly StepPassed[]): Promise<void> {
+  if (passed.length === 0) return
+  const entries = passed.map(({ step, at, note }) => {
+    return { delivery_seq: seq, at, actor, event: 'advance' as const, step, detail: note ?? null }
+  })
+  await db.insertInto('delivery_events').values(entries).execute()
+}
+
+/** Whether a delivery in hand is still to go: not paused, cancelled or begun anew, its document still approved as it was. */
+export async function isStillWanted(db: Db, { seq, record }: DeliveryRow): Promise<boolean> {
+  const now = await db
+    .selectFrom('deliveries')
+    .innerJoin('documents', 'documents.id', 'deliveries.document_id')
+    .select(['deliveries.state', 'deliveries.record', 'documents.state as of_document'])
+    .where('deliveries.seq', '=', seq)
+    .executeTakeFirst()
+  return now?.state === 'sending' && now.record === record && now.of_document === 'approved'
 }
 
 /** Adds to a delivery's timeline. */

@@ -1,6 +1,6 @@
 import type { ApprovedRecord } from '../../core/domain/approved-record.ts'
 import type { Problem } from '../../core/domain/problem.ts'
-import type { Ledger, LedgerKind, LedgerNeeds, Outcome, Quota, StepGave, StepInput } from '../../core/ports/ledger.ts'
+import type { Ledger, LedgerKind, LedgerNeeds, Outcome, Quota, StepGave } from '../../core/ports/ledger.ts'
 import type { Clock } from '../../core/ports.ts'
 
 const DONE: Outcome<StepGave> = { outcome: 'done', value: {} }
@@ -35,9 +35,12 @@ export class FakeLedger {
   }
 
   private open({ gate }: LedgerNeeds): Ledger {
-    const request = async (input: StepInput, answer: () => Outcome<StepGave>): Promise<Outcome<StepGave>> => {
+    const request = async (
+      wanted: () => Promise<boolean>,
+      answer: () => Outcome<StepGave>,
+    ): Promise<Outcome<StepGave>> => {
       const passed = await gate.pass(async (): Promise<Outcome<StepGave>> => {
-        if (!(await input.stillWanted())) return later({ code: 'cancelled' })
+        if (!(await wanted())) return later({ code: 'cancelled' })
         if (!this.reachable) return later({ code: 'ledger-not-reachable' })
         const now = this.clock.now().getTime()
         this.requests.push(now)
@@ -50,24 +53,28 @@ export class FakeLedger {
       })
       return 'outcome' in passed ? passed : { outcome: 'later', problem: { code: 'ledger-quota-spent' }, ...passed }
     }
+    const reading = () => Promise.resolve(true)
     const find = ({ marker }: ApprovedRecord) => this.booked.find((one) => one.marker === marker)
     return {
       probe: async () => ({ outcome: 'done', value: { organisation: 'fake', notes: [] } }),
       ensureVendor: async () => DONE,
       ensureReferences: async () => DONE,
       lookUp: (input) =>
-        request(input, () => {
+        request(reading, () => {
           const found = find(input.record)
           if (found === undefined) return { outcome: 'not-found' }
           return { outcome: 'done', value: { known: { remoteId: found.marker }, note: 'found-there' } }
         }),
       create: (input) =>
-        request(input, () => {
-          const instead = this.onCreate(input.record)
-          if (instead === undefined || instead.booksAnyway === true) this.booked.push(input.record)
-          return instead?.answer ?? { outcome: 'done', value: { known: { remoteId: input.record.marker } } }
-        }),
-      readBack: (input) => request(input, () => (find(input.record) === undefined ? { outcome: 'not-found' } : DONE)),
+        request(
+          () => input.stillWanted(),
+          () => {
+            const instead = this.onCreate(input.record)
+            if (instead === undefined || instead.booksAnyway === true) this.booked.push(input.record)
+            return instead?.answer ?? { outcome: 'done', value: { known: { remoteId: input.record.marker } } }
+          },
+        ),
+      readBack: (input) => request(reading, () => (find(input.record) === undefined ? { outcome: 'not-found' } : DONE)),
       attachOriginal: async () => DONE,
       post: async () => DONE,
       dryRun: async (record) => ({ outcome: 'done', value: { request: 'fake', body: record.number } }),

@@ -9,6 +9,7 @@ import {
   interruptedDeliveries,
   nextDue,
 } from '../../store/deliveries.ts'
+import { GroupedCommits } from '../../store/grouped-commits.ts'
 import type { Db } from '../../store/open-store.ts'
 import { deliverOne } from './deliver-one.ts'
 import type { OpenLedgers } from './open-ledgers.ts'
@@ -31,6 +32,7 @@ const GRACE_MS = 5000
  */
 export class Courier {
   private readonly needs: CourierNeeds
+  private readonly commits: GroupedCommits
   private readonly inHand = new Map<number, { connectionId: string; work: Promise<void> }>()
   private readonly stopping = new AbortController()
   private nap = new AbortController()
@@ -42,6 +44,7 @@ export class Courier {
 
   constructor(needs: CourierNeeds) {
     this.needs = needs
+    this.commits = new GroupedCommits(needs.db)
   }
 
   /** Why delivery has stopped by itself (the store is in trouble); undefined while it goes on. */
@@ -144,7 +147,11 @@ export class Courier {
     const due = await dueDeliveries(db, row.id, now.toISOString(), seats + this.seatsTaken(row.id))
     const fresh = due.filter(({ seq }) => !this.inHand.has(seq)).slice(0, seats)
     for (const delivery of fresh) {
-      const work = deliverOne({ db, clock, chance, signal: this.stopping.signal }, open, delivery)
+      const work = deliverOne(
+        { db, commits: this.commits, clock, chance, signal: this.stopping.signal },
+        open,
+        delivery,
+      )
         .catch((error: unknown) => {
           this.reason = problemOf(error)
           log.error('delivery failed', {
