@@ -2,9 +2,11 @@ import type { DocumentSummary } from '../core/contract/document-summary.ts'
 import type { DocumentChange } from '../core/contract/documents.ts'
 import type { DocumentId } from '../core/domain/ids.ts'
 import { isSettled } from '../core/domain/lifecycle.ts'
+import i18next from 'i18next'
 import { client, onNewEngine, problemOf } from './client.ts'
 import { withChanges, type RowsPage } from './features/inbox/live-rows.ts'
 import { engine, isPageKey, queryClient } from './queries.ts'
+import { tellDone } from './parts/tell-done.tsx'
 import { useReading, type PageProgress } from './view-state/reading.ts'
 
 const BATCH_MS = 80
@@ -37,8 +39,11 @@ export async function followChanges(): Promise<never> {
 
 /** Changes were missed while the engine was away, so everything is asked again; of the list only what is on the screen. */
 function goneLive(): void {
-  const before = useReading.getState().connection
-  useReading.setState({ connection: 'live', progress: {} })
+  const { connection: before, restoring } = useReading.getState()
+  // Gone and back: what was asked for is done. Still the old engine that has not ended yet: it is to come.
+  const isBack = restoring && before !== 'live'
+  useReading.setState({ connection: 'live', progress: {}, ...(isBack && { restoring: false }) })
+  if (isBack) tellDone(i18next.t('program:backups.restored'))
   if (before === 'connecting') return
   void queryClient.invalidateQueries()
 }

@@ -28,17 +28,18 @@ import { App } from './features/shell/app.tsx'
 import { followChanges } from './live.ts'
 import { adoptThemeVariables, theme } from './parts/theme.ts'
 import { pageQuery, queryClient } from './queries.ts'
-import { usePreferences } from './view-state/preferences.ts'
+import { lookAsChosen, spoken, usePreferences } from './view-state/preferences.ts'
 import { useView } from './view-state/view.ts'
 import { startWords } from './words.ts'
 
 const colourScheme = localStorageColorSchemeManager({ key: 'skrepka-colour-scheme' })
 
 adoptThemeVariables()
+lookAsChosen()
 void followChanges()
 // The first rows are on their way while the words and the page get ready.
 if (useView.getState().openId === undefined) void queryClient.prefetchQuery(pageQuery({}, useView.getState().order, 0))
-await startWords(usePreferences.getState().language)
+await startWords(spoken(usePreferences.getState().language))
 
 const root = document.getElementById('root')
 if (root === null) throw new Error('index.html has lost its #root')

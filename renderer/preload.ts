@@ -2,6 +2,9 @@
 interface Preload {
   /** Absolute path of a dropped or chosen file; empty for one that is not on disk (a pasted picture). */
   pathOf(file: File): string
+  /** How large everything is shown; 1 is usual. */
+  zoom(): number
+  zoomTo(factor: number): void
 }
 
 declare global {

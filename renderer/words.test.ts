@@ -17,8 +17,8 @@ const placeholders = (text: string) =>
   )
 
 describe('words of the window', () => {
-  const english = [...leaves(en.window), ...leaves(en.eInvoice), ...leaves(en.ledgers)]
-  const russian = [...leaves(ru.window), ...leaves(ru.eInvoice), ...leaves(ru.ledgers)]
+  const english = [...leaves(en.window), ...leaves(en.eInvoice), ...leaves(en.ledgers), ...leaves(en.program)]
+  const russian = [...leaves(ru.window), ...leaves(ru.eInvoice), ...leaves(ru.ledgers), ...leaves(ru.program)]
 
   it('are the same sentences in both languages', () => {
     const names = (rows: [string, string][]) => [...new Set(rows.map(([key]) => key.replace(PLURAL, '')))].toSorted()

@@ -3,6 +3,7 @@ import { initReactI18next, useTranslation } from 'react-i18next'
 import type eInvoice from '../resources/locales/en/e-invoice.json'
 import type findings from '../resources/locales/en/findings.json'
 import type ledgers from '../resources/locales/en/ledgers.json'
+import type program from '../resources/locales/en/program.json'
 import type problems from '../resources/locales/en/problems.json'
 import type windowWords from '../resources/locales/en/window.json'
 import type words from '../resources/locales/en/words.json'
@@ -15,6 +16,7 @@ declare module 'i18next' {
       words: typeof words
       eInvoice: typeof eInvoice
       ledgers: typeof ledgers
+      program: typeof program
       findings: typeof findings
       problems: typeof problems
     }
@@ -27,7 +29,7 @@ export type Language = (typeof LANGUAGES)[number]
 
 /** Words for a component: the window's own by plain key, the shared ones as `words:…`. */
 export function useWords() {
-  return useTranslation(['window', 'words', 'eInvoice', 'ledgers'])
+  return useTranslation(['window', 'words', 'eInvoice', 'ledgers', 'program'])
 }
 
 // Each language is a chunk of its own: a person reads one.
@@ -46,7 +48,7 @@ export async function startWords(language: Language): Promise<void> {
   await i18next.use(initReactI18next).init({
     lng: language,
     fallbackLng: false,
-    ns: ['window', 'words', 'eInvoice', 'ledgers', 'findings', 'problems'],
+    ns: ['window', 'words', 'eInvoice', 'ledgers', 'program', 'findings', 'problems'],
     defaultNS: 'window',
     resources: { [language]: (await LOAD[language]()).resources },
     // React escapes what it renders.

@@ -7,6 +7,7 @@ import { systemAlarm } from '../adapters/system-alarm.ts'
 import { openReaderPool } from '../adapters/reader-pool.ts'
 import { DocumentId } from '../domain/ids.ts'
 import type { Clock, Crew, Ids, Log, Readers } from '../ports.ts'
+import type { Shell } from '../ports/shell.ts'
 import { openStore } from '../store/open-store.ts'
 import { BackupKeeper } from './backup/backup-keeper.ts'
 import { restoreAtOpening } from './backup/restore-at-opening.ts'
@@ -40,6 +41,8 @@ export interface AppOptions {
   readonly keepsBackups?: boolean
   /** Whether inlets (watched folders, mailboxes, bots) bring documents in the background. */
   readonly opensInlets?: boolean
+  /** The desktop program around the window, where there is one. */
+  readonly shell?: Shell
 }
 
 export interface App {
@@ -49,6 +52,7 @@ export interface App {
   readonly backups: BackupKeeper
   readonly inlets: InletRunner
   readonly learning: Learning
+  readonly shell: Shell | undefined
   readonly version: string
   readonly ocrFolder: string
   /** Stops work (what is in hand goes back to the queue), ends the readers and closes the database. */
@@ -102,6 +106,7 @@ export async function openApp(options: AppOptions): Promise<App> {
     backups,
     inlets,
     learning,
+    shell: options.shell,
     version,
     ocrFolder,
     async close() {

@@ -5,14 +5,7 @@ import { documentRow } from '../store/documents.ts'
 import { facets } from '../store/facets.ts'
 import { listedIds } from '../store/listing.ts'
 import { Sha256 } from '../domain/ids.ts'
-import {
-  ownCompanies,
-  reconciliationEveryDays,
-  savedViews,
-  saveOwnCompanies,
-  saveReconciliationEveryDays,
-  saveViews,
-} from '../store/settings.ts'
+import { reconciliationEveryDays, savedViews, saveReconciliationEveryDays, saveViews } from '../store/settings.ts'
 import { lastTrainings } from '../store/ranker-trials.ts'
 import { storeProblem } from '../store/store-problems.ts'
 import { asValue } from './as-value.ts'
@@ -51,6 +44,7 @@ import { importModel, listModels, selectModel } from './models/manage-models.ts'
 import { settingFields } from './delivery/describe-kind.ts'
 import { configureInlet, connectInlet, forgetInlet, listInlets, testInlet } from './inlets/manage-inlets.ts'
 import type { App } from './open-app.ts'
+import { programSettings, saveProgramSettings } from './program-settings.ts'
 import { originalFile } from './original-file.ts'
 import { pagePicture } from './page-picture.ts'
 import { readableFile, readablePageCount, readablePicture } from './readable-document.ts'
@@ -305,6 +299,10 @@ export function routerOf(app: App) {
         return { ...rest, curve: [...curve], sorts: [...sorts] }
       }),
     },
+    shell: {
+      settings: base.shell.settings.handler(async () => ({ settings: await app.shell?.settings() })),
+      change: base.shell.change.handler(async ({ input }) => ({ settings: await app.shell?.change(input) })),
+    },
     system: {
       about: base.system.about.handler(() => ({
         name: 'Skrepka',
@@ -312,10 +310,10 @@ export function routerOf(app: App) {
         dataFolder: engine.dataFolder,
       })),
       doctor: base.system.doctor.handler(({ context }) => doctor(engine, app, context.language)),
-      settings: base.system.settings.handler(async () => ({ ownCompanies: await ownCompanies(db) })),
+      settings: base.system.settings.handler(() => programSettings(db)),
       changeSettings: base.system.changeSettings.handler(async ({ input }) => {
-        await saveOwnCompanies(db, input.ownCompanies)
-        return input
+        await saveProgramSettings(db, input)
+        return await programSettings(db)
       }),
     },
   })

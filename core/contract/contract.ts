@@ -7,6 +7,7 @@ import { intake } from './intake.ts'
 import { learning } from './learning.ts'
 import { quality } from './quality.ts'
 import { reconciliations } from './reconciliations.ts'
+import { shell } from './shell.ts'
 import { suppliers } from './suppliers.ts'
 import { system } from './system.ts'
 import { work } from './work.ts'
@@ -24,6 +25,7 @@ export const contract = {
   reconciliations,
   backups,
   inlets,
+  shell,
   system,
 }
 export type Contract = typeof contract

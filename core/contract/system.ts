@@ -11,7 +11,11 @@ export const HealthCheck = z.object({
 })
 export type HealthCheck = z.infer<typeof HealthCheck>
 
-export const Settings = z.object({ ownCompanies: z.array(OwnCompany) })
+export const Settings = z.object({
+  ownCompanies: z.array(OwnCompany),
+  /** Whether somebody was shown around at the first start; left out, it stays as it is. */
+  welcomed: z.boolean().optional(),
+})
 export type Settings = z.infer<typeof Settings>
 
 /** The program itself: its health, version and settings. */

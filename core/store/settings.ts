@@ -14,6 +14,15 @@ export async function saveOwnCompanies(db: Db, companies: readonly OwnCompany[])
   await saveSetting(db, 'own-companies', companies)
 }
 
+/** Whether somebody was shown around at the first start. */
+export async function welcomed(db: Db): Promise<boolean> {
+  return (await setting(db, 'welcomed')) === true
+}
+
+export async function saveWelcomed(db: Db, value: boolean): Promise<void> {
+  await saveSetting(db, 'welcomed', value)
+}
+
 const SavedViews = z.array(SavedView)
 
 /** Filters a person kept under names, in their order. */

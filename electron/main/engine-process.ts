@@ -5,6 +5,7 @@ import { builtFile, dataFolder } from './places.ts'
 import { openReaderProcesses } from './reader-processes.ts'
 import { openSecretKey } from './secret-key.ts'
 import { shellWords } from './shell-words.ts'
+import { tellShell } from './tell-shell.ts'
 
 /** The engine as the rest of main sees it. */
 export interface EngineProcess {
@@ -51,6 +52,7 @@ export function startEngine(lastStep: () => void): EngineProcess {
       else if (message.type === 'cannot-open') sayAndQuit(message.message)
       else if (message.type === 'work') for (const listener of workListeners) listener(message.work)
       else if (message.type === 'need-secret-key') void giveSecretKey(started)
+      else if (message.type === 'ask-shell') tellShell(started, message.change)
       else if (message.type === 'start-reader') readers.start(message.reader)
       else readers.stop(message.reader)
     })

@@ -1,3 +1,5 @@
+import type { ProcessSeen, ShellSettings } from '../../core/ports/shell.ts'
+
 /**
  * What the main process and the engine say to each other. Both are ours and of the same build: typed, not parsed. Ports travel beside
  * the message: `window` brings the engine's end of a window's wire, `reader` the engine's end of a reader's.
@@ -15,6 +17,8 @@ export type ToEngine =
   | { readonly type: 'pause'; readonly paused: boolean }
   /** The computer wants it so: sleep, battery, an update. */
   | { readonly type: 'pace'; readonly resting: boolean; readonly atOnce?: number | undefined }
+  /** Answers to `ask-shell`, in the order asked. */
+  | { readonly type: 'shell-said'; readonly settings: ShellSettings; readonly processes: readonly ProcessSeen[] }
   | { readonly type: 'close' }
 
 export type FromEngine =
@@ -24,6 +28,8 @@ export type FromEngine =
   | { readonly type: 'start-reader'; readonly reader: number }
   | { readonly type: 'stop-reader'; readonly reader: number }
   | { readonly type: 'need-secret-key' }
+  /** How the shell is set and what runs, after changing what is named. */
+  | { readonly type: 'ask-shell'; readonly change?: Partial<ShellSettings> }
   /** How reading goes, whenever it changes. */
   | { readonly type: 'work'; readonly work: WorkSeen }
 

@@ -11,6 +11,7 @@ import packageJson from '../../package.json' with { type: 'json' }
 import type { FromEngine, ToEngine } from './engine-protocol.ts'
 import type { Secrets } from '../../core/ports/ledger.ts'
 import { openUtilityCrew } from './reader-crew.ts'
+import { openShell } from './shell-of-main.ts'
 import { openSystemSecrets, type AskedKey } from './system-secrets.ts'
 import { tellWork } from './tell-work.ts'
 
@@ -33,6 +34,7 @@ const opening = openApp({
   delivery: { begin: true, ...(process.env['SKREPKA_SECRET_KEY'] ? {} : { secrets: systemSecrets() }) },
   keepsBackups: true,
   opensInlets: true,
+  shell: openShell(main),
 }).then((app) => ({ app, windows: new RPCHandler(routerOf(app)), work: tellWork(app, tell) }))
 
 // Heard from the first moment: a window may lay its wire while the data are still being opened.

@@ -50,6 +50,14 @@ export function formatCount(count: number, language: Language): string {
   return new Intl.NumberFormat(LOCALES[language]).format(count)
 }
 
+/** A size in bytes, in the largest decimal unit that leaves a number above one (SI, as systems show the sizes of files). */
+export function formatBytes(bytes: number, language: Language): string {
+  const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte']
+  const step = bytes < 1 ? 0 : Math.min(units.length - 1, Math.floor(Math.log10(bytes) / 3))
+  const form = { style: 'unit', unit: units[step] ?? 'byte', maximumFractionDigits: step < 2 ? 0 : 1 } as const
+  return new Intl.NumberFormat(LOCALES[language], form).format(bytes / 1000 ** step)
+}
+
 /** Confidence 0…1 in per cent, rounded down so that nothing unsure reads «100 %». */
 export function formatConfidence(confidence: number, language: Language): string {
   const percent = Math.floor(confidence * 100 + 1e-9)

@@ -1,12 +1,24 @@
 import { create } from 'zustand'
 import { persist } from 'zustand/middleware'
+import { preload } from '../preload.ts'
 import { systemLanguage, type Language } from '../words.ts'
 
+export const DENSITIES = ['comfortable', 'compact'] as const
+export type Density = (typeof DENSITIES)[number]
+
+/** `system`: whatever the system speaks at the next start. */
+export type LanguageChoice = Language | 'system'
+
 interface Preferences {
-  language: Language
+  language: LanguageChoice
+  density: Density
+  /** How much larger than usual everything is, in per cent; only where the shell offers it. */
+  zoom: number
   /** Share of the document view's width given to the page, in per cent. */
   pageShare: number
-  setLanguage(language: Language): void
+  setLanguage(language: LanguageChoice): void
+  setDensity(density: Density): void
+  setZoom(zoom: number): void
   setPageShare(share: number): void
 }
 
@@ -14,11 +26,30 @@ interface Preferences {
 export const usePreferences = create<Preferences>()(
   persist(
     (set) => ({
-      language: systemLanguage(),
+      language: 'system',
+      density: 'comfortable',
+      zoom: 100,
       pageShare: 56,
       setLanguage: (language) => set({ language }),
+      setDensity: (density) => set({ density }),
+      setZoom: (zoom) => set({ zoom }),
       setPageShare: (share) => set({ pageShare: Math.min(75, Math.max(30, Math.round(share))) }),
     }),
     { name: 'skrepka-preferences', version: 1 },
   ),
 )
+
+/** The language a choice means. */
+export function spoken(choice: LanguageChoice): Language {
+  return choice === 'system' ? systemLanguage() : choice
+}
+
+/** Makes the page look as was chosen, now and whenever it is chosen otherwise. */
+export function lookAsChosen(): void {
+  const look = ({ density, zoom }: Preferences): void => {
+    document.documentElement.dataset['density'] = density
+    if (preload()?.zoom() !== zoom / 100) preload()?.zoomTo(zoom / 100)
+  }
+  look(usePreferences.getState())
+  usePreferences.subscribe(look)
+}

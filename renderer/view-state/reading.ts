@@ -12,7 +12,9 @@ interface Reading {
   /** How far each document being read is. */
   progress: Readonly<Record<DocumentId, PageProgress>>
   connection: Connection
+  /** The engine went away to go back to a backup. */
+  restoring: boolean
 }
 
 /** What the stream of changes says that is not a document: how far reading is, and whether the engine is there at all. */
-export const useReading = create<Reading>()(() => ({ progress: {}, connection: 'connecting' }))
+export const useReading = create<Reading>()(() => ({ progress: {}, connection: 'connecting', restoring: false }))

@@ -17,7 +17,7 @@ describe.skipIf(here.kind !== 'electron')(`the page is confined${here.why ? ` (n
       door: Object.keys((globalThis as { skrepka?: object }).skrepka ?? {}),
       isolated: Object.isFrozen((globalThis as { skrepka?: object }).skrepka),
     }))
-    expect(seen).toEqual({ node: [], door: ['pathOf'], isolated: true })
+    expect(seen).toEqual({ node: [], door: ['pathOf', 'zoom', 'zoomTo'], isolated: true })
   })
 
   it.each(['https://example.com/', 'http://127.0.0.1:9/', 'file:///etc/hostname', 'data:text/html,hello'])(

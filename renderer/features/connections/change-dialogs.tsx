@@ -8,12 +8,12 @@ import { engine } from '../../queries.ts'
 import { useWords } from '../../words.ts'
 import { refreshLedgers } from './ask-test.ts'
 import styles from './connections.module.css'
-import { settingsOf, textsOf, type Texts } from './form-values.ts'
-import { SecretInputs } from './secret-inputs.tsx'
-import { SettingInputs } from './setting-inputs.tsx'
+import { settingsOf, textsOf, type Texts } from '../../parts/form-values.ts'
+import { SecretInputs } from '../../parts/secret-inputs.tsx'
+import { SettingInputs } from '../../parts/setting-inputs.tsx'
 import { SignIn } from './sign-in.tsx'
 import { Tested } from './tested.tsx'
-import { Trouble } from './trouble.tsx'
+import { Trouble } from '../../parts/trouble.tsx'
 
 interface Props {
   readonly connection: ConnectionAnswer

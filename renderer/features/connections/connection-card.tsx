@@ -12,9 +12,9 @@ import { refreshLedgers, useTest } from './ask-test.ts'
 import { RemoveDialog, SecretsDialog, SettingsDialog } from './change-dialogs.tsx'
 import styles from './connections.module.css'
 import { MappingEditor } from './mapping-editor.tsx'
-import { kindLabel } from './setting-words.ts'
+import { kindLabel } from '../../parts/setting-words.ts'
 import { TestResult } from './test-result.tsx'
-import { Trouble } from './trouble.tsx'
+import { Trouble } from '../../parts/trouble.tsx'
 
 /** A connected ledger: how it stands, and what can be done with it. */
 export function ConnectionCard({

@@ -9,7 +9,7 @@ import { connectionsQuery } from './ask-test.ts'
 import { ConnectionCard } from './connection-card.tsx'
 import styles from './connections.module.css'
 import { SetUp } from './set-up.tsx'
-import { Trouble } from './trouble.tsx'
+import { Trouble } from '../../parts/trouble.tsx'
 
 /** The ledgers that approved documents go to. */
 export function Connections() {

@@ -11,8 +11,9 @@ import { engine } from '../../queries.ts'
 import { useWords } from '../../words.ts'
 import { refreshLedgers } from './ask-test.ts'
 import styles from './connections.module.css'
+import form from '../../parts/setting-form.module.css'
 import { isOverridden, leavesOf, sameSort, withOverride, type MappingLeaf } from './mapping-leaves.ts'
-import { Trouble } from './trouble.tsx'
+import { Trouble } from '../../parts/trouble.tsx'
 
 type Tree = Readonly<Record<string, unknown>>
 
@@ -71,7 +72,7 @@ function Editor({ name, mapping, onClose }: { name: string; mapping: ConnectionM
           value={words}
           onChange={(event) => setWords(event.currentTarget.value)}
         />
-        <label className={styles.check}>
+        <label className={form.check}>
           <input type="checkbox" checked={onlyOwn} onChange={(event) => setOnlyOwn(event.currentTarget.checked)} />
           <span>{t('ledgers:mapping.onlyOwn')}</span>
         </label>
@@ -155,7 +156,7 @@ function Expert({ overrides, onChange }: { overrides: Tree; onChange: (overrides
   const [draft, setDraft] = useState<string>()
   const isTree = draft === undefined || treeIn(draft) !== undefined
   return (
-    <details className={styles.more}>
+    <details className={form.more}>
       <summary>{t('ledgers:mapping.expert')}</summary>
       <Textarea
         label={t('ledgers:mapping.json')}

@@ -9,13 +9,13 @@ import { engine } from '../../queries.ts'
 import { useWords } from '../../words.ts'
 import { refreshLedgers } from './ask-test.ts'
 import styles from './connections.module.css'
-import { saidOnly, settingsOf, textsOf, type Texts } from './form-values.ts'
-import { SecretInputs } from './secret-inputs.tsx'
-import { SettingInputs } from './setting-inputs.tsx'
-import { kindLabel } from './setting-words.ts'
+import { saidOnly, settingsOf, textsOf, type Texts } from '../../parts/form-values.ts'
+import { SecretInputs } from '../../parts/secret-inputs.tsx'
+import { SettingInputs } from '../../parts/setting-inputs.tsx'
+import { kindLabel } from '../../parts/setting-words.ts'
 import { SignIn, type SignInAsked } from './sign-in.tsx'
 import { Tested } from './tested.tsx'
-import { Trouble } from './trouble.tsx'
+import { Trouble } from '../../parts/trouble.tsx'
 
 /** Connecting a ledger, a step at a time: which one, how it is reached, and whether it works. */
 export function SetUp({ taken, onClose }: { taken: readonly string[]; onClose: () => void }) {

@@ -6,7 +6,7 @@ import { Icon } from '../../parts/icons.tsx'
 import { Notice } from '../../parts/notice.tsx'
 import { useWords } from '../../words.ts'
 import styles from './connections.module.css'
-import { Trouble } from './trouble.tsx'
+import { Trouble } from '../../parts/trouble.tsx'
 
 export interface SignInAsked {
   readonly name: string

@@ -8,7 +8,7 @@ import { useWords } from '../../words.ts'
 import { refreshLedgers, useTest } from './ask-test.ts'
 import styles from './connections.module.css'
 import { TestResult } from './test-result.tsx'
-import { Trouble } from './trouble.tsx'
+import { Trouble } from '../../parts/trouble.tsx'
 
 /** The last step: the new connection is tested, and what was approved earlier may follow. */
 export function Tested({ name, onClose }: { name: string; onClose: () => void }) {

@@ -6,7 +6,7 @@ import { sayProblem } from '../../parts/say.ts'
 import { engine } from '../../queries.ts'
 import { useView } from '../../view-state/view.ts'
 import { type Language, useWords } from '../../words.ts'
-import { Trouble } from '../connections/trouble.tsx'
+import { Trouble } from '../../parts/trouble.tsx'
 import styles from './deliveries.module.css'
 
 /** One comparison, document by document; at first only what a person should look at, where there is any. */

@@ -4,7 +4,7 @@ import { Dialog } from '../../parts/dialog.tsx'
 import { Notice } from '../../parts/notice.tsx'
 import { engine } from '../../queries.ts'
 import { useWords } from '../../words.ts'
-import { Trouble } from '../connections/trouble.tsx'
+import { Trouble } from '../../parts/trouble.tsx'
 import styles from './deliveries.module.css'
 
 /** Exactly what would be sent, before anything is. */

@@ -5,7 +5,7 @@ import { sayProblem } from '../../parts/say.ts'
 import { engine } from '../../queries.ts'
 import { type Language, useWords } from '../../words.ts'
 import { LOOK_AGAIN_MS } from '../connections/ask-test.ts'
-import { Trouble } from '../connections/trouble.tsx'
+import { Trouble } from '../../parts/trouble.tsx'
 import styles from './deliveries.module.css'
 import { timelineWords, worthTelling } from './timeline-words.ts'
 

@@ -2,47 +2,42 @@ import { ActionIcon, Button, Group, TextInput } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Settings } from '../../../core/contract/system.ts'
-import { client, problemOf } from '../../client.ts'
+import { client } from '../../client.ts'
 import { Dialog } from '../../parts/dialog.tsx'
 import { Icon } from '../../parts/icons.tsx'
 import { tellDone } from '../../parts/tell-done.tsx'
 import { Notice } from '../../parts/notice.tsx'
-import { sayProblem } from '../../parts/say.ts'
+import { Trouble } from '../../parts/trouble.tsx'
 import { engine } from '../../queries.ts'
 import styles from './own-companies.module.css'
 import { companiesOf, rowsOf, type CompanyRow } from './company-rows.ts'
 import { useWords } from '../../words.ts'
 
-/** Who we are: documents are bought by these companies. */
+/** Who we are, over whatever is on the screen. */
 export function OwnCompanies({ onClose }: { onClose: () => void }) {
   const { t } = useWords()
-  const { data, error } = useQuery(engine.system.settings.queryOptions())
   return (
     <Dialog title={t('companies.title')} onClose={onClose}>
       <p className={styles.text}>{t('companies.text')}</p>
-      {data ? (
-        <Companies settings={data} onClose={onClose} />
-      ) : error ? (
-        <Trouble error={error} />
-      ) : (
-        <Notice busy title={t('companies.loading')} />
-      )}
+      <OwnCompaniesForm onClose={onClose} />
     </Dialog>
   )
 }
 
-function Trouble({ error }: { error: unknown }) {
-  const { t, i18n } = useWords()
-  const problem = problemOf(error)
-  const said = problem === undefined ? { message: t('problem.unreachable') } : sayProblem(i18n, problem)
-  return (
-    <p role="alert" className={styles.problem}>
-      {said.message} {said.advice}
-    </p>
+/** Who we are: documents are bought by these companies. `onClose`: where it is a dialog that ends with saving. */
+export function OwnCompaniesForm({ onClose }: { onClose?: () => void }) {
+  const { t } = useWords()
+  const { data, error } = useQuery(engine.system.settings.queryOptions())
+  return data ? (
+    <Companies settings={data} onClose={onClose} />
+  ) : error ? (
+    <Trouble error={error} />
+  ) : (
+    <Notice busy title={t('companies.loading')} />
   )
 }
 
-function Companies({ settings, onClose }: { settings: Settings; onClose: () => void }) {
+function Companies({ settings, onClose }: { settings: Settings; onClose: (() => void) | undefined }) {
   const { t } = useWords()
   const cache = useQueryClient()
   const [rows, setRows] = useState(() => rowsOf(settings.ownCompanies))
@@ -52,7 +47,8 @@ function Companies({ settings, onClose }: { settings: Settings; onClose: () => v
     onSuccess: (saved) => {
       cache.setQueryData(engine.system.settings.queryOptions().queryKey, saved)
       tellDone(t('companies.saved'))
-      onClose()
+      if (onClose) onClose()
+      else setRows(rowsOf(saved.ownCompanies))
     },
   })
   const edit = (key: string, change: Partial<CompanyRow>) =>
@@ -100,9 +96,11 @@ function Companies({ settings, onClose }: { settings: Settings; onClose: () => v
         {t('companies.add')}
       </Button>
       <Group justify="end" mt="lg" gap="xs">
-        <Button variant="default" onClick={onClose}>
-          {t('companies.cancel')}
-        </Button>
+        {onClose && (
+          <Button variant="default" onClick={onClose}>
+            {t('companies.cancel')}
+          </Button>
+        )}
         <Button type="submit" loading={save.isPending}>
           {t('companies.save')}
         </Button>

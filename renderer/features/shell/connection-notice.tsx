@@ -6,13 +6,14 @@ import styles from './app.module.css'
 /** A thin line while the engine is away. A pause of less than a second is not worth anybody's attention: the style sheet waits for it. */
 export function ConnectionNotice() {
   const { t } = useWords()
-  const away = useReading((state) => state.connection === 'away')
+  const restoring = useReading((state) => state.restoring)
+  const away = useReading((state) => state.connection === 'away') || restoring
   return (
     <div role="status">
       {away && (
         <div className={styles.away}>
           <Loader size={14} color="currentColor" aria-hidden="true" />
-          {t('connection.away')}
+          {t(restoring ? 'program:backups.restoring' : 'connection.away')}
         </div>
       )}
     </div>

@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Menu, useMantineColorScheme, type MantineColorScheme } from '@mantine/core'
 import { Icon, Logo, type IconName } from '../../parts/icons.tsx'
-import { usePreferences } from '../../view-state/preferences.ts'
+import { spoken, usePreferences } from '../../view-state/preferences.ts'
 import { leaveScreen, useScreens } from '../../view-state/screens.ts'
 import { useView } from '../../view-state/view.ts'
 import { LANGUAGES, speak, type Language, useWords } from '../../words.ts'
@@ -120,7 +120,8 @@ function SchemeMenu() {
 
 function LanguageMenu() {
   const { t } = useWords()
-  const { language, setLanguage } = usePreferences()
+  const { language: choice, setLanguage } = usePreferences()
+  const language = spoken(choice)
   return (
     <Menu position="bottom-end" withinPortal={false} withInitialFocusPlaceholder={false}>
       <Menu.Target>

@@ -31,4 +31,10 @@ export const SCREEN_ROWS: readonly Screen[] = [
     digit: '3',
     view: lazy(async () => ({ default: (await import('../suppliers/suppliers.tsx')).Suppliers })),
   },
+  {
+    name: 'settings',
+    icon: 'settings',
+    group: 'program',
+    view: lazy(async () => ({ default: (await import('../settings/settings-screen.tsx')).SettingsScreen })),
+  },
 ]

@@ -1,11 +1,16 @@
 import { implement } from '@orpc/server'
 import { contract } from '../../../core/contract/contract.ts'
 
-/** An engine without inlets. */
+/** An engine without inlets and without a desktop program around it. */
 export function nothingLetIn() {
   const os = implement(contract).inlets
+  const { shell } = implement(contract)
   const notFound = { data: { code: 'inlet-not-found' as const, params: { name: '' } } }
   return {
+    shell: {
+      settings: shell.settings.handler(() => ({})),
+      change: shell.change.handler(() => ({})),
+    },
     inlets: {
       kinds: os.kinds.handler(() => []),
       list: os.list.handler(() => []),

@@ -1,4 +1,4 @@
-import type { SettingField } from '../../../core/contract/connections.ts'
+import type { SettingField } from '../../core/contract/connections.ts'
 
 /** What stands in the inputs of a form: a text for each setting. Yes and no are `true` and `false`, nothing said is empty. */
 export type Texts = Readonly<Record<string, string>>

@@ -1,7 +1,7 @@
 import { PasswordText } from './password-text.tsx'
-import type { ConnectionKind } from '../../../core/contract/connections.ts'
-import { useWords } from '../../words.ts'
-import styles from './connections.module.css'
+import type { ConnectionKind } from '../../core/contract/connections.ts'
+import { useWords } from '../words.ts'
+import styles from './setting-form.module.css'
 import type { Texts } from './form-values.ts'
 import { secretLabel, settingHelp } from './setting-words.ts'
 

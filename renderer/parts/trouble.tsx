@@ -1,8 +1,8 @@
-import { problemOf } from '../../client.ts'
-import { sayProblem } from '../../parts/say.ts'
-import { Icon } from '../../parts/icons.tsx'
-import { useWords } from '../../words.ts'
-import styles from './connections.module.css'
+import { problemOf } from '../client.ts'
+import { sayProblem } from './say.ts'
+import { Icon } from './icons.tsx'
+import { useWords } from '../words.ts'
+import styles from './setting-form.module.css'
 
 /** Why a call failed, and what to do. */
 export function Trouble({ error }: { error: unknown }) {

@@ -1,13 +1,18 @@
 import type { i18n } from 'i18next'
 
-/** Words of the ledgers that may be there for a name, the kind's own first; undefined when there are none. */
+/** Where words of settings lie: those of ledgers, and those of everything else that is set up by a form. */
+const NAMESPACES = ['ledgers', 'program'] as const
+
+/** Words that may be there for a name, the kind's own first; undefined when there are none. */
 function words(
   i18n: i18n,
   kind: string,
   group: 'fields' | 'help' | 'choices' | 'secrets',
   name: string,
 ): string | undefined {
-  const key = [`ledgers:${group}.${kind}.${name}`, `ledgers:${group}.any.${name}`].find((one) => i18n.exists(one))
+  const key = [`${group}.${kind}.${name}`, `${group}.any.${name}`]
+    .flatMap((path) => NAMESPACES.map((space) => `${space}:${path}`))
+    .find((one) => i18n.exists(one))
   // Names come from the engine, so they cannot be literals.
   return key === undefined ? undefined : (i18n.t as (key: string) => string)(key)
 }

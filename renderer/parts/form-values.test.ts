@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { SettingField } from '../../../core/contract/connections.ts'
+import type { SettingField } from '../../core/contract/connections.ts'
 import { saidOnly, settingsOf, textsOf } from './form-values.ts'
 
 const FIELDS: SettingField[] = [

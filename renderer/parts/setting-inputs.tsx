@@ -1,7 +1,7 @@
 import { NativeSelect, Textarea, TextInput } from '@mantine/core'
-import type { SettingField } from '../../../core/contract/connections.ts'
-import { useWords } from '../../words.ts'
-import styles from './connections.module.css'
+import type { SettingField } from '../../core/contract/connections.ts'
+import { useWords } from '../words.ts'
+import styles from './setting-form.module.css'
 import type { Texts } from './form-values.ts'
 import { choiceLabel, settingHelp, settingLabel } from './setting-words.ts'
 
