@@ -8,12 +8,15 @@ import type { DocumentKind, Extraction } from '../domain/invoice.ts'
 import { minorUnits } from '../domain/money.ts'
 import { lineText, type PageText } from '../domain/page-text.ts'
 import { suppliersLike } from './known-suppliers.ts'
+import { domainsOn } from '../learning/marks.ts'
 import { check } from '../pipeline/stages/check.ts'
 import { decide, type Decision } from '../pipeline/stages/decide.ts'
 import { possibleTwins, type DocumentRow, type DocumentValues, type TwinKeys } from '../store/documents.ts'
 import type { Db } from '../store/open-store.ts'
 import { thresholds } from '../store/learning-settings.ts'
 import { ownCompanies } from '../store/settings.ts'
+import { keepRisks, riskRules } from '../store/risks.ts'
+import { approvedBefore } from '../store/supplier-history.ts'
 import { indexWords } from '../store/word-index.ts'
 
 /** What a document says, with the pages it was read from. */
@@ -33,13 +36,15 @@ export interface Judged {
 }
 
 /**
- * The one way a record is judged, whoever made it: looks for its twins, runs the checks and decides. Call it in the transaction that
+ * The one way a record is judged, whoever made it: looks for its twins, runs the checks, keeps signs of fraud and decides. Call it in the transaction that
  * stores the outcome, so that two copies of one invoice see each other.
  */
 export async function judgeRecord(tx: Db, { row, extraction, pages, unreadPages, at }: Subject): Promise<Judged> {
   const id = DocumentId.parse(row.id)
   const keys = twinKeys(id, extraction)
   const certainFrom = await thresholds(tx)
+  const domains = domainsOn(pages)
+  const suppliers = await suppliersLike(tx, extraction, domains)
   const findings = check({
     certainFrom,
     extraction,
@@ -48,10 +53,18 @@ export async function judgeRecord(tx: Db, { row, extraction, pages, unreadPages,
     today: IsoDate.parse(at.slice(0, 10)),
     ownCompanies: await ownCompanies(tx),
     others: (await possibleTwins(tx, id, keys)).map(asKnown),
-    suppliers: await suppliersLike(tx, extraction),
+    suppliers,
+    domains,
+    history: {
+      documents: await approvedBefore(tx, { except: id, taxKey: keys.taxKey, nameKey: keys.nameKey }),
+      rates: suppliers.find(({ taxIds }) => keys.taxKey !== null && taxIds.includes(keys.taxKey))?.rates ?? [],
+    },
+    risks: await riskRules(tx),
   })
   const decision = decide(extraction, findings, certainFrom)
   const all = mergeFindings(findings, decision.reasons)
+  const { grossTotal, currency } = extraction.fields
+  await keepRisks(tx, { documentId: id, findings: all, gross: grossTotal?.value, currency: currency?.value, at })
   return {
     decision,
     set: {

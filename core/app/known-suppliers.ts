@@ -1,14 +1,19 @@
 import type { KnownSupplier } from '../domain/checks/check-subject.ts'
 import { normaliseName } from '../domain/checks/known-document.ts'
 import { looksLike } from '../domain/checks/supplier-known.ts'
+import { domainsLookAlike } from '../domain/checks/domain-look-alike.ts'
 import type { Extraction } from '../domain/invoice.ts'
 import type { SupplierMemory } from '../domain/supplier-memory.ts'
 import { markOf, splitMark } from '../learning/marks.ts'
 import type { Db } from '../store/open-store.ts'
 import { marksOfSort, supplierMemory, suppliersWithMarks } from '../store/suppliers.ts'
 
-/** Suppliers remembered whose tax id, account or name is this document's, and those whose name may be taken for it. */
-export async function suppliersLike(db: Db, { fields }: Extraction): Promise<KnownSupplier[]> {
+/** Suppliers remembered whose tax id, account or name is this document's, and those whose name or domain may be taken for its. */
+export async function suppliersLike(
+  db: Db,
+  { fields }: Extraction,
+  domains: readonly string[] = [],
+): Promise<KnownSupplier[]> {
   const { supplierTaxId, supplierTaxNumber, supplierIban, supplierName } = fields
   const marks = [
     ...(supplierTaxId ? [markOf('tax', supplierTaxId.value)] : []),
@@ -20,6 +25,12 @@ export async function suppliersLike(db: Db, { fields }: Extraction): Promise<Kno
   if (name !== undefined && name !== '') {
     for (const { mark, supplierId } of await marksOfSort(db, 'name')) {
       if (looksLike(splitMark(mark).value, name)) ids.add(supplierId)
+    }
+  }
+  if (domains.length > 0) {
+    for (const { mark, supplierId } of await marksOfSort(db, 'domain')) {
+      const { value } = splitMark(mark)
+      if (domains.some((domain) => domain === value || domainsLookAlike(value, domain))) ids.add(supplierId)
     }
   }
   const known: KnownSupplier[] = []
@@ -38,7 +49,15 @@ function asKnown({ id, lessons, marks }: SupplierMemory): KnownSupplier {
     .map(({ mark, last }) => ({ account: splitMark(mark).value, last }))
     .sort((a, b) => (a.last < b.last ? -1 : 1))
   const names = valuesOf('name')
-  return { id, name: nameOf(lessons) ?? names[0] ?? '', names, taxIds: valuesOf('tax'), accounts }
+  return {
+    id,
+    name: nameOf(lessons) ?? names[0] ?? '',
+    names,
+    taxIds: valuesOf('tax'),
+    domains: valuesOf('domain'),
+    rates: lessons.map(({ lesson }) => lesson.rates),
+    accounts,
+  }
 }
 
 /** A supplier's name as it was last written. */

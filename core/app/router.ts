@@ -7,6 +7,7 @@ import { listedIds } from '../store/listing.ts'
 import { Sha256 } from '../domain/ids.ts'
 import { reconciliationEveryDays, savedViews, saveReconciliationEveryDays, saveViews } from '../store/settings.ts'
 import { lastTrainings } from '../store/ranker-trials.ts'
+import { riskRules, saveRiskRules } from '../store/risks.ts'
 import { storeProblem } from '../store/store-problems.ts'
 import { asValue } from './as-value.ts'
 import { backupState } from './backup/backup-answers.ts'
@@ -50,6 +51,7 @@ import { pagePicture } from './page-picture.ts'
 import { readableFile, readablePageCount, readablePicture } from './readable-document.ts'
 import { pageWords, textInBox } from './words-of-page.ts'
 import { forget, listSuppliers, supplierDetail } from './suppliers.ts'
+import { decide, historyOfRisk, risksOf } from './risks.ts'
 import { takeInPaths, takeInUploads } from './take-in-pile.ts'
 import { told, type Language } from './words.ts'
 
@@ -171,6 +173,16 @@ export function routerOf(app: App) {
       forget: base.suppliers.forget.handler(({ input, context }) =>
         forget(engine, { id: input.id, actor: context.actor }),
       ),
+    },
+    risks: {
+      list: base.risks.list.handler(({ input }) => risksOf(engine, input)),
+      decide: base.risks.decide.handler(({ input, context }) => decide(engine, { ...input, actor: context.actor })),
+      history: base.risks.history.handler(({ input }) => historyOfRisk(engine, input)),
+      rules: base.risks.rules.handler(() => riskRules(db)),
+      changeRules: base.risks.changeRules.handler(async ({ input }) => {
+        await saveRiskRules(db, input)
+        return input
+      }),
     },
     connections: {
       kinds: base.connections.kinds.handler(() => listKinds(delivery)),

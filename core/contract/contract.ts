@@ -8,6 +8,7 @@ import { learning } from './learning.ts'
 import { quality } from './quality.ts'
 import { reconciliations } from './reconciliations.ts'
 import { shell } from './shell.ts'
+import { risks } from './risks.ts'
 import { suppliers } from './suppliers.ts'
 import { system } from './system.ts'
 import { work } from './work.ts'
@@ -18,6 +19,7 @@ export const contract = {
   intake,
   work,
   suppliers,
+  risks,
   learning,
   quality,
   connections,

@@ -52,6 +52,7 @@ export const PROBLEMS = {
   'reason-needed': { status: 422, retry: 'after-fix', about: 'document' },
   'nothing-to-undo': { status: 409, retry: 'never', about: 'document' },
   'supplier-not-found': { status: 404, retry: 'never', about: 'request' },
+  'risk-not-found': { status: 404, retry: 'never', about: 'request' },
   'disk-full': { status: 507, retry: 'after-fix', about: 'store' },
   'store-read-only': { status: 503, retry: 'after-fix', about: 'store' },
   'store-damaged': { status: 500, retry: 'after-fix', about: 'store' },

@@ -91,7 +91,8 @@ function piecesOf(run: string): string[] {
     .filter((piece) => piece.length >= 6 && piece.length <= 34 && (piece.match(/\d/gu)?.length ?? 0) >= 5)
 }
 
-function domainsOn(pages: readonly PageText[]): string[] {
+/** Domains of mail and web that pages print, in lower case; those where everybody has an address left out. */
+export function domainsOn(pages: readonly PageText[]): string[] {
   const found = new Set<string>()
   for (const page of pages) {
     for (const { text } of page.words) {

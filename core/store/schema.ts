@@ -1,6 +1,7 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { DeliveryEvent, DeliveryState, Step } from '../domain/delivery.ts'
 import type { State } from '../domain/lifecycle.ts'
+import type { RiskCode, RiskStatus } from '../domain/risk.ts'
 
 /** Tables as Kysely sees them. Instants are ISO 8601 UTC texts, JSON columns are texts parsed by the repository that owns them. */
 
@@ -256,7 +257,22 @@ export interface TrainingsTable {
   outcome: string
 }
 
+/** A sign of fraud on a document (`finding`: JSON), graded, and what a person decided about it. */
+export interface RisksTable {
+  document_id: string
+  code: RiskCode
+  finding: string
+  probability: number
+  impact: number
+  status: ColumnType<RiskStatus, RiskStatus | undefined, RiskStatus>
+  reason: ColumnType<string | null, string | null | undefined, string | null>
+  changed_by: ColumnType<string | null, string | null | undefined, string | null>
+  found_at: string
+  changed_at: string
+}
+
 export interface Schema {
+  risks: RisksTable
   ranker_trials: RankerTrialsTable
   trainings: TrainingsTable
   originals: OriginalsTable

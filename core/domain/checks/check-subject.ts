@@ -4,6 +4,8 @@ import type { Extraction, OwnCompany } from '../invoice.ts'
 import type { PageText } from '../page-text.ts'
 import type { CertainFrom } from './key-fields.ts'
 import type { KnownDocument } from './known-document.ts'
+import type { RiskRules } from '../risk.ts'
+import type { SupplierHistory } from './supplier-history.ts'
 
 /** A supplier whose documents were approved before. Names, ids and accounts as they are compared; the account paid to last comes last. */
 export interface KnownSupplier {
@@ -12,6 +14,10 @@ export interface KnownSupplier {
   readonly name: string
   readonly names: readonly string[]
   readonly taxIds: readonly string[]
+  /** Of mail and web, in lower case. */
+  readonly domains?: readonly string[]
+  /** Tax rates of each document that a person approved and that told any, newest first. */
+  readonly rates?: readonly (readonly string[])[]
   readonly accounts: readonly { readonly account: string; /** ISO 8601 instant. */ readonly last: string }[]
 }
 
@@ -27,6 +33,12 @@ export interface CheckSubject {
   readonly others: readonly KnownDocument[]
   /** Suppliers of documents approved before whose tax id, account or name is this one's or nearly so. */
   readonly suppliers?: readonly KnownSupplier[]
+  /** Domains of mail and web that the pages print. */
+  readonly domains?: readonly string[]
+  /** Approved documents of the supplier this one says it is from. */
+  readonly history?: SupplierHistory
+  /** Which signs of fraud are looked for, and how closely. */
+  readonly risks?: RiskRules
   /** How sure values must be, where the owner's documents have moved it. */
   readonly certainFrom?: CertainFrom
 }

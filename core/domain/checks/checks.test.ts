@@ -98,7 +98,7 @@ test.each<[Values, string[]]>([
   [{ issueDate: '2026-11-20' }, []],
   [{ issueDate: '2026-11-21' }, []],
   [{ issueDate: '2026-11-22' }, ['issue-date-in-future issueDate']],
-  [{ issueDate: '2024-11-20' }, []],
+  [{ issueDate: '2025-11-20' }, []],
   [{ issueDate: '2024-11-19' }, ['issue-date-old issueDate']],
   [{ dueDate: '2026-11-02' }, []],
   [{ dueDate: '2026-11-01' }, ['due-before-issue dueDate']],

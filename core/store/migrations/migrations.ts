@@ -5,6 +5,7 @@ import { listingAndArrangements0004 } from './0004-listing-and-arrangements.ts'
 import { reconciliations0005 } from './0005-reconciliations.ts'
 import { rankerTrials0006 } from './0006-ranker-trials.ts'
 import { inlets0007 } from './0007-inlets.ts'
+import { risks0008 } from './0008-risks.ts'
 
 /** Every migration in order; the database's `user_version` is how many of them it has had. Only ever append. */
 export const MIGRATIONS: readonly { readonly name: string; readonly sql: string }[] = [
@@ -15,4 +16,5 @@ export const MIGRATIONS: readonly { readonly name: string; readonly sql: string 
   { name: '0005-reconciliations', sql: reconciliations0005 },
   { name: '0006-ranker-trials', sql: rankerTrials0006 },
   { name: '0007-inlets', sql: inlets0007 },
+  { name: '0008-risks', sql: risks0008 },
 ]
