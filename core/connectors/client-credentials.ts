@@ -3,6 +3,7 @@ import type { Problem } from '../domain/problem.ts'
 import type { Gate, LedgerNeeds, Outcome } from '../ports/ledger.ts'
 import { parseExactOr } from './exact-json.ts'
 import { exchange, retryAfter, withoutAnswer } from './http-exchange.ts'
+import { KeptToken } from './kept-token.ts'
 
 const AccessToken = z.object({ token: z.string(), until: z.number() })
 export type AccessToken = z.infer<typeof AccessToken>
@@ -29,35 +30,24 @@ export interface TokenClient {
 const NO_GATE: Gate = { pass: async (request) => await request() }
 const SAFETY_MS = 60_000
 
-/** Access tokens by client credentials (RFC 6749 §4.4): sealed between starts, fetched once however many ask. */
+/** Access tokens by client credentials (RFC 6749 §4.4). */
 export class ClientCredentials {
   private readonly client: TokenClient
   private readonly secret: string
   private readonly needs: Pick<LedgerNeeds, 'clock' | 'secrets'>
-  private current: AccessToken | undefined
-  private fetching: Promise<Outcome<AccessToken>> | undefined
+  private readonly kept: KeptToken<AccessToken>
 
   /** `secret`: under which name the connection keeps the client's secret. */
   constructor(client: TokenClient, secret: string, needs: Pick<LedgerNeeds, 'clock' | 'secrets'>) {
     this.client = client
     this.secret = secret
     this.needs = needs
+    this.kept = new KeptToken(AccessToken, needs, (signal) => this.fetch(signal))
   }
 
   /** A token that should work; `instead` of one that just did not. */
   async get(signal: AbortSignal, instead?: AccessToken): Promise<Outcome<AccessToken>> {
-    this.current ??= await this.stored()
-    const { current } = this
-    if (current !== undefined && current.token !== instead?.token && current.until > this.needs.clock.now().getTime()) {
-      return { outcome: 'done', value: current }
-    }
-    this.fetching ??= this.fetch(signal).finally(() => (this.fetching = undefined))
-    return await this.fetching
-  }
-
-  private async stored(): Promise<AccessToken | undefined> {
-    const text = await this.needs.secrets.get('accessToken')
-    return text === undefined ? undefined : AccessToken.safeParse(JSON.parse(text)).data
+    return await this.kept.get(signal, instead)
   }
 
   private async fetch(signal: AbortSignal): Promise<Outcome<AccessToken>> {
@@ -87,9 +77,7 @@ export class ClientCredentials {
     const reply = Reply.safeParse(parseExactOr(text)).data
     if (status === 200 && reply?.access_token !== undefined) {
       const until = clock.now().getTime() + (reply.expires_in ?? 3600) * 1000 - SAFETY_MS
-      this.current = { token: reply.access_token, until }
-      await secrets.set('accessToken', JSON.stringify(this.current))
-      return { outcome: 'done', value: this.current }
+      return { outcome: 'done', value: { token: reply.access_token, until } }
     }
     if (status === 429 || status >= 500) {
       const notBefore = retryAfter(headers, clock.now())

@@ -14,6 +14,7 @@ import type {
 import { bookedOf, foundAmong, gapOf, totalDiffers, type Held } from '../compare-record.ts'
 import { jsonNumber, parseExact } from '../exact-json.ts'
 import { anyOf, odataText } from '../odata-query.ts'
+import { vendorKnown } from '../supplier-turns.ts'
 import { attachOriginal } from './attach.ts'
 import { BcClient } from './client.ts'
 import { differenceIn, held, invoiceBody, PurchaseInvoice, ROUNDING } from './invoice.ts'
@@ -59,10 +60,7 @@ class BcLedger implements Ledger {
   async ensureVendor(input: StepInput): Promise<Outcome<StepGave>> {
     const { kind } = input.record
     if (!TAKEN.has(kind)) return { outcome: 'refused', problem: { code: 'ledger-kind-unsupported', params: { kind } } }
-    const vendor = await this.vendors.ensure(input)
-    if (vendor.outcome !== 'done') return vendor
-    const { vendorId, isNew } = vendor.value
-    return { outcome: 'done', value: { known: { vendorId }, ...(isNew ? { note: 'vendor-created' as const } : {}) } }
+    return vendorKnown(await this.vendors.ensure(input))
   }
 
   async ensureReferences({ record, signal }: StepInput): Promise<Outcome<StepGave>> {

@@ -3,7 +3,7 @@ import type { ApprovedRecord } from '../../domain/approved-record.ts'
 import type { LedgerNeeds, Outcome, StepInput } from '../../ports/ledger.ts'
 import { anyOf, odataText } from '../odata-query.ts'
 import { Remembered } from '../remembered.ts'
-import { SupplierTurns } from '../supplier-turns.ts'
+import { SupplierTurns, vendorUnknown, type EnsuredVendor } from '../supplier-turns.ts'
 import { isSameTaxId, spellingsOf } from '../tax-ids.ts'
 import type { BcClient } from './client.ts'
 
@@ -30,15 +30,10 @@ export class BcVendors {
   }
 
   /** Id of the vendor; `isNew` when it was made now. Problems: ledger-vendor-ambiguous, ledger-vendor-unknown. */
-  async ensure(input: StepInput): Promise<Outcome<{ vendorId: string; isNew: boolean }>> {
-    const { record, signal } = input
-    return await this.turns.take(record, async (isUnsettled) => {
-      const found = await this.find(record, signal, input.again)
-      if (found.outcome === 'done') return { outcome: 'done', value: { vendorId: found.value, isNew: false } }
-      if (found.outcome !== 'not-found') return found
-      // Numbers of vendors come from a series, so nothing but waiting keeps a late request from making a second one.
-      if (isUnsettled) return { outcome: 'later', problem: { code: 'ledger-answer-lost' } }
-      return await this.make(input)
+  async ensure(input: StepInput): Promise<Outcome<EnsuredVendor>> {
+    return await this.turns.ensure(input, {
+      find: (record, signal, afresh) => this.find(record, signal, afresh),
+      make: (asked) => this.make(asked),
     })
   }
 
@@ -77,16 +72,8 @@ export class BcVendors {
     return parsed.success ? { outcome: 'done', value: parsed.data } : this.client.unreadable()
   }
 
-  private async make({
-    record,
-    signal,
-    stillWanted,
-  }: StepInput): Promise<Outcome<{ vendorId: string; isNew: boolean }>> {
-    const { name, taxId, taxNumber } = record.supplier
-    if (this.client.settings.vendors === 'find') {
-      const params = { name, taxId: taxId ?? taxNumber ?? '—' }
-      return { outcome: 'refused', problem: { code: 'ledger-vendor-unknown', params } }
-    }
+  private async make({ record, signal, stillWanted }: StepInput): Promise<Outcome<EnsuredVendor>> {
+    if (this.client.settings.vendors === 'find') return vendorUnknown(record)
     const json = vendorBody(record)
     const made = await this.client.call({ method: 'POST', path: 'vendors', json, signal, stillWanted })
     if (made.outcome === 'not-found') return this.client.unreadable()

@@ -15,6 +15,7 @@ import { bookedOf, foundAmong, gapOf, totalDiffers, type Held } from '../compare
 import { jsonNumber, parseExact } from '../exact-json.ts'
 import { namedOriginal } from '../named-original.ts'
 import { anyOf, odataText } from '../odata-query.ts'
+import { vendorKnown } from '../supplier-turns.ts'
 import { B1Client, type B1Object } from './client.ts'
 import { differenceIn, Document, draftBody, held, totalOf } from './draft.ts'
 import { B1References } from './references.ts'
@@ -64,10 +65,7 @@ class B1Ledger implements Ledger {
   async ensureVendor(input: StepInput): Promise<Outcome<StepGave>> {
     const { kind } = input.record
     if (!TAKEN.has(kind)) return { outcome: 'refused', problem: { code: 'ledger-kind-unsupported', params: { kind } } }
-    const vendor = await this.vendors.ensure(input)
-    if (vendor.outcome !== 'done') return vendor
-    const { vendorId, isNew } = vendor.value
-    return { outcome: 'done', value: { known: { vendorId }, ...(isNew ? { note: 'vendor-created' as const } : {}) } }
+    return vendorKnown(await this.vendors.ensure(input))
   }
 
   async ensureReferences({ record, signal }: StepInput): Promise<Outcome<StepGave>> {

@@ -4,7 +4,7 @@ import type { ApprovedRecord } from '../../domain/approved-record.ts'
 import type { LedgerNeeds, Outcome, StepInput } from '../../ports/ledger.ts'
 import { anyOf, odataText } from '../odata-query.ts'
 import { Remembered } from '../remembered.ts'
-import { SupplierTurns } from '../supplier-turns.ts'
+import { SupplierTurns, vendorUnknown, type EnsuredVendor } from '../supplier-turns.ts'
 import { compactId, isSameTaxId, spellingsOf } from '../tax-ids.ts'
 import type { B1Client } from './client.ts'
 
@@ -38,14 +38,10 @@ export class B1Vendors {
   }
 
   /** CardCode of the supplier; `isNew` when it was made now. Problems: ledger-vendor-ambiguous, ledger-vendor-unknown. */
-  async ensure(input: StepInput): Promise<Outcome<{ vendorId: string; isNew: boolean }>> {
-    const { record, signal } = input
-    return await this.turns.take(record, async (isUnsettled) => {
-      const found = await this.find(record, signal, input.again)
-      if (found.outcome === 'done') return { outcome: 'done', value: { vendorId: found.value, isNew: false } }
-      if (found.outcome !== 'not-found') return found
-      if (isUnsettled) return { outcome: 'later', problem: { code: 'ledger-answer-lost' } }
-      return await this.make(input)
+  async ensure(input: StepInput): Promise<Outcome<EnsuredVendor>> {
+    return await this.turns.ensure(input, {
+      find: (record, signal, afresh) => this.find(record, signal, afresh),
+      make: (asked) => this.make(asked),
     })
   }
 
@@ -83,17 +79,9 @@ export class B1Vendors {
     return parsed.success ? { outcome: 'done', value: parsed.data } : this.client.unreadable()
   }
 
-  private async make({
-    record,
-    signal,
-    stillWanted,
-  }: StepInput): Promise<Outcome<{ vendorId: string; isNew: boolean }>> {
+  private async make({ record, signal, stillWanted }: StepInput): Promise<Outcome<EnsuredVendor>> {
     const { vendors, vendorPrefix } = this.client.settings
-    const { name, taxId, taxNumber } = record.supplier
-    if (vendors === 'find') {
-      const params = { name, taxId: taxId ?? taxNumber ?? '—' }
-      return { outcome: 'refused', problem: { code: 'ledger-vendor-unknown', params } }
-    }
+    if (vendors === 'find') return vendorUnknown(record)
     const json = vendorBody(record, vendorPrefix)
     const made = await this.client.call({ method: 'POST', path: 'BusinessPartners', json, signal, stillWanted })
     if (made.outcome !== 'done')

@@ -3,6 +3,7 @@ import type { Clock } from '../../ports.ts'
 import type { Gate, LedgerNeeds, Outcome } from '../../ports/ledger.ts'
 import { parseExactOr } from '../exact-json.ts'
 import { exchange, retryAfter, withoutAnswer } from '../http-exchange.ts'
+import { KeptToken } from '../kept-token.ts'
 import type { ZohoSettings } from './settings.ts'
 
 /** An access token, where it may be used, and until when (a minute before Zoho would say no). */
@@ -25,34 +26,22 @@ const SAFETY_MS = 60_000
 const TOO_MANY_TOKENS_MS = 10 * 60_000
 
 /**
- * The access token of a connection: kept encrypted between starts, and fetched once however many ask. Zoho's token endpoint answers
- * refusals with HTTP 200 and `{"error": …}`, so the body decides and never the status.
+ * The access token of a connection. Zoho's token endpoint answers refusals with HTTP 200 and `{"error": …}`, so the body decides and never the status.
  */
 export class ZohoTokens {
   private readonly settings: ZohoSettings
   private readonly needs: Pick<LedgerNeeds, 'clock' | 'secrets'>
-  private current: AccessToken | undefined
-  private fetching: Promise<Outcome<AccessToken>> | undefined
+  private readonly kept: KeptToken<AccessToken>
 
   constructor(settings: ZohoSettings, needs: Pick<LedgerNeeds, 'clock' | 'secrets'>) {
     this.settings = settings
     this.needs = needs
+    this.kept = new KeptToken<AccessToken>(AccessToken, needs, (signal) => this.fetch(signal))
   }
 
   /** A token that should work; `instead` of one that just did not. */
   async get(signal: AbortSignal, instead?: AccessToken): Promise<Outcome<AccessToken>> {
-    this.current ??= await this.stored()
-    const { current } = this
-    if (current !== undefined && current.token !== instead?.token && current.until > this.needs.clock.now().getTime()) {
-      return { outcome: 'done', value: current }
-    }
-    this.fetching ??= this.fetch(signal).finally(() => (this.fetching = undefined))
-    return await this.fetching
-  }
-
-  private async stored(): Promise<AccessToken | undefined> {
-    const text = await this.needs.secrets.get('accessToken')
-    return text === undefined ? undefined : AccessToken.safeParse(JSON.parse(text)).data
+    return await this.kept.get(signal, instead)
   }
 
   private async fetch(signal: AbortSignal): Promise<Outcome<AccessToken>> {
@@ -68,9 +57,7 @@ export class ZohoTokens {
     if (asked.outcome !== 'done') return asked
     const { access_token: token, api_domain: apiDomain, expires_in: seconds = 3600 } = asked.value
     const until = clock.now().getTime() + seconds * 1000 - SAFETY_MS
-    this.current = { token: token ?? '', until, ...(apiDomain === undefined ? {} : { apiDomain }) }
-    await secrets.set('accessToken', JSON.stringify(this.current))
-    return { outcome: 'done', value: this.current }
+    return { outcome: 'done', value: { token: token ?? '', until, ...(apiDomain === undefined ? {} : { apiDomain }) } }
   }
 }
 
