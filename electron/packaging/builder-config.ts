@@ -41,6 +41,7 @@ const OPENS: readonly [ext: string, description: string, mimeType: string][] = [
   ['pdf', 'PDF document', 'application/pdf'],
   ['xml', 'E-invoice', 'application/xml'],
   ['eml', 'E-mail', 'message/rfc822'],
+  ['msg', 'Outlook message', 'application/vnd.ms-outlook'],
   ['tiff', 'Scan', 'image/tiff'],
 ]
 

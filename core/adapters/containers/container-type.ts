@@ -1,15 +1,22 @@
 /** Files that hold other files. */
-export type ContainerType = 'zip' | 'mail'
+export type ContainerType = 'zip' | 'mail' | 'outlook'
 
 /** Headers that a mail has and a text file has not (RFC 5322, RFC 2045). */
 const MAIL_HEADERS =
   /^(from|to|cc|subject|date|message-id|mime-version|received|return-path|delivered-to|reply-to|content-type|dkim-signature|x-[a-z-]+)$/
 
-/** What the first bytes (4 kB) say a file may hold: the entries of a ZIP, the attachments of a mail, or neither. Office files are ZIPs too. */
+/** A compound file (MS-CFB 2.2). */
+const COMPOUND_FILE = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]
+
+/**
+ * What the first bytes (4 kB) say a file may hold: the entries of a ZIP, the attachments of a mail, or neither. Office files are ZIPs or
+ * compound files too.
+ */
 export function containerTypeOf(start: Uint8Array): ContainerType | undefined {
   const [a, b, c, d] = start
   // A local file header, or the end record of an archive without files (PKWARE APPNOTE 4.3.7, 4.3.16).
   if (a === 0x50 && b === 0x4b && ((c === 3 && d === 4) || (c === 5 && d === 6))) return 'zip'
+  if (COMPOUND_FILE.every((byte, index) => start[index] === byte)) return 'outlook'
   return looksLikeMail(start) ? 'mail' : undefined
 }
 

@@ -4,6 +4,8 @@ export interface HeldFile {
   readonly name: string
   /** Problems: container-encrypted, container-hostile, file-too-large, file-damaged. */
   read(): Promise<Uint8Array>
+  /** The files in it, where it was unpacked with what is around it (a message in an Outlook message); then it has no bytes of its own. */
+  readonly inside?: readonly HeldFile[]
   /** Part of the container's look (a logo in a mail's signature, the signature itself): nobody meant to send it. */
   readonly decoration?: true
 }

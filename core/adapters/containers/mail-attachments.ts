@@ -1,13 +1,7 @@
 import PostalMime, { type Attachment } from 'postal-mime'
 import { ProblemError } from '../../domain/problem.ts'
 import type { HeldFile } from './held-file.ts'
-
-/** Pictures up to this size that a mail's text shows are logos and lines; a photographed receipt is ten times as large. */
-const DECORATION_BYTES = 40 * 1024
-
-/** Parts that say something about the mail and are no documents. */
-const ABOUT_THE_MAIL =
-  /^(application\/(x-)?pkcs7-signature|application\/pgp-signature|application\/pgp-encrypted|text\/calendar|text\/html|message\/(delivery-status|disposition-notification|feedback-report))$/
+import { isDecoration } from './mail-decoration.ts'
 
 /** Names for parts without one, by what they say they are. */
 const EXTENSIONS: Readonly<Record<string, string>> = {
@@ -36,19 +30,16 @@ export async function mailAttachments(bytes: Uint8Array): Promise<HeldFile[]> {
   }
   return attachments.map((attachment, index) => {
     const content = bytesOf(attachment)
-    const extension = EXTENSIONS[attachment.mimeType] ?? 'bin'
+    const { mimeType, filename, related, contentId } = attachment
+    const inText = related === true || contentId !== undefined
+    const decoration = isDecoration({ mimeType, name: filename ?? undefined, inText, bytes: content.length })
+    const extension = EXTENSIONS[mimeType] ?? 'bin'
     return {
-      name: attachment.filename ?? `${index + 1}.${extension}`,
+      name: filename ?? `${index + 1}.${extension}`,
       read: () => Promise.resolve(content),
-      ...(isDecoration(attachment, content.length) ? { decoration: true as const } : {}),
+      ...(decoration ? { decoration: true as const } : {}),
     }
   })
-}
-
-function isDecoration({ mimeType, filename, related, contentId }: Attachment, size: number): boolean {
-  if (ABOUT_THE_MAIL.test(mimeType)) return true
-  if (filename === null && mimeType.startsWith('text/') && mimeType !== 'text/xml') return true
-  return mimeType.startsWith('image/') && (related === true || contentId !== undefined) && size <= DECORATION_BYTES
 }
 
 function bytesOf({ content }: Attachment): Uint8Array {

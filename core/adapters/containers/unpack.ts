@@ -18,9 +18,9 @@ const ENDS_ALL: ReadonlySet<Problem['code']> = new Set(['container-too-large'])
 const MOST_ENVELOPES = 6
 
 /**
- * Unpacks a ZIP or a mail, and those inside it, into a folder: every file that can be read there is written under a number, never under a
- * name from the container. A file that cannot be taken is named with its problem, the others go on. Undefined when the file is no
- * container. To be used in a reader process only.
+ * Unpacks a ZIP or a mail (.eml, Outlook's .msg), and those inside it, into a folder: every file that can be read there is written under a
+ * number, never under a name from the container. A file that cannot be taken is named with its problem, the others go on. Undefined when
+ * the file is no container. To be used in a reader process only.
  * Problems: those of reading a file, container-empty, container-too-large, container-hostile, file-damaged.
  */
 export async function unpack(input: UnpackInput): Promise<UnpackedFile[] | undefined> {
@@ -50,6 +50,9 @@ async function heldFiles(content: Uint8Array): Promise<HeldFile[] | undefined> {
       return await zipEntries(content)
     case 'mail':
       return await mailAttachments(content)
+    case 'outlook':
+      // Loaded when somebody brings one: mails mostly come as they were sent.
+      return (await import('./outlook-attachments.ts')).outlookAttachments(content)
     case undefined:
       return undefined
   }
@@ -62,7 +65,8 @@ async function takeAll(held: readonly HeldFile[], prefix: string, level: Level, 
     unpacking.budget.takeFile()
     const name = prefix + own
     try {
-      await take(name, await file.read(), level, unpacking)
+      if (file.inside !== undefined) await takeInside(name, file.inside, deeper(level), unpacking)
+      else await take(name, await file.read(), level, unpacking)
     } catch (error) {
       if (!(error instanceof ProblemError) || ENDS_ALL.has(error.problem.code)) throw error
       unpacking.files.push({ name, problem: error.problem })
@@ -77,15 +81,12 @@ async function take(name: string, bytes: Uint8Array, level: Level, unpacking: Un
   const inside = await heldFiles(content)
   if (inside !== undefined) {
     const mailInEnvelope = signed && containerTypeOf(content.subarray(0, 4096)) === 'mail'
-    const next = mailInEnvelope
-      ? { depth: level.depth, envelopes: level.envelopes + 1 }
-      : { ...level, depth: level.depth + 1 }
-    if (next.depth > CONTAINER_LIMITS.depth || next.envelopes > MOST_ENVELOPES) {
-      throw new ProblemError('container-too-deep', { depth: String(CONTAINER_LIMITS.depth) })
-    }
-    const before = unpacking.files.length
-    await takeAll(inside, `${name}/`, next, unpacking)
-    if (unpacking.files.length === before) throw new ProblemError('container-empty')
+    await takeInside(
+      name,
+      inside,
+      mailInEnvelope ? { ...level, envelopes: level.envelopes + 1 } : deeper(level),
+      unpacking,
+    )
     return
   }
   const seen = await mediaTypeOf(content.subarray(0, 4100))
@@ -94,6 +95,24 @@ async function take(name: string, bytes: Uint8Array, level: Level, unpacking: Un
   // The envelope is kept with its content: it is the original.
   await writeFile(path, bytes)
   unpacking.files.push({ name, path })
+}
+
+function deeper(level: Level): Level {
+  return { ...level, depth: level.depth + 1 }
+}
+
+async function takeInside(
+  name: string,
+  inside: readonly HeldFile[],
+  level: Level,
+  unpacking: Unpacking,
+): Promise<void> {
+  if (level.depth > CONTAINER_LIMITS.depth || level.envelopes > MOST_ENVELOPES) {
+    throw new ProblemError('container-too-deep', { depth: String(CONTAINER_LIMITS.depth) })
+  }
+  const before = unpacking.files.length
+  await takeAll(inside, `${name}/`, level, unpacking)
+  if (unpacking.files.length === before) throw new ProblemError('container-empty')
 }
 
 /** Whether the first bytes (4 kB) are worth asking `unpack` about. */
