@@ -54,8 +54,8 @@ function ledger(settings: object = {}) {
 async function deliver(
   record: ApprovedRecord,
   settings: object = {},
+  open = ledger(settings),
 ): Promise<{ known: Known; stopped?: Outcome<StepGave> }> {
-  const open = ledger(settings)
   let known: Known = {}
   for (let at = 0; at < STEPS.length; at++) {
     const name = STEPS[at]!
@@ -198,6 +198,41 @@ describe('1C', () => {
     expect(await problemOf(record, settings)).toMatchObject(problem)
     expect(await bookedAs(record)).toEqual([])
   }) // prettier-ignore
+
+  it('testing tells whether keys are kept, by what was delivered before, and writes nothing', async () => {
+    const [kept, other, empty] = [{ ownKeys: true }, { ownKeys: false }, {}]
+    for (const [setup, tell] of [[empty, 'own-keys-unknown'], [other, 'own-keys-replaced'], [kept, 'own-keys-kept']] as const) {
+      const fresh = await startOnec(join(folder, `ledger-${tell}`))
+      try {
+        await fresh.setup(setup)
+        const open = ledger(fresh.settings)
+        if (setup !== empty) expect((await deliver(russian(), fresh.settings)).stopped).toBeUndefined()
+        const before = await fresh.booked()
+        const probed = await open.probe(SIGNAL)
+        expect(probed.outcome === 'done' && probed.value.notes.at(-1)).toEqual({ tell })
+        const after = await fresh.booked()
+        expect(after.documents).toEqual(before.documents)
+        const writes = ({ requests }: typeof after) => Object.entries(requests).filter(([what]) => !what.startsWith('GET'))
+        expect(writes(after)).toEqual(writes(before))
+      } finally {
+        await fresh.stop()
+      }
+    }
+  }) // prettier-ignore
+
+  it('a pile of one supplier asks for the supplier, the contract and the item once', async () => {
+    const open = ledger()
+    const asked = async () => Object.values((await onec.booked()).requests).reduce((sum, n) => sum + n, 0)
+    const one = async (record: ApprovedRecord) => {
+      const before = await asked()
+      expect((await deliver(record, {}, open)).stopped).toBeUndefined()
+      return (await asked()) - before
+    }
+    expect(await one(russian())).toBeGreaterThan(6)
+    // Looked for, created, read back, the file's item and its bytes.
+    expect(await one(russian())).toBe(5)
+    expect(await one(russian())).toBe(5)
+  })
 
   it('a file of overrides is read at each test of the connection, and a broken one named', async () => {
     const mappingFile = join(folder, 'mapping.json')

@@ -30,12 +30,14 @@ async function deliver(record: ApprovedRecord, open: () => Ledger, chance: () =>
     const outcome = await ledger[step](input)
     const at = { step, attempts: 0, failures: 0, known, again }
     const decision = decide(at, outcome, { now: new Date(), chance: 0, settlesAfterMs: 0 })
-    again = outcome.outcome === 'unknown'
-    if (again) await sleep(SLOW_MS)
+    const isUnknown = outcome.outcome === 'unknown'
+    if (isUnknown) await sleep(SLOW_MS)
     if (decision.event === 'finish') return 'delivered'
     if (decision.event === 'park') return JSON.stringify(decision.problem)
     if ('known' in decision) known = decision.known
-    step = again ? stepAfterUnknown(step) : decision.step
+    step = isUnknown ? stepAfterUnknown(step) : decision.step
+    // A look-up that failed says nothing about what it was to look up.
+    again = isUnknown || (again && decision.event === 'defer')
     if (chance() < 0.04) {
       // An older backup: nothing of this delivery was known yet. What was under way has settled by then.
       await sleep(SLOW_MS)

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { PROBE_NOTES } from '../core/domain/delivery.ts'
 import { Source } from '../core/domain/evidence.ts'
 import { FIELD_NAMES } from '../core/domain/fields.ts'
 import { FINDING_CODES } from '../core/domain/finding.ts'
@@ -28,6 +29,7 @@ const EXPECTED: Record<string, readonly string[]> = {
   events: [...new Set(Object.values(LIFECYCLE).flatMap((row) => Object.keys(row)))],
   sources: Source.options,
   severities: ['error', 'warning', 'info'],
+  probeNotes: PROBE_NOTES,
 }
 
 /** Groups of words that sentences of findings are put together from. */

@@ -46,5 +46,12 @@ export const STEPS = [
 export type Step = (typeof STEPS)[number]
 export const FIRST_STEP: Step = 'ensureVendor'
 
+/**
+ * What testing a connection may tell beside the ledger's own names: whether a ledger keeps the keys documents are sent with. Without a
+ * document of ours there it can't be told without writing one.
+ */
+export const PROBE_NOTES = ['own-keys-kept', 'own-keys-replaced', 'own-keys-unknown'] as const
+export type ProbeNote = (typeof PROBE_NOTES)[number]
+
 /** States from which a delivery goes on by itself; the first of these in a lane holds up those behind it. */
 export const MOVING_STATES = ['waiting', 'sending'] as const satisfies DeliveryState[]

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { ApprovedRecord } from '../domain/approved-record.ts'
+import type { ProbeNote } from '../domain/delivery.ts'
 import type { Problem } from '../domain/problem.ts'
 import type { Clock, Log, Originals } from '../ports.ts'
 
@@ -80,8 +81,13 @@ export interface Booked {
  * once, by one courier; every step is idempotent. Steps a ledger has no use for answer `done` at once.
  */
 export interface Ledger {
-  /** Proves address, credentials, rights and organisation, and changes nothing. Answers what the ledger calls itself. */
-  probe(signal: AbortSignal): Promise<Outcome<{ organisation: string; notes: readonly string[] }>>
+  /**
+   * Proves address, credentials, rights and organisation, and changes nothing. Answers what the ledger calls itself, and notes: the ledger's
+   * own names as they are, or what is told in words (`tell`).
+   */
+  probe(
+    signal: AbortSignal,
+  ): Promise<Outcome<{ organisation: string; notes: readonly (string | { tell: ProbeNote })[] }>>
   /** Finds the supplier by tax id, or makes it. Several that fit: refused with ledger-vendor-ambiguous. Gives `vendorId`. */
   ensureVendor(input: StepInput): Promise<Outcome<StepGave>>
   /** Finds what lines refer to (taxes, accounts, currency); never makes any silently. Gives `references`. */

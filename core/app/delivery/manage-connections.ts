@@ -10,7 +10,7 @@ import {
 } from '../../store/connections.ts'
 import { applyDeliveryEvent, deliveryCounts, deliveryRows } from '../../store/deliveries.ts'
 import { nowText, type Engine } from '../engine.ts'
-import { told, type Language } from '../words.ts'
+import { say, told, type Language } from '../words.ts'
 import { keptProblem } from './delivery-answer.ts'
 import { describeKind } from './describe-kind.ts'
 import { afresh } from './manage-deliveries.ts'
@@ -154,7 +154,11 @@ export async function testConnection(
     const { outcome } = await delivery.ledgers.of(row).ask((ledger) => ledger.probe(signal))
     if (outcome.outcome === 'done') {
       if (row.state === 'halted') await setConnectionState(engine, delivery, { name, state: 'on' })
-      return { name, ok: true, organisation: outcome.value.organisation, notes: [...outcome.value.notes] }
+      const { organisation, notes } = outcome.value
+      const inWords = notes.map((note) =>
+        typeof note === 'string' ? note : say(language, `words:probeNotes.${note.tell}`),
+      )
+      return { name, ok: true, organisation, notes: inWords }
     }
     const problem =
       outcome.outcome === 'not-found'

@@ -6,9 +6,10 @@ import { textOf, type Base, type OnecClient } from './client.ts'
 import { changed, headerValues } from './document-body.ts'
 import { fillTemplate, isMissing } from './fill-template.ts'
 import type { Target } from './mapping.ts'
-import { all, guid, isKey } from './odata-url.ts'
+import { all, any, guid, isKey } from './odata-url.ts'
 
 const NOT_TAKEN: Outcome<StepGave> = { outcome: 'done', value: { note: 'original-not-taken' } }
+const NONE: Outcome<string> = { outcome: 'not-found' }
 const ALREADY: Outcome<StepGave> = { outcome: 'done', value: { note: 'original-already-there' } }
 
 type Attachments = NonNullable<Target['attachments']>
@@ -16,14 +17,15 @@ type Attachments = NonNullable<Target['attachments']>
 /**
  * Attaches the original as БСП's attached file: an item that names it, then its bytes, in the register of newer releases or on the item of
  * older ones. Where the configuration or its OData composition has no such objects, or the file is too large for JSON, it is left out
- * and said so. Looks for an earlier item first; the bytes are an independent register's, which takes the same key only once.
+ * and said so. Looks for an earlier item first, unless the document was made a moment ago and no try of this was lost (`isNew`); the bytes
+ * are an independent register's, which takes the same key only once.
  */
 export async function attachOriginal(
   client: OnecClient,
   base: Base,
-  from: { target: Target; input: StepInput; path: string },
+  from: { target: Target; input: StepInput; path: string; isNew: boolean },
 ): Promise<Outcome<StepGave>> {
-  const { target, input, path } = from
+  const { target, input, path, isNew } = from
   const { record, known, signal } = input
   const { attachments } = target
   const { metadata } = base
@@ -38,12 +40,8 @@ export async function attachOriginal(
   if (size > client.settings.attachUpToMegabytes * 1_000_000) return NOT_TAKEN
 
   const own = v5('original', record.marker)
-  const earlier = await earlierItem(
-    client,
-    attachments,
-    { own, document: known.remoteId, name: fileParts(record.original.fileName) },
-    signal,
-  )
+  const asked = { own, document: known.remoteId, name: fileParts(record.original.fileName) }
+  const earlier = isNew ? NONE : await earlierItem(client, attachments, asked, signal)
   if (earlier.outcome !== 'done' && earlier.outcome !== 'not-found') return earlier
   let item = earlier.outcome === 'done' ? earlier.value : undefined
   const bytes = (await readFile(path)).toString('base64')
@@ -60,10 +58,12 @@ export async function attachOriginal(
     if (created.outcome !== 'done') return created
     item = textOf(created.value, 'Ref_Key')
     if (register === undefined) return { outcome: 'done', value: { known: { references: { file: item } } } }
-  } else if (register === undefined) {
-    return ALREADY
+    return await storeBytes(client, { register, entity: attachments.entity, item, bytes }, input)
   }
-  return await storeBytes(client, { register, entity: attachments.entity, item, bytes }, input)
+  if (register === undefined) return ALREADY
+  const there = await hasBytes(client, { register, entity: attachments.entity, item }, signal)
+  if (there.outcome !== 'done') return there
+  return there.value ? ALREADY : await storeBytes(client, { register, entity: attachments.entity, item, bytes }, input)
 }
 
 function itemBody(
@@ -91,12 +91,13 @@ async function earlierItem(
   about: { own: string; document: string; name: { stem: string; extension: string } },
   signal: AbortSignal,
 ): Promise<Outcome<string>> {
-  const own = await client.get(entity, about.own, signal, ['Ref_Key'])
-  if (own.outcome === 'done') return { outcome: 'done', value: about.own }
-  if (own.outcome !== 'not-found') return own
-  const filter = all(`${owner} eq ${guid(about.document)}`, 'DeletionMark eq false')
+  const ofDocument = all(`${owner} eq ${guid(about.document)}`, 'DeletionMark eq false')
+  const filter = any(`Ref_Key eq ${guid(about.own)}`, `(${ofDocument})`)
   const rows = await client.find(entity, { filter, select: ['Ref_Key', 'Description', 'Расширение'] }, signal)
   if (rows.outcome !== 'done') return rows
+  if (rows.value.some((row) => textOf(row, 'Ref_Key').toLowerCase() === about.own)) {
+    return { outcome: 'done', value: about.own }
+  }
   const { stem, extension } = about.name
   const same = rows.value.find(
     (row) =>
@@ -107,16 +108,23 @@ async function earlierItem(
   return same === undefined ? { outcome: 'not-found' } : { outcome: 'done', value: textOf(same, 'Ref_Key') }
 }
 
+/** Whether the register has an item's bytes. */
+async function hasBytes(
+  client: OnecClient,
+  { register, entity, item }: { register: string; entity: string; item: string },
+  signal: AbortSignal,
+): Promise<Outcome<boolean>> {
+  const filter = `Файл eq cast(${guid(item)}, '${entity}')`
+  const there = await client.find(register, { filter, select: ['Файл'], orderBy: 'Файл' }, signal)
+  return there.outcome === 'done' ? { outcome: 'done', value: there.value.length > 0 } : there
+}
+
 async function storeBytes(
   client: OnecClient,
   about: { register: string; entity: string; item: string; bytes: string },
   input: StepInput,
 ): Promise<Outcome<StepGave>> {
   const { register, entity, item, bytes } = about
-  const filter = `Файл eq cast(${guid(item)}, '${entity}')`
-  const there = await client.find(register, { filter, select: ['Файл'], orderBy: 'Файл' }, input.signal)
-  if (there.outcome !== 'done') return there
-  if (there.value.length > 0) return ALREADY
   const row = {
     Файл: item,
     Файл_Type: `StandardODATA.${entity}`,

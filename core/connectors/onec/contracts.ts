@@ -6,7 +6,8 @@ import { changed, headerValues } from './document-body.ts'
 import { fillTemplate, isMissing } from './fill-template.ts'
 import { all, guid, isKey, quoted } from './odata-url.ts'
 
-interface Parties {
+/** Between whom a contract is, by their keys in 1C. */
+export interface Parties {
   readonly record: ApprovedRecord
   readonly vendor: string
   readonly organisation: string

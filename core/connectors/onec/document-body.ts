@@ -10,9 +10,12 @@ import type { Sheet, SheetRow } from './sheet-of-record.ts'
 /** What was found in 1C for one record, by short names; see `references.ts` for who finds it. Keys as 1C gave them. */
 export type Found = Readonly<Record<string, string>>
 
+/** What the mark of a record in a comment begins with. */
+export const COMMENT_START = 'Skrepka '
+
 /** The text that marks a record as ours; looked for with substringof. First in the field, so that no cut reaches it. */
 export function commentOf(record: ApprovedRecord): string {
-  return `Skrepka ${record.marker}`
+  return `${COMMENT_START}${record.marker}`
 }
 
 /** What header templates may name. */

@@ -5,7 +5,7 @@ import type { Booked, Outcome } from '../../ports/ledger.ts'
 import { textOf, type Entity, type OnecClient } from './client.ts'
 import { differences } from './differences.ts'
 import type { Target } from './mapping.ts'
-import { all, datetime, guid, isKey, midnight, quoted } from './odata-url.ts'
+import { all, any, datetime, guid, isKey, midnight, quoted } from './odata-url.ts'
 
 /** A document of 1C that stands for a record. `by`: our own key, our marker in the comment, or supplier with number and date. */
 export interface FoundRecord {
@@ -14,8 +14,9 @@ export interface FoundRecord {
 }
 
 /**
- * Documents in 1C for this record. Our own GUID first: most bases keep the key they are sent; where one gives its own, the marker in the
- * comment is what is found. Somebody's own entry has neither, only the supplier's number and date. Marked for deletion counts only by key.
+ * Documents in 1C for this record, in one question. Our own GUID first: most bases keep the key they are sent; where one gives its own, the
+ * marker in the comment is what is found. Somebody's own entry has neither, only the supplier's number and date. Marked for deletion counts
+ * only by key.
  */
 export async function findRecords(
   client: OnecClient,
@@ -25,31 +26,27 @@ export async function findRecords(
   signal: AbortSignal,
 ): Promise<Outcome<readonly FoundRecord[]>> {
   const { marker, number, issueDate } = record
-  const found: FoundRecord[] = []
-  const add = (by: FoundRecord['by'], entity: Entity) => {
-    if (!found.some((each) => textOf(each.entity, 'Ref_Key') === textOf(entity, 'Ref_Key'))) found.push({ by, entity })
-  }
-  const own = await client.get(target.entity, marker, signal)
-  if (own.outcome === 'done') add('key', own.value)
-  else if (own.outcome !== 'not-found') return own
-  const filters: [FoundRecord['by'], string][] = [
-    ['marker', all(`substringof(${quoted(marker)}, ${target.marker})`, 'DeletionMark eq false')],
+  const ours = `substringof(${quoted(marker)}, ${target.marker})`
+  const numbered = [
+    `${target.vendor} eq ${isKey(vendor) ? guid(vendor) : ''}`,
+    `${target.number} eq ${quoted(number)}`,
+    `${target.date} eq ${datetime(issueDate)}`,
   ]
-  if (isKey(vendor)) {
-    const numbered = [
-      `${target.vendor} eq ${guid(vendor)}`,
-      `${target.number} eq ${quoted(number)}`,
-      `${target.date} eq ${datetime(issueDate)}`,
-    ]
-    filters.push(['number', all(...numbered, 'DeletionMark eq false')])
+  const standing = isKey(vendor) ? any(ours, all(...numbered)) : ours
+  const filter = any(`Ref_Key eq ${guid(marker)}`, all(standing, 'DeletionMark eq false'))
+  const { marker: comment, vendor: owner, number: numberField, date, total } = target
+  const select = [...new Set(['Ref_Key', 'DeletionMark', comment, owner, numberField, date, total])]
+  const rows = await client.find(target.entity, { filter, select }, signal)
+  if (rows.outcome !== 'done') return rows
+  const by = (entity: Entity): FoundRecord['by'] => {
+    if (textOf(entity, 'Ref_Key').toLowerCase() === marker) return 'key'
+    return textOf(entity, comment).includes(marker) ? 'marker' : 'number'
   }
-  for (const [by, filter] of filters) {
-    const rows = await client.find(target.entity, { filter }, signal)
-    if (rows.outcome !== 'done') return rows
-    for (const row of rows.value) add(by, row)
-  }
-  return { outcome: 'done', value: found }
+  const found = rows.value.map((entity) => ({ by: by(entity), entity }))
+  return { outcome: 'done', value: found.sort((one, other) => ORDER.indexOf(one.by) - ORDER.indexOf(other.by)) }
 }
+
+const ORDER: readonly FoundRecord['by'][] = ['key', 'marker', 'number']
 
 /** Why a document that was found is not this record, the field by our own name; undefined when it is. Pure. */
 export function whyNotTheSame(

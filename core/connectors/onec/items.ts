@@ -3,9 +3,13 @@ import { textOf, type Entity, type OnecClient } from './client.ts'
 import type { Found } from './document-body.ts'
 import type { Mapping } from './mapping.ts'
 import { all, guid, isKey, quoted } from './odata-url.ts'
+import type { Remembered } from './remembered.ts'
 import type { Sheet } from './sheet-of-record.ts'
 
 type Items = Mapping['items']
+
+/** An item as 1C holds it. */
+export type FoundItem = Entity
 
 /** How many items that look alike are named to a person. */
 const SUGGESTIONS = 3
@@ -13,25 +17,23 @@ const SUGGESTIONS = 3
 /**
  * Items (номенклатура) that the rows stand for, as `item.<row>`, with `service.<row>` and `unit.<row>`: what a person said, else an item of
  * exactly this name, else the one the mapping has for all others. None is ever created. Where each row needs one and has none:
- * ledger-item-unknown, with the items that look alike.
+ * ledger-item-unknown, with the items that look alike. `known` remembers items by name; that there is none only where
+ * nobody is waiting for one.
  */
 export async function findItems(
   client: OnecClient,
   items: Items,
-  asked: { sheet: Sheet; needed: boolean },
+  asked: { sheet: Sheet; needed: boolean; known: Remembered<FoundItem | undefined> },
   signal: AbortSignal,
 ): Promise<Outcome<Found>> {
   const found: Record<string, string> = {}
-  const seen = new Map<string, Entity | undefined>()
-  for (const [index, { description }] of asked.sheet.rows.entries()) {
-    if (!seen.has(description)) {
-      const item = await itemFor(client, items, description, signal)
-      if (item.outcome !== 'done') return item
-      seen.set(description, item.value)
-    }
-    const item = seen.get(description)
+  const { sheet, needed, known } = asked
+  for (const [index, { description }] of sheet.rows.entries()) {
+    const looked = await itemFor(client, items, { text: description, known, needed }, signal)
+    if (looked.outcome !== 'done') return looked
+    const item = looked.value
     if (item === undefined) {
-      if (!asked.needed) continue
+      if (!needed) continue
       const alike = await suggestions(client, items, description, signal)
       if (alike.outcome !== 'done') return alike
       const params = { item: description, suggestions: alike.value.join('; ') }
@@ -48,15 +50,20 @@ export async function findItems(
 async function itemFor(
   client: OnecClient,
   items: Items,
-  text: string,
+  asked: { text: string; known: Remembered<FoundItem | undefined>; needed: boolean },
   signal: AbortSignal,
-): Promise<Outcome<Entity | undefined>> {
-  const said = items.known.find((known) => folded(known.text) === folded(text))?.item
+): Promise<Outcome<FoundItem | undefined>> {
+  const { text, known, needed } = asked
+  const said = items.known.find((one) => folded(one.text) === folded(text))?.item
   const names = said === undefined ? [text, items.otherwise] : [said]
   for (const name of names.filter((each) => each !== '')) {
+    const remembered = known.get(name)
+    if (remembered?.value !== undefined) return { outcome: 'done', value: remembered.value }
+    if (remembered !== undefined) continue
     const rows = await itemsWhere(client, items, isKey(name) ? `Ref_Key eq ${guid(name)}` : named(items, name), signal)
     if (rows.outcome !== 'done') return rows
     const [first] = rows.value
+    if (first !== undefined || !needed) known.set(name, first)
     if (first !== undefined) return { outcome: 'done', value: first }
   }
   return { outcome: 'done', value: undefined }

@@ -35,6 +35,11 @@ export function all(...conditions: readonly string[]): string {
   return conditions.join(' and ')
 }
 
+/** Conditions joined by or, as one condition. */
+export function any(...conditions: readonly string[]): string {
+  return `(${conditions.join(' or ')})`
+}
+
 /** Address of a set, one entity (`key`), or an operation on it (`then`), below the root. */
 export function odataUrl(
   root: string,

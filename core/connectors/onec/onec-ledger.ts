@@ -16,21 +16,28 @@ import { OnecClient, textOf, type Base, type Entity } from './client.ts'
 import { dangling } from './dangling.ts'
 import { recordDiffers, type Difference } from '../../domain/difference.ts'
 import { differences } from './differences.ts'
-import { documentBody, type Found } from './document-body.ts'
+import { COMMENT_START, documentBody, type Found } from './document-body.ts'
+import { dryRun } from './dry-run.ts'
 import { asBooked, findRecords, whyNotTheSame } from './find-record.ts'
 import type { Target } from './mapping.ts'
-import { isKey } from './odata-url.ts'
+import { isKey, quoted } from './odata-url.ts'
 import { postDocument } from './post-document.ts'
 import { probeNotes } from './probe-notes.ts'
 import { OnecReferences } from './references.ts'
+import { Remembered } from './remembered.ts'
 import type { OnecSettings } from './settings.ts'
 import { sheetOfRecord, type Sheet } from './sheet-of-record.ts'
 import { ensureTaxInvoice } from './tax-invoice.ts'
-import { ensureVendor, findVendor, vendorBody } from './vendors.ts'
+import { ensureVendor, findVendor, whoOf, type FoundVendor } from './vendors.ts'
 
 /** Kinds that become a bill or receipt. A credit note is a correction of an earlier document in 1C and is not made up as a negative one. */
 const TAKEN = new Set(['invoice', 'receipt', 'act'])
 const DONE: Outcome<StepGave> = { outcome: 'done', value: {} }
+
+/** How long a supplier that was found is believed to be there; a document's references are looked at again after it is written. */
+const VENDOR_MS = 2 * 60_000
+/** How long something seen by its key is taken to be there still, and a document that was made to have no files yet. */
+const SEEN_MS = 60_000
 
 /** What every step starts from. */
 interface Ground {
@@ -45,6 +52,9 @@ export class OnecLedger implements Ledger {
   private readonly client: OnecClient
   private readonly references: OnecReferences
   private readonly turns: SupplierTurns
+  private readonly vendors: Remembered<FoundVendor>
+  private readonly seen: Remembered<true>
+  private readonly made: Remembered<true>
 
   constructor(settings: OnecSettings, needs: LedgerNeeds) {
     this.settings = settings
@@ -52,26 +62,25 @@ export class OnecLedger implements Ledger {
     this.client = new OnecClient(settings, needs)
     this.references = new OnecReferences(this.client)
     this.turns = new SupplierTurns(needs.clock, settings.settleSeconds * 1000)
+    this.vendors = new Remembered(needs.clock, VENDOR_MS)
+    this.seen = new Remembered(needs.clock, SEEN_MS)
+    this.made = new Remembered(needs.clock, SEEN_MS)
   }
 
-  async probe(signal: AbortSignal): Promise<Outcome<{ organisation: string; notes: readonly string[] }>> {
+  async probe(signal: AbortSignal): ReturnType<Ledger['probe']> {
     const base = await this.client.about(signal, true)
     if (base.outcome !== 'done') return base
     const target = this.target(base.value)
     if (target.outcome !== 'done') return target
     const organisation = await this.references.organisation(base.value, signal)
     if (organisation.outcome !== 'done') return organisation
-    // Reading one is the nearest thing to proof of rights that changes nothing: 1C tells of a missing right to write only when one writes.
-    const first = await this.client.find(
-      target.value.entity,
-      { filter: 'DeletionMark eq false', select: ['Ref_Key'] },
-      signal,
-    )
-    if (first.outcome !== 'done') return first
-    return {
-      outcome: 'done',
-      value: { organisation: organisation.value.name, notes: probeNotes(base.value, target.value) },
-    }
+    // Reading some is the nearest thing to proof of rights that changes nothing: 1C tells of a missing right to write only when one writes.
+    const { entity, marker } = target.value
+    const filter = `substringof(${quoted(COMMENT_START)}, ${marker})`
+    const ours = await this.client.find(entity, { filter, select: ['Ref_Key', marker] }, signal)
+    if (ours.outcome !== 'done') return ours
+    const notes = probeNotes(base.value, target.value, ours.value)
+    return { outcome: 'done', value: { organisation: organisation.value.name, notes } }
   }
 
   async ensureVendor(input: StepInput): Promise<Outcome<StepGave>> {
@@ -79,10 +88,14 @@ export class OnecLedger implements Ledger {
     if (!TAKEN.has(kind)) return { outcome: 'refused', problem: { code: 'ledger-kind-unsupported', params: { kind } } }
     const base = await this.client.about(input.signal)
     if (base.outcome !== 'done') return base
+    const who = whoOf(input.record)
     const vendor = await this.turns.take(input.record, async (isUnsettled) => {
+      const known = input.again ? undefined : this.vendors.get(who)
+      if (known !== undefined) return { outcome: 'done', value: { ...known.value, isNew: false } }
       return await ensureVendor(this.client, base.value, input.record, input, isUnsettled)
     })
     if (vendor.outcome !== 'done') return vendor
+    this.vendors.set(who, { key: vendor.value.key, more: vendor.value.more })
     const { key, more, isNew } = vendor.value
     const references = Object.fromEntries(Object.entries(more).map(([field, value]) => [`vendor.${field}`, value]))
     const known = { vendorId: key, references }
@@ -141,6 +154,7 @@ export class OnecLedger implements Ledger {
     if (created.outcome !== 'done') return created
     const remoteId = textOf(created.value, 'Ref_Key')
     if (!isKey(remoteId)) return { outcome: 'unknown', problem: { code: 'ledger-answer-lost' } }
+    this.made.set(remoteId, true)
     // Whether this base keeps the keys it is sent is learned here; the marker in the comment finds the document where it does not.
     const references = { foundBy: remoteId.toLowerCase() === record.marker ? 'key' : 'marker' }
     return {
@@ -173,9 +187,13 @@ export class OnecLedger implements Ledger {
       if ('problem' in made) return { outcome: 'refused', problem: made.problem }
       const off = differing(made.body, entity.value)
       if (off.length > 0) return { outcome: 'refused', problem: recordDiffers(off) }
-      const astray = await dangling(this.client, base, { target, found }, signal)
+      const astray = await dangling(this.client, base, { target, found, seen: this.seen }, signal)
       if (astray.outcome !== 'done') return astray
-      if (astray.value.length > 0) return { outcome: 'refused', problem: recordDiffers(astray.value) }
+      if (astray.value.length > 0) {
+        this.vendors.clear()
+        this.references.forget()
+        return { outcome: 'refused', problem: recordDiffers(astray.value) }
+      }
     }
     if (!this.settings.taxInvoice || target.taxInvoice === undefined) return DONE
     const invoice = await ensureTaxInvoice(this.client, base, { target, sheet, found, input })
@@ -189,7 +207,9 @@ export class OnecLedger implements Ledger {
     if (ground.outcome !== 'done') return ground
     const { base, target } = ground.value
     const path = this.needs.pathOf(input.record.original.sha256)
-    return await attachOriginal(this.client, base, { target, input, path })
+    // Good for one try: after that a file may be on its way.
+    const isNew = this.made.take(input.known.remoteId ?? '') !== undefined && !input.again
+    return await attachOriginal(this.client, base, { target, input, path, isNew })
   }
 
   async post(input: StepInput): Promise<Outcome<StepGave>> {
@@ -202,36 +222,9 @@ export class OnecLedger implements Ledger {
   async dryRun(record: ApprovedRecord, signal: AbortSignal): Promise<Outcome<{ request: string; body: unknown }>> {
     const ground = await this.ground(signal)
     if (ground.outcome !== 'done') return ground
-    const { base, target } = ground.value
-    const summed = sheetFor(base, record)
-    if (summed.outcome !== 'done') return summed
-    const sheet = summed.value
-    const vendor = await findVendor(this.client, base, record, signal)
-    if (vendor.outcome !== 'done' && vendor.outcome !== 'not-found') return vendor
-    const newVendor = vendor.outcome === 'done' ? undefined : vendorBody(base, record)
-    const key =
-      vendor.outcome === 'done'
-        ? vendor.value.key
-        : newVendor !== undefined && 'Ref_Key' in newVendor
-          ? String(newVendor['Ref_Key'])
-          : ''
-    const more = vendor.outcome === 'done' ? vendor.value.more : {}
-    const writing = { signal, stillWanted: () => Promise.resolve(false) }
-    const found = await this.references.ensure(base, target, { record, sheet, vendor: key }, writing, false)
-    if (found.outcome !== 'done') return found
-    const ofVendor = Object.fromEntries(Object.entries(more).map(([field, value]) => [`vendor.${field}`, value]))
-    const made = documentBody({
-      record,
-      sheet,
-      target,
-      metadata: base.metadata,
-      found: { ...found.value, ...ofVendor, vendor: key },
-    })
-    if ('problem' in made) return { outcome: 'refused', problem: made.problem }
-    const document = parseExact(JSON.stringify(made.body))
-    const body =
-      newVendor === undefined ? document : { [base.mapping.vendor.entity]: newVendor, [target.entity]: document }
-    return { outcome: 'done', value: { request: `POST ${this.settings.address}/${target.entity}`, body } }
+    const sheet = sheetFor(ground.value.base, record)
+    if (sheet.outcome !== 'done') return sheet
+    return await dryRun(this.client, this.references, { ...ground.value, record, sheet: sheet.value }, signal)
   }
 
   async booked(record: ApprovedRecord, signal: AbortSignal): Promise<Outcome<readonly Booked[]>> {

@@ -2,15 +2,19 @@ import type { ApprovedRecord } from '../../domain/approved-record.ts'
 import type { Problem } from '../../domain/problem.ts'
 import type { Outcome } from '../../ports/ledger.ts'
 import { textOf, type Base, type OnecClient, type Writing } from './client.ts'
-import { findContract } from './contracts.ts'
+import { findContract, type Parties } from './contracts.ts'
 import type { Found } from './document-body.ts'
-import { findItems } from './items.ts'
+import { findItems, type FoundItem } from './items.ts'
 import type { Target } from './mapping.ts'
 import { all, isKey, quoted } from './odata-url.ts'
+import { Remembered } from './remembered.ts'
 import type { Sheet } from './sheet-of-record.ts'
 
 /** How long what hardly ever changes (organisation, currencies, accounts, tax rates) is remembered. */
 const KEPT_MS = 10 * 60_000
+
+/** How long what people do change (items, contracts) is: documents of one pile ask once. */
+const FOUND_MS = 2 * 60_000
 
 interface Kept {
   readonly key: string
@@ -22,9 +26,20 @@ interface Kept {
 export class OnecReferences {
   private readonly client: OnecClient
   private readonly kept = new Map<string, Kept>()
+  private readonly items: Remembered<FoundItem | undefined>
+  private readonly contracts: Remembered<string | undefined>
 
   constructor(client: OnecClient) {
     this.client = client
+    this.items = new Remembered(client, FOUND_MS)
+    this.contracts = new Remembered(client, FOUND_MS)
+  }
+
+  /** Forgets everything: something that was remembered turned out to be gone. */
+  forget(): void {
+    this.kept.clear()
+    this.items.clear()
+    this.contracts.clear()
   }
 
   /** Our organisation in 1C. Problem: ledger-organisation-unknown. */
@@ -76,14 +91,30 @@ export class OnecReferences {
       if (looked.outcome === 'done') found[`lookup.${name}`] = looked.value.key
       else if (looked.outcome !== 'refused' || !optional) return looked
     }
-    const items = await findItems(this.client, mapping.items, { sheet, needed: target.items === 'needed' }, signal)
+    const wanted = { sheet, needed: target.items === 'needed', known: this.items }
+    const items = await findItems(this.client, mapping.items, wanted, signal)
     if (items.outcome !== 'done') return items
     Object.assign(found, items.value)
     const parties = { record, vendor, organisation: organisation.value.key, currency: currency.value }
-    const contract = await findContract(this.client, base, parties, writing, mayWrite)
+    const contract = await this.contract(base, parties, writing, mayWrite)
     if (contract.outcome !== 'done') return contract
     if (contract.value !== undefined) found['contract'] = contract.value
     return { outcome: 'done', value: found }
+  }
+
+  private async contract(
+    base: Base,
+    parties: Parties,
+    writing: Writing,
+    mayWrite: boolean,
+  ): Promise<Outcome<string | undefined>> {
+    const { vendor, organisation, currency } = parties
+    const name = `${vendor} ${organisation} ${currency}`
+    const known = mayWrite ? this.contracts.get(name) : undefined
+    if (known !== undefined) return { outcome: 'done', value: known.value }
+    const contract = await findContract(this.client, base, parties, writing, mayWrite)
+    if (contract.outcome === 'done' && mayWrite && isKey(vendor)) this.contracts.set(name, contract.value)
+    return contract
   }
 
   private async currency(base: Base, code: string, signal: AbortSignal): Promise<Outcome<string>> {

@@ -7,7 +7,7 @@ import { differences } from './differences.ts'
 import { changed, headerValues, type Found } from './document-body.ts'
 import { fillTemplate, isMissing } from './fill-template.ts'
 import type { Target } from './mapping.ts'
-import { all, guid, isKey } from './odata-url.ts'
+import { all, any, guid, isKey } from './odata-url.ts'
 import type { Sheet } from './sheet-of-record.ts'
 
 /**
@@ -28,13 +28,11 @@ export async function ensureTaxInvoice(
   if (!isKey(ground)) return { outcome: 'not-found' }
   const { entity, base: groundField, bases } = taxInvoice
   const own = v5('tax-invoice', record.marker)
-  const byKey = await client.get(entity, own, signal, ['Ref_Key', 'DeletionMark'])
-  if (byKey.outcome === 'done') return { outcome: 'done', value: own }
-  if (byKey.outcome !== 'not-found') return byKey
-  const filter = all(`${groundField} eq cast(${guid(ground)}, '${target.entity}')`, 'DeletionMark eq false')
-  const rows = await client.find(entity, { filter }, signal)
+  const ofGround = all(`${groundField} eq cast(${guid(ground)}, '${target.entity}')`, 'DeletionMark eq false')
+  const filter = any(`Ref_Key eq ${guid(own)}`, `(${ofGround})`)
+  const rows = await client.find(entity, { filter, select: ['Ref_Key'] }, signal)
   if (rows.outcome !== 'done') return rows
-  const [there] = rows.value
+  const there = rows.value.find((row) => textOf(row, 'Ref_Key').toLowerCase() === own) ?? rows.value[0]
   if (there !== undefined) return { outcome: 'done', value: textOf(there, 'Ref_Key') }
 
   const filled = fillTemplate(taxInvoice.header, headerValues(record, found, sheet), base.metadata.types.get(entity))

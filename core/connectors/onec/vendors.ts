@@ -61,13 +61,17 @@ function asFound(row: Entity, more: readonly string[]): FoundVendor {
   return { key: textOf(row, 'Ref_Key'), more: Object.fromEntries(more.map((field) => [field, textOf(row, field)])) }
 }
 
+/** Who a supplier is to us: by ИНН and КПП, else by name. */
+export function whoOf({ supplier }: ApprovedRecord): string {
+  const { taxId = '', taxNumber = '', kpp = '', name } = supplier
+  return (taxId || taxNumber) === '' ? name.toUpperCase() : `${taxId || taxNumber}/${kpp}`
+}
+
 /** What creates the supplier, or the field this base does not have. */
 export function vendorBody(base: Base, record: ApprovedRecord): Record<string, unknown> | { readonly missing: string } {
   const { entity, template } = base.mapping.vendor
   const filled = fillTemplate(template, headerValues(record, {}, undefined), base.metadata.types.get(entity))
-  const { taxId = '', taxNumber = '', kpp = '', name } = record.supplier
-  const who = (taxId || taxNumber) === '' ? name.toUpperCase() : `${taxId || taxNumber}/${kpp}`
-  return isMissing(filled) ? filled : { Ref_Key: v5(who, SPACE), ...filled }
+  return isMissing(filled) ? filled : { Ref_Key: v5(whoOf(record), SPACE), ...filled }
 }
 
 /**

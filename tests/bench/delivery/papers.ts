@@ -22,23 +22,44 @@ const SUPPLIERS = {
   russian: ['7800000010', '7800000027', '7800000034', '7800000041', '7800000059'],
 } as const
 
+/** So many suppliers send the documents of a campaign. */
+export const CAMPAIGN_SUPPLIERS = 5
+
+/** A supplier of the campaign; those beyond the first few have no tax id that anybody could check. */
+export function supplierOf(country: keyof typeof SUPPLIERS, index: number) {
+  const isGerman = country === 'german'
+  return {
+    name: isGerman ? `Lieferant ${index} GmbH` : `ООО «Лист ${index}»`,
+    taxId: SUPPLIERS[country][index] ?? `${country}-${index}`,
+    kpp: isGerman ? undefined : '780001001',
+  }
+}
+
 /** A new document of one of five suppliers; one in eight is not to arrive. */
 export function aPaper(index: number, where: string, chance: () => number): Paper {
   const net = 1000 + Math.floor(chance() * 90_000)
   const fate = chance() < 1 / 8 ? (chance() < 0.5 ? 'reopened' : 'review') : 'approved'
   const sha256 = createHash('sha256').update(`${where} ${index}`).digest('hex')
   const total = cents(net + taxOf(net))
-  return { sha256, marker: markerOf(sha256, 1), number: `Z-${index}`, total, supplier: index % 5, fate }
+  return {
+    sha256,
+    marker: markerOf(sha256, 1),
+    number: `Z-${index}`,
+    total,
+    supplier: index % CAMPAIGN_SUPPLIERS,
+    fate,
+  }
 }
 
 /** Takes a document in as if it had been read, and does with it what a person did. Again after a restore that never knew it. */
 export async function takeIn(db: Db, paper: Paper, country: keyof typeof SUPPLIERS, at: string): Promise<void> {
   const { sha256, number, total, supplier, fate } = paper
   const net = netOf(total)
+  const { name, taxId, kpp } = supplierOf(country, supplier)
   const extraction = anInvoice({
-    supplierName: country === 'german' ? `Lieferant ${supplier} GmbH` : `ООО «Лист ${supplier}»`,
-    supplierTaxId: SUPPLIERS[country][supplier] ?? `${country}-${supplier}`,
-    supplierKpp: country === 'german' ? undefined : '780001001',
+    supplierName: name,
+    supplierTaxId: taxId,
+    supplierKpp: kpp,
     currency: country === 'german' ? 'EUR' : 'RUB',
     invoiceNumber: number,
     netTotal: cents(net),

@@ -8,6 +8,7 @@ import { startOnec } from '../../harness/onec-simulator.ts'
 import { startSimulator, zohoBooked, zohoSetup } from '../../harness/simulator.ts'
 import { FAULTS, type Trouble } from '../../simulators/faulty-server.ts'
 import { FAIL_POINTS } from './fail-points.ts'
+import { CAMPAIGN_SUPPLIERS, supplierOf } from './papers.ts'
 
 /** What the oracle saw: a record that stands in the ledger, by the number printed on it. */
 export interface Standing {
@@ -90,15 +91,26 @@ export async function zohoTarget(folder: string, measured?: Measured): Promise<T
   }
 }
 
-/** БП 3.0 and УНФ in turn, which make suppliers; every other one gives documents its own keys. */
+/**
+ * БП 3.0, УНФ and УТ 11 (КА 2 and ERP 2 have the same objects) in turn; every other one gives documents its own keys. The first two make
+ * suppliers; УТ 11 wants a partner for each, which is the accountant's to make, so they are there before.
+ */
 export async function onecTarget(folder: string, round: number, measured?: Measured): Promise<Target> {
-  const configuration = round % 3 === 2 ? 'unf' : 'bp30'
+  const configuration = (['bp30', 'unf', 'ut11'] as const)[round % 3] ?? 'bp30'
   const simulator = await startOnec(folder, configuration)
+  if (configuration === 'ut11') {
+    for (let index = 0; index < CAMPAIGN_SUPPLIERS; index++) {
+      const { name, taxId, kpp } = supplierOf('russian', index)
+      const partner = await simulator.meddle({ entity: 'Catalog_Партнеры', change: { Description: name } })
+      const change = { Description: name, ИНН: taxId, КПП: kpp, Партнер_Key: partner['Ref_Key'] }
+      await simulator.meddle({ entity: 'Catalog_Контрагенты', change })
+    }
+  }
   await simulator.setup({ ownKeys: round % 2 === 0 })
   const { latencyMs = 0, ...more } = measured ?? {}
   await simulator.trouble({ latencyMs })
   const { vendors: before } = await simulator.booked()
-  const taxes = { names: { 19: configuration === 'unf' ? '20%' : 'НДС20' } }
+  const taxes = { names: { 19: configuration === 'bp30' ? 'НДС20' : '20%' } }
   const items = configuration === 'unf' ? {} : { items: { otherwise: 'Бумага офисная А4' } }
   return {
     kind: onecKind,
