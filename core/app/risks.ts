@@ -87,7 +87,7 @@ export async function historyOfRisk(engine: Engine, { id, code }: { id: Document
 }
 
 function answerOf(row: RiskRow): RiskAnswer {
-  const given = <K extends string>(key: K, value: string | null) => (value === null ? {} : { [key]: value })
+  const given = (key: string, value: string | null) => (value === null ? {} : { [key]: value })
   return {
     id: DocumentId.parse(row.document_id),
     code: row.code,

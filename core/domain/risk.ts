@@ -40,7 +40,7 @@ export const RiskRules = z.object({
   /** An amount is far when it is so many times the usual one … */
   amountTimes: z.int().min(2).max(100).default(4),
   /** … and so many spreads (median absolute deviations of logarithms) above it. */
-  amountSpreads: z.int().min(2).max(50).default(6),
+  amountSpreads: z.int().min(2).max(50).default(3),
   /** Sums above which our own rules ask for a second signature. */
   limits: z.array(z.object({ currency: Currency, amount: DecimalText })).max(50).default([]),
   /** How near below a limit is «just below», percent. */

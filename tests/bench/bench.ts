@@ -17,6 +17,7 @@ const BENCHES: Readonly<Record<string, { file: string; about: string }>> = {
     file: 'start.ts',
     about: '[--starts N --documents N --read N --idle S]: the packaged application: first paint, usable, memory',
   },
+  risks: { file: 'risks.ts', about: '[--suppliers N --documents N]: false alarms and frauds caught, rule by rule' },
   ui: { file: 'ui.ts', about: '[--count N]: how long the window keeps people waiting with 100,000 documents' },
   'delivery-speed': {
     file: 'delivery-speed.ts',

@@ -27,7 +27,9 @@ export const amountUnusual: Check = {
     const usual = Math.round(Math.exp(middle))
     // A short history knows its own spread badly.
     const far = risks.amountSpreads * (1 + 3 / earlier.length)
-    if (gross < risks.amountTimes * usual || Math.log(gross) - middle < far * spread) return []
+    // Where amounts vary wildly no spread is narrow enough: then twice the largest so far is what to go by.
+    const isFar = Math.log(gross) - middle >= far * spread || gross >= 2 * Math.max(...earlier)
+    if (gross < risks.amountTimes * usual || !isFar) return []
     const params = {
       amount: fields.grossTotal?.value ?? '',
       usual: amountText(usual, currency),

@@ -86,7 +86,7 @@ test('a first weekend after many working days is told, one among others is not',
 })
 
 test('a rate never charged before', () => {
-  const history = { documents: [], rates: Array.from({ length: 8 }, () => ['19', '7.00']) }
+  const history = { documents: [], rates: Array.from({ length: 12 }, () => ['19', '7.00']) }
   expect(told({}, { history }, { taxBreakdown: [row('21', '100.00', '21.00')] })).toContain(
     'tax-rate-unusual taxBreakdown',
   )

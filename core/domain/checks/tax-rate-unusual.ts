@@ -8,7 +8,8 @@ export const taxRateUnusual: Check = {
   name: 'tax-rate-unusual',
   run({ extraction: { taxBreakdown }, history, risks = USUAL_RISK_RULES }) {
     const told = (history?.rates ?? []).filter((rates) => rates.length > 0)
-    if (told.length < risks.leastHistory) return []
+    // Rare rates take their time to show up: half as many documents again.
+    if (2 * told.length < 3 * risks.leastHistory) return []
     const same = (rate: string) => decimal(rate)?.toFixed() ?? rate
     const usual = new Set(told.flat().map(same))
     const rate = taxBreakdown.flatMap((row) => row.rate ?? []).find((each) => !usual.has(same(each)))
