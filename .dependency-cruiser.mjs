@@ -6,7 +6,14 @@ const LAYERS = {
   'core/domain': ['core/domain'],
   'core/contract': ['core/contract', 'core/domain'],
   'core/ports': ['core/ports', 'core/domain'],
-  'core/extraction': ['core/extraction', 'core/domain', 'core/ports', 'resources/labels', 'models/calibration', 'models/ranker'],
+  'core/extraction': [
+    'core/extraction',
+    'core/domain',
+    'core/ports',
+    'resources/labels',
+    'models/calibration',
+    'models/ranker',
+  ],
   'core/pipeline': ['core/pipeline', 'core/extraction', 'core/domain', 'core/ports'],
   'core/learning': ['core/learning', 'core/extraction', 'core/domain', 'core/ports', 'resources/suggestions'],
   'core/store': ['core/store', 'core/domain', 'core/ports'],
@@ -15,7 +22,7 @@ const LAYERS = {
   'core/app': ['core/', 'resources/locales', 'models/catalogue'],
   'core/hosts': ['core/', 'package.json'],
   'electron/': ['electron/', 'core/', 'resources/', 'package.json'],
-  'renderer/': ['renderer/', 'core/contract', 'core/domain', 'resources/locales'],
+  'renderer/': ['renderer/', 'core/contract', 'core/domain', 'resources/locales', 'resources/help'],
 }
 
 /** npm packages that live in one room only: a second place would be a second truth. */
@@ -27,6 +34,9 @@ const ROOMS = {
     '^core/adapters/',
   '^(chokidar|imapflow|grammy)$': '^core/adapters/inlets/',
   '^saxes$': '^core/(extraction/e-invoice|connectors/onec)/',
+  '^(@aws-sdk/.*|@googleapis/drive|google-auth-library|dropbox)$': '^core/connectors/cloud/',
+  '^nodemailer$': '^core/connectors/email/',
+  '^write-excel-file$': '^core/connectors/files/',
   '^@orpc/': '^(core/contract/|core/app/router\\.ts$|core/hosts/|electron/processes/|renderer/)',
   '^(fastify|@fastify/.*)$': '^core/hosts/',
   '^(commander|cli-progress)$': '^core/hosts/',

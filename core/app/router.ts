@@ -49,6 +49,7 @@ import { programSettings, saveProgramSettings } from './program-settings.ts'
 import { originalFile } from './original-file.ts'
 import { pagePicture } from './page-picture.ts'
 import { readableFile, readablePageCount, readablePicture } from './readable-document.ts'
+import { samplePaths } from './sample-documents.ts'
 import { pageWords, textInBox } from './words-of-page.ts'
 import { forget, listSuppliers, supplierDetail } from './suppliers.ts'
 import { decide, historyOfRisk, risksOf } from './risks.ts'
@@ -151,6 +152,9 @@ export function routerOf(app: App) {
       upload: base.intake.upload.handler(async ({ input, context }) => ({
         files: await takeInUploads(app, input.files, context.language),
       })),
+      samples: base.intake.samples.handler(async ({ context }) => ({
+        files: await takeInPaths(app, samplePaths(), context.language),
+      })),
     },
     work: {
       get: base.work.get.handler(() => workState(engine, app.queue)),
@@ -163,7 +167,7 @@ export function routerOf(app: App) {
         return await workState(engine, app.queue)
       }),
       first: base.work.first.handler(async ({ input }) => {
-        await readFirst(engine, input.id)
+        await readFirst(engine, app.queue, input.id)
         return await workState(engine, app.queue)
       }),
     },

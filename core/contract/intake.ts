@@ -22,4 +22,7 @@ export const intake = {
     .route({ method: 'POST', path: '/intake/files', summary: 'Take in uploaded files' })
     .input(z.object({ files: z.array(z.instanceof(File)).min(1).max(1000) }))
     .output(z.object({ files: z.array(TakenFile) })),
+  samples: procedure
+    .route({ method: 'POST', path: '/intake/samples', summary: 'Take in the sample documents that come with Skrepka' })
+    .output(z.object({ files: z.array(TakenFile) })),
 }

@@ -1,6 +1,7 @@
 import type { Configuration } from 'electron-builder'
+import { SAMPLE_NAMES } from '../../core/app/sample-documents.ts'
 
-/** The built code, the data it reads at run time, and the libraries that cannot be bundled; no sources, tests or samples. */
+/** The built code, the data it reads at run time, and the libraries that cannot be bundled; no sources or tests; of the samples those of the first run. */
 const FILES = [
   'out/{main,preload,renderer}/**',
   '!out/**/*.map',
@@ -10,6 +11,7 @@ const FILES = [
   'models/ranker-guard.json.gz',
   'resources/labels/**',
   'resources/icons/icon.png',
+  ...SAMPLE_NAMES.map((name) => `resources/samples/${name}`),
   '!node_modules/**/*.{md,ts,map,flow,cts,mts}',
   '!node_modules/**/{test,tests,__tests__,example,examples,docs}/**',
   // Of SQLite and sharp the binary of this system, not the source.

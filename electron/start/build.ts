@@ -12,6 +12,7 @@ const SOURCES = [
   'core',
   'electron',
   'renderer',
+  'resources/help',
   'resources/labels',
   'resources/locales',
   'package.json',

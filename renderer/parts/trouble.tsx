@@ -1,4 +1,5 @@
 import { problemOf } from '../client.ts'
+import { HelpLink } from './help-link.tsx'
 import { sayProblem } from './say.ts'
 import { Icon } from './icons.tsx'
 import { useWords } from '../words.ts'
@@ -13,7 +14,7 @@ export function Trouble({ error }: { error: unknown }) {
     <p role="alert" className={styles.trouble}>
       <Icon name="alert" size={17} />
       <span>
-        {said.message} {said.advice}
+        {said.message} {said.advice} {problem && <HelpLink code={problem.code} />}
       </span>
     </p>
   )

@@ -4,7 +4,7 @@ import type { DocumentFilter, Sort } from '../../core/domain/document-filter.ts'
 import type { State } from '../../core/domain/lifecycle.ts'
 import type { Spot } from './items.ts'
 
-export type Dialog = 'shortcuts' | 'companies'
+export type Dialog = 'shortcuts' | 'companies' | 'welcome'
 
 export type Narrowed = Omit<DocumentFilter, 'state' | 'words'>
 

@@ -1,4 +1,5 @@
 import type { Finding } from '../../../core/domain/finding.ts'
+import { HelpLink } from '../../parts/help-link.tsx'
 import { Icon, type IconName } from '../../parts/icons.tsx'
 import { sayFinding } from '../../parts/say.ts'
 import styles from './fields.module.css'
@@ -18,7 +19,9 @@ export function FindingLine({ finding }: { finding: Finding }) {
         role="img"
         aria-label={t(`words:severities.${finding.severity}`)}
       />
-      <span>{sayFinding(i18n, finding)}</span>
+      <span>
+        {sayFinding(i18n, finding)} <HelpLink code={finding.code} quiet />
+      </span>
     </span>
   )
 }

@@ -10,6 +10,7 @@ import { useWords } from '../../words.ts'
 import { BatchBar } from '../batch/batch-bar.tsx'
 import { undoBatch } from '../batch/do-batch.tsx'
 import { chooseFiles } from '../intake/take-in.ts'
+import { FirstRun } from '../welcome/first-run.tsx'
 import { FacetBar } from './facet-bar.tsx'
 import { InboxTable } from './inbox-table.tsx'
 import styles from './inbox.module.css'
@@ -89,6 +90,7 @@ function Empty() {
   const { t } = useWords()
   return (
     <div className={styles.empty}>
+      <FirstRun />
       <span className={styles.emptyIcon}>
         <Icon name="add" size={34} strokeWidth={1.2} />
       </span>

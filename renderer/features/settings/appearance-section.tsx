@@ -1,8 +1,9 @@
 import { NativeSelect, useMantineColorScheme, type MantineColorScheme } from '@mantine/core'
+import { Choice } from '../../parts/choice.tsx'
 import { preload } from '../../preload.ts'
 import { DENSITIES, spoken, usePreferences, type LanguageChoice } from '../../view-state/preferences.ts'
 import { LANGUAGES, speak, useWords } from '../../words.ts'
-import { Choice, SettingRow } from './setting-row.tsx'
+import { SettingRow } from './setting-row.tsx'
 
 const ZOOMS = [90, 100, 110, 125, 150, 175, 200] as const
 

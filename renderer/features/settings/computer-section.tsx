@@ -1,10 +1,11 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { client } from '../../client.ts'
+import { Choice } from '../../parts/choice.tsx'
 import { Notice } from '../../parts/notice.tsx'
 import { Trouble } from '../../parts/trouble.tsx'
 import { engine } from '../../queries.ts'
 import { useWords } from '../../words.ts'
-import { Choice, SettingRow } from './setting-row.tsx'
+import { SettingRow } from './setting-row.tsx'
 import styles from './settings.module.css'
 
 /** The desktop program around the window: starting, closing, updates. In a browser there is none. */

@@ -95,7 +95,7 @@ function Companies({ settings, onClose }: { settings: Settings; onClose: (() => 
       >
         {t('companies.add')}
       </Button>
-      <Group justify="end" mt="lg" gap="xs">
+      <Group justify={onClose ? 'end' : 'start'} mt="lg" gap="xs">
         {onClose && (
           <Button variant="default" onClick={onClose}>
             {t('companies.cancel')}

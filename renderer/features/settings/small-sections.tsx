@@ -61,11 +61,22 @@ export function PrivacySection() {
 export function HelpSection() {
   const { t } = useWords()
   const show = useView((view) => view.show)
+  const go = useScreens((screens) => screens.go)
   return (
     <>
       <SettingRow name="shortcuts">
         <Button variant="default" leftSection={<Icon name="keyboard" />} onClick={() => show('shortcuts')}>
           {t('header.shortcuts')}
+        </Button>
+      </SettingRow>
+      <SettingRow name="guide">
+        <Button variant="default" leftSection={<Icon name="help" />} onClick={() => go('help')}>
+          {t('screens.help')}
+        </Button>
+      </SettingRow>
+      <SettingRow name="firstRun">
+        <Button variant="default" leftSection={<Icon name="play" />} onClick={() => show('welcome')}>
+          {t('program:help.firstRun')}
         </Button>
       </SettingRow>
     </>

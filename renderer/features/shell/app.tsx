@@ -17,6 +17,7 @@ import { useWords } from '../../words.ts'
 const DocumentView = lazy(async () => ({ default: (await import('../document/document-view.tsx')).DocumentView }))
 const ShortcutSheet = lazy(async () => ({ default: (await import('./shortcut-sheet.tsx')).ShortcutSheet }))
 const OwnCompanies = lazy(async () => ({ default: (await import('../settings/own-companies.tsx')).OwnCompanies }))
+const WelcomeDialog = lazy(async () => ({ default: (await import('../welcome/welcome-dialog.tsx')).WelcomeDialog }))
 
 /** The window: header, then the inbox, one document, or another screen. */
 export function App() {
@@ -68,6 +69,7 @@ export function App() {
       <DropZone />
       <Suspense fallback={null}>
         {dialog === 'shortcuts' && <ShortcutSheet onClose={() => show(undefined)} />}
+        {dialog === 'welcome' && <WelcomeDialog onClose={() => show(undefined)} />}
         {dialog === 'companies' && <OwnCompanies onClose={() => show(undefined)} />}
       </Suspense>
     </div>

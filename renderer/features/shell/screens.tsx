@@ -37,4 +37,10 @@ export const SCREEN_ROWS: readonly Screen[] = [
     group: 'program',
     view: lazy(async () => ({ default: (await import('../settings/settings-screen.tsx')).SettingsScreen })),
   },
+  {
+    name: 'help',
+    icon: 'help',
+    group: 'program',
+    view: lazy(async () => ({ default: (await import('../help/help-screen.tsx')).HelpScreen })),
+  },
 ]

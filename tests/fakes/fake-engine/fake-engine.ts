@@ -280,6 +280,7 @@ export function fakeEngine({ documents, pageMs }: FakeOptions) {
       upload: os.intake.upload.handler(({ input }) => ({
         files: input.files.map((file) => take(file.name, `${file.name}·${file.size}`)),
       })),
+      samples: os.intake.samples.handler(() => ({ files: [take('schet-na-oplatu.pdf', 'sample')] })),
     },
     work: {
       get: os.work.get.handler(() => ({ paused: false, waiting: 0, reading: 0 })),
