@@ -62,11 +62,16 @@ async function send(request: HttpRequest): Promise<Exchange> {
       answer: { status: response.status, headers: response.headers, text: await textOf(response, onText) },
     }
   } catch (error) {
-    const code = codeOf(error)
-    if (BEFORE_SENDING.has(code)) return { came: 'not-sent', problem: { code: 'ledger-not-reachable' } }
-    if (ABOUT_CERTIFICATE.test(code)) return { came: 'not-sent', problem: { code: 'ledger-certificate-untrusted' } }
-    return { came: 'lost' }
+    const problem = failedBeforeSending(error)
+    return problem === undefined ? { came: 'lost' } : { came: 'not-sent', problem }
   }
+}
+
+/** What kept a request from leaving at all; undefined when it may have arrived. */
+export function failedBeforeSending(error: unknown): Problem | undefined {
+  const code = codeOf(error)
+  if (BEFORE_SENDING.has(code)) return { code: 'ledger-not-reachable' }
+  return ABOUT_CERTIFICATE.test(code) ? { code: 'ledger-certificate-untrusted' } : undefined
 }
 
 async function textOf(response: Response, onText: HttpRequest['onText']): Promise<string> {

@@ -87,6 +87,8 @@ export const PROBLEMS = {
   'ledger-not-reachable': { status: 503, retry: 'later', about: 'connection' },
   'ledger-busy': { status: 429, retry: 'later', about: 'connection' },
   'ledger-quota-spent': { status: 429, retry: 'later', about: 'connection' },
+  'ledger-storage-full': { status: 507, retry: 'after-fix', about: 'connection' },
+  'ledger-mail-unsure': { status: 504, retry: 'after-fix', about: 'delivery' },
   'ledger-failed': { status: 502, retry: 'later', about: 'delivery' },
   'ledger-answer-lost': { status: 504, retry: 'later', about: 'delivery' },
   'ledger-keeps-failing': { status: 502, retry: 'after-fix', about: 'delivery' },

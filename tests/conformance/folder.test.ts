@@ -2,18 +2,27 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { folderKind } from '../../core/connectors/files/folder-ledger.ts'
-import { FILE_FORMATS } from '../../core/connectors/files/folder-settings.ts'
+import { FILE_FORMATS, type FileFormat as Format } from '../../core/connectors/files/file-settings.ts'
+import { zipEntries } from '../harness/zip-entries.ts'
 import { ledgerConformance, type LedgerUnderTest } from './ledger.ts'
 
-type Format = (typeof FILE_FORMATS)[number]
-
 /** Number and total as another program would read them off the file. */
-const READ: Record<Format, (text: string, name: string) => { number: string; total: string }> = {
+const READ: Record<Format, (text: string, name: string, bytes: Buffer) => { number: string; total: string }> = {
   upd: (text) => ({ number: match(text, /НомерДок="([^"]*)"/), total: match(text, /СтТовУчНалВсего="([^"]*)"/) }),
   ubl: (text) => ({
     number: match(text, /<cbc:ID>([^<]*)</),
     total: match(text, /<cbc:TaxInclusiveAmount[^>]*>([^<]*)</),
   }),
+  'enterprise-data': (text) => ({
+    number: match(text, /<НомерВходящегоДокумента>([^<]*)</),
+    total: match(text, /<Сумма>([^<]*)</),
+  }),
+  xlsx: (_, name, bytes) => {
+    const sheet = zipEntries(bytes).get('xl/worksheets/sheet1.xml')?.toString('utf8') ?? ''
+    const rows = [...sheet.matchAll(/<row.*?<\/row>/gs)].slice(1)
+    const totals = rows.map(([row]) => [...row.matchAll(/<v>([^<]*)<\/v>/g)].at(-1)?.[1])
+    return { number: match(name, /^(.+?)_/), total: String(totals.reduce((sum, total) => sum + Number(total), 0)) }
+  },
   table: (text, name) => {
     const rows = text.trim().split('\r\n').slice(1)
     const total = rows.reduce((sum, row) => sum + Number((row.split(';').at(-1) ?? '').replace(',', '.')), 0)
@@ -44,7 +53,7 @@ function started(format: Format) {
         const files = names.filter((entry) => !originals.includes(entry))
         return await Promise.resolve(
           files.map(({ name }) => ({
-            ...READ[format](decoder.decode(readFileSync(join(folder, name))), name),
+            ...READ[format](decoder.decode(readFileSync(join(folder, name))), name, readFileSync(join(folder, name))),
             marker: name,
             files: originals
               .filter((entry) => entry.name.startsWith(name.replace(/\.[a-z]+$/, '')))
@@ -53,7 +62,7 @@ function started(format: Format) {
         )
       },
       vendorCount: () => Promise.resolve(0),
-      ...(format === 'upd' ? { refusedKind: 'credit-note' as const } : {}),
+      ...(format === 'upd' || format === 'enterprise-data' ? { refusedKind: 'credit-note' as const } : {}),
       takesFiles: true,
       stop: () => Promise.resolve(),
     })

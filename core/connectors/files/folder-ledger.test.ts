@@ -113,10 +113,10 @@ describe('files in a folder', () => {
     expect(name).toMatch(/^[\p{L}\p{N}_.-]+$/u)
   })
 
-  it('tables have decimal commas and run no formulas', () => {
+  it('tables have decimal commas and run no formulas', async () => {
     const lines = [{ description: '=CMD("x");y', quantity: '2', netAmount: '100.00', taxRate: '19' }]
     const settings = { folder, format: 'table', originals: true } as const
-    const rendered = renderRecord(aRecord({ lines }), settings, '2026-11-20')
+    const rendered = await renderRecord(aRecord({ lines }), settings, '2026-11-20')
     const text = 'file' in rendered ? new TextDecoder('utf-8', { ignoreBOM: true }).decode(rendered.file.bytes) : ''
     expect(text).toBe(
       `\uFEFFНоменклатура;Количество;Цена;Сумма;Ставка НДС;Сумма НДС;Всего\r\n"'=CMD(""x"");y";2;50;100;19%;19;119\r\n`,

@@ -1,22 +1,9 @@
-import { createHash } from 'node:crypto'
 import { access, mkdir, open, readFile, rename, stat, constants } from 'node:fs/promises'
 import { join } from 'node:path'
-import { z } from 'zod'
+import { Note, numberName } from './note.ts'
 
 /** Our own notes on what was handed over, in a folder inside the chosen one: whoever takes the files away leaves these. */
 const NOTES = '.skrepka'
-
-/** What was handed over. Its being there, with nothing pending, says that the file was put in the folder once. */
-export const Note = z.object({
-  marker: z.string(),
-  file: z.string(),
-  sha256: z.string(),
-  supplier: z.string(),
-  number: z.string(),
-  issueDate: z.string(),
-  total: z.string(),
-})
-export type Note = z.infer<typeof Note>
 
 /**
  * Hands files over exactly once, though others take them away at any time and we may die at any point. In this order, each step on disk
@@ -90,16 +77,8 @@ export class HandedOver {
   }
 }
 
-export function sha256Of(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex')
-}
-
 export function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''
-}
-
-function numberName(supplier: string, number: string): string {
-  return `number-${sha256Of(new TextEncoder().encode(`${supplier}\n${number}`)).slice(0, 32)}`
 }
 
 async function exists(path: string): Promise<boolean> {

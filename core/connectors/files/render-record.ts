@@ -3,10 +3,12 @@ import { IsoDate } from '../../domain/dates.ts'
 import type { Problem } from '../../domain/problem.ts'
 import { sheetOfRecord } from '../onec/sheet-of-record.ts'
 import { extractionOfRecord } from './extraction-of-record.ts'
-import type { FolderSettings } from './folder-settings.ts'
+import type { FileSettings } from './file-settings.ts'
+import { writeEnterpriseData } from './write-enterprise-data.ts'
 import { writeTable } from './write-table.ts'
 import { writeUbl } from './write-ubl.ts'
 import { writeUpd } from './write-upd.ts'
+import { writeWorkbook } from './write-workbook.ts'
 
 /** A file to be handed over. Its name ends in the record's marker, so that nobody's file is ever overwritten. */
 export interface RenderedFile {
@@ -18,11 +20,11 @@ export interface RenderedFile {
 const RATES = ['', '22', '20', '10', '7', '5', '19', '21', '23']
 
 /** A record in the format of the connection, or the problem that it can't be written so. `today` is the day a УПД says it was made. Pure. */
-export function renderRecord(
+export async function renderRecord(
   record: ApprovedRecord,
-  settings: FolderSettings,
+  settings: FileSettings,
   today: string,
-): { readonly file: RenderedFile } | { readonly problem: Problem } {
+): Promise<{ readonly file: RenderedFile } | { readonly problem: Problem }> {
   const { kind, number, marker } = record
   const named = (extension: string) => `${safe(number)}_${marker}.${extension}`
   switch (settings.format) {
@@ -41,10 +43,17 @@ export function renderRecord(
     }
     case 'ubl':
       return { file: { name: named('xml'), bytes: utf8(writeUbl(extractionOfRecord(record))) } }
+    case 'enterprise-data':
+    case 'xlsx':
     case 'table': {
       const sheet = sheetOfRecord(record, RATES)
       if (sheet === undefined) return { problem: { code: 'record-incomplete', params: { field: 'taxTotal' } } }
-      return { file: { name: named('csv'), bytes: utf8(writeTable(sheet)) } }
+      if (settings.format === 'xlsx') return { file: { name: named('xlsx'), bytes: await writeWorkbook(sheet) } }
+      if (settings.format === 'table') return { file: { name: named('csv'), bytes: utf8(writeTable(sheet)) } }
+      // The format has a return to a supplier as another document, which says what it returns; a paper's credit note does not.
+      if (kind === 'credit-note') return { problem: { code: 'ledger-kind-unsupported', params: { kind } } }
+      const written = writeEnterpriseData(record, sheet, today)
+      return 'problem' in written ? written : { file: { name: named('xml'), bytes: utf8(written.text) } }
     }
     case 'json': {
       const { documentId: _ours, ...told } = record

@@ -1,7 +1,8 @@
 import type Big from 'big.js'
 import type { Sheet } from '../onec/sheet-of-record.ts'
 
-const COLUMNS = ['Номенклатура', 'Количество', 'Цена', 'Сумма', 'Ставка НДС', 'Сумма НДС', 'Всего']
+/** Names of the columns, in the words of 1C's documents. */
+export const COLUMNS = ['Номенклатура', 'Количество', 'Цена', 'Сумма', 'Ставка НДС', 'Сумма НДС', 'Всего']
 
 /**
  * Rows as CSV in the shape 1C and Russian spreadsheets load: names of the columns first, semicolons, decimal commas, UTF-8 with a mark at
@@ -13,11 +14,16 @@ export function writeTable({ rows }: Sheet): string {
     number(quantity),
     number(price.round(2)),
     number(amount),
-    rate === '' ? 'Без НДС' : `${rate}%`,
+    rateName(rate),
     number(tax),
     number(gross),
   ])
   return `\uFEFF${[COLUMNS, ...lines].map((cells) => cells.join(';')).join('\r\n')}\r\n`
+}
+
+/** A rate as 1C's documents name it. */
+export function rateName(rate: string): string {
+  return rate === '' ? 'Без НДС' : `${rate}%`
 }
 
 function number(value: Big): string {

@@ -1,7 +1,7 @@
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
-import { createServer, type ServerResponse } from 'node:http'
+import { createHash, randomBytes } from 'node:crypto'
 import type { Clock } from '../../ports.ts'
 import type { Outcome } from '../../ports/ledger.ts'
+import { codeFromBrowser } from '../code-from-browser.ts'
 import type { ZohoSettings } from './settings.ts'
 import { askForToken } from './tokens.ts'
 
@@ -10,9 +10,6 @@ const SCOPES = [
   'ZohoBooks.bills.CREATE', 'ZohoBooks.bills.READ', 'ZohoBooks.bills.UPDATE', 'ZohoBooks.contacts.CREATE', 'ZohoBooks.contacts.READ',
   'ZohoBooks.settings.READ', 'ZohoBooks.accountants.READ',
 ].join(',') // prettier-ignore
-
-/** A person has this long to agree in the browser. */
-const PATIENCE_MS = 10 * 60_000
 
 /**
  * Signs in with a browser: OAuth 2 with PKCE (RFC 7636) and a redirect to a fixed loopback port (RFC 8252 §7.3; Zoho takes no other port
@@ -52,44 +49,4 @@ export async function zohoSignIn(
   const { refresh_token: refreshToken } = token.value
   if (refreshToken === undefined) return { outcome: 'refused', problem: { code: 'ledger-access-revoked' } }
   return { outcome: 'done', value: { ...given, refreshToken } }
-}
-
-/** Listens once for the redirect; undefined when the person refused, took too long, or the port is taken. */
-async function codeFromBrowser(
-  port: number,
-  state: string,
-  ready: () => void,
-  signal: AbortSignal,
-): Promise<string | undefined> {
-  return await new Promise((resolve) => {
-    const server = createServer((request, response) => {
-      const url = new URL(request.url ?? '/', 'http://127.0.0.1')
-      if (url.pathname !== '/callback') return answer(response, 404)
-      // A page elsewhere could call this address too; only an answer to our own question counts.
-      if (!isSame(url.searchParams.get('state') ?? '', state)) return answer(response, 400)
-      answer(response, 200)
-      end(url.searchParams.get('code') ?? undefined)
-    })
-    const over = AbortSignal.any([signal, AbortSignal.timeout(PATIENCE_MS)])
-    const end = (code?: string) => {
-      server.close()
-      resolve(code)
-    }
-    over.addEventListener('abort', () => end(), { once: true })
-    server.once('error', () => end())
-    server.listen(port, '127.0.0.1', ready)
-  })
-}
-
-function answer(response: ServerResponse, status: number): void {
-  response.writeHead(status, { 'content-type': 'text/html; charset=utf-8', connection: 'close' })
-  response.end(
-    status === 200
-      ? '<p>Skrepka: ✓ Готово, окно можно закрыть. Done, you may close this page.</p>'
-      : '<p>Skrepka: ✗</p>',
-  )
-}
-
-function isSame(given: string, expected: string): boolean {
-  return given.length === expected.length && timingSafeEqual(Buffer.from(given), Buffer.from(expected))
 }
