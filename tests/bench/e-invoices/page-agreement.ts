@@ -6,6 +6,9 @@ const COMPARED: readonly FieldName[] = [
   'supplierIban', 'grossTotal', 'payableTotal', 'invoiceNumber', 'supplierName', 'supplierTaxId', 'issueDate', 'dueDate',
 ] // prettier-ignore
 
+/** A field that differs; or all of them, when the XML is taken for another document's. */
+const DIFFERENCES: ReadonlySet<string> = new Set(['xml-differs-from-page', 'e-invoice-of-another-document'])
+
 /** How often the comparison tells of a difference where XML and page agree, and whether it tells of those made on purpose. */
 export async function pageAgreement(corpora: string) {
   const told: string[] = []
@@ -13,7 +16,7 @@ export async function pageAgreement(corpora: string) {
   const deliberate = { documents: 0, caught: 0 }
   for (const { truth, xml, pages } of await hybridFiles(corpora)) {
     const { fields, findings } = extractFromEInvoice(xml, pages, { ownCompanies: [] })
-    const differences = findings.filter(({ code }) => code === 'xml-differs-from-page')
+    const differences = findings.filter(({ code }) => DIFFERENCES.has(code))
     if (truth.differsFromPage) {
       deliberate.documents += 1
       if (differences.length > 0) deliberate.caught += 1

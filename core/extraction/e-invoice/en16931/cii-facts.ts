@@ -10,6 +10,7 @@ import {
   type PartyFacts,
   type PeriodFacts,
 } from './facts.ts'
+import { identifierFacts } from './identifier-facts.ts'
 
 /** The facts of a Cross Industry Invoice, D16B and later (CEN/TS 16931-3-3). */
 export function factsOfCii(xml: XmlPath): En16931Facts {
@@ -88,6 +89,7 @@ export function factsOfCii(xml: XmlPath): En16931Facts {
       hasReason: ['ExemptionReason', 'ExemptionReasonCode'].some((name) => said(xml.first(row, name))),
     })),
     lines: xml.all(transaction, 'IncludedSupplyChainTradeLineItem').map((line) => lineFacts(xml, line)),
+    identifiers: identifierFacts(root, 'cii'),
   }
 }
 

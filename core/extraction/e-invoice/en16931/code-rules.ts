@@ -8,12 +8,14 @@ import type { Profile } from './profile.ts'
 import type { RuleReason } from './rule-words.ts'
 
 /**
- * Code lists that EN 16931 binds (validation artefacts 1.3.16): UNTDID 1001, 5189 and 7161, ISO 4217, ISO 3166-1 with 1A and XI, the VATEX list of
+ * Code lists that EN 16931 binds (validation artefacts 1.3.16): UNTDID 1001, 1153, 5189, 7143 and 7161, ISO 4217, ISO 3166-1 with 1A and XI,
+ * the identification schemes of ISO 6523 and of electronic addresses (EAS), the VATEX list of
  * the European Commission. Units are a list of the domain's.
  */
 const LISTS = new Map(Object.entries(lists).map(([name, codes]) => [name, new Set(codes.split(' '))]))
 
-function isIn(list: keyof typeof lists): (code: string) => boolean {
+/** Whether a code stands in one of these lists. */
+export function isListed(list: keyof typeof lists): (code: string) => boolean {
   return (code) => LISTS.get(list)?.has(code) === true
 }
 
@@ -24,7 +26,7 @@ const CATEGORIES = new Set(['AE', 'L', 'M', 'E', 'S', 'Z', 'G', 'O', 'K', 'B'])
 /** UNTDID 2005: when the tax falls due (UBL); CII writes UNTDID 2475 in its place, which no rule binds. */
 const TAX_POINTS = new Set(['3', '35', '432'])
 
-/** Codes that stand in no list (BR-CL-01, 03 to 06, 14, 16 to 20, 22, 23). Which agency a scheme belongs to is not looked at. */
+/** Codes that stand in no list (BR-CL-01, 03 to 06, 14, 16 to 20, 22, 23); those of schemes are in identifier-rules. */
 export function unlistedCodes(facts: En16931Facts, profile: Profile): Finding[] {
   const found: Finding[] = []
   const check = (
@@ -38,12 +40,12 @@ export function unlistedCodes(facts: En16931Facts, profile: Profile): Finding[] 
   }
   // EXTENDED also takes codes of charges for allowances (Factur-X 1.0, code lists of that profile).
   const isAllowance = (code: string) =>
-    isIn('allowanceReasons')(code) || (profile.extended && isIn('chargeReasons')(code))
-  const isType = (code: string) => isIn('invoiceTypes')(code) || isIn('creditNoteTypes')(code)
+    isListed('allowanceReasons')(code) || (profile.extended && isListed('chargeReasons')(code))
+  const isType = (code: string) => isListed('invoiceTypes')(code) || isListed('creditNoteTypes')(code)
   check('BR-CL-01', facts.typeCode, isType, 'code-type')
-  for (const id of facts.currencyIds) check('BR-CL-03', id, isIn('currencies'), 'code-currency')
-  check('BR-CL-04', facts.currency, isIn('currencies'), 'code-currency', { field: 'currency' })
-  check('BR-CL-05', facts.taxCurrency, isIn('currencies'), 'code-currency')
+  for (const id of facts.currencyIds) check('BR-CL-03', id, isListed('currencies'), 'code-currency')
+  check('BR-CL-04', facts.currency, isListed('currencies'), 'code-currency', { field: 'currency' })
+  check('BR-CL-05', facts.taxCurrency, isListed('currencies'), 'code-currency')
   check('BR-CL-06', facts.period?.code, (code) => TAX_POINTS.has(code), 'code-tax-point')
   const countries: readonly (readonly [PartyFacts | undefined | { country: string | undefined }, FieldName?])[] = [
     [facts.seller, 'supplierName'],
@@ -52,17 +54,17 @@ export function unlistedCodes(facts: En16931Facts, profile: Profile): Finding[] 
     [facts.delivery],
   ]
   for (const [party, field] of countries)
-    check('BR-CL-14', party?.country, isIn('countries'), 'code-country', field === undefined ? {} : { field })
+    check('BR-CL-14', party?.country, isListed('countries'), 'code-country', field === undefined ? {} : { field })
   for (const { code } of facts.payments) check('BR-CL-16', code, (each) => PAYMENT_MEANS.test(each), 'code-payment')
   for (const { category, reasonCode } of facts.breakdown) {
     const about = { field: 'taxBreakdown' } as const
     check('BR-CL-17', category, (code) => CATEGORIES.has(code), 'code-category', about)
-    check('BR-CL-22', reasonCode?.toUpperCase(), isIn('exemptionReasons'), 'code-exemption', about)
+    check('BR-CL-22', reasonCode?.toUpperCase(), isListed('exemptionReasons'), 'code-exemption', about)
   }
   const reasons = (adjustments: En16931Facts['adjustments'], about: About) => {
     for (const { charge, reasonCode, category } of adjustments) {
       check('BR-CL-17', category, (code) => CATEGORIES.has(code), 'code-category', about)
-      if (charge) check('BR-CL-20', reasonCode, isIn('chargeReasons'), 'code-charge', about)
+      if (charge) check('BR-CL-20', reasonCode, isListed('chargeReasons'), 'code-charge', about)
       else check('BR-CL-19', reasonCode, isAllowance, 'code-allowance', about)
     }
   }

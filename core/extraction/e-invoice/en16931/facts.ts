@@ -65,6 +65,28 @@ export interface LineFacts {
   readonly role: string | undefined
 }
 
+/** An identifier, code or attachment that says by which list it is to be understood. */
+export interface SchemeFacts {
+  readonly about: 'object' | 'party' | 'registration' | 'item-class' | 'origin' | 'item' | 'file' | 'address' | 'place'
+  /** The scheme, the code itself for `origin`, the media type for `file`; undefined where none is said. */
+  readonly scheme: string | undefined
+  /** Whose electronic address it is. */
+  readonly of?: 'seller' | 'buyer'
+  /** A creditor's SEPA number may stand there (seller and payee). */
+  readonly mayBeSepa?: true
+  readonly line?: number
+}
+
+export interface IdentifierFacts {
+  readonly schemes: readonly SchemeFacts[]
+  /** Supporting documents (BG-24): whether each has its reference. */
+  readonly documents: readonly { readonly hasReference: boolean }[]
+  /** Attributes of items (BG-32): whether each has name and value. */
+  readonly attributes: readonly { readonly whole: boolean; readonly line?: number }[]
+  /** Digits shown of each payment card's number; never the number. */
+  readonly cardDigits: readonly number[]
+}
+
 /** What the rules of EN 16931 look at, whichever syntax it stands in. Reading it marks nothing as understood: it only judges. */
 export interface En16931Facts {
   readonly specification: string | undefined
@@ -103,6 +125,7 @@ export interface En16931Facts {
   readonly adjustments: readonly AdjustmentFacts[]
   readonly breakdown: readonly BreakdownFacts[]
   readonly lines: readonly LineFacts[]
+  readonly identifiers: IdentifierFacts
 }
 
 /** Text of an element without looking at it as understood; undefined when it says nothing. */

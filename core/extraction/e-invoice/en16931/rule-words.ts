@@ -3,7 +3,7 @@ export const TERMS = [
   'BT-1', 'BT-2', 'BT-3', 'BT-5', 'BT-9', 'BT-24', 'BT-25', 'BT-27', 'BG-5', 'BT-31', 'BT-40', 'BT-44', 'BT-48', 'BG-8', 'BT-55', 'BT-59',
   'BT-62', 'BT-63', 'BT-69', 'BG-12', 'BT-72', 'BT-73', 'BT-80', 'BT-81', 'BT-84', 'BT-92', 'BT-95', 'BT-97', 'BT-99', 'BT-102', 'BT-104',
   'BT-106', 'BT-109', 'BT-111', 'BT-112', 'BT-115', 'BT-116', 'BT-117', 'BT-118', 'BT-119', 'BT-120', 'BG-23', 'BG-25', 'BT-126', 'BT-129',
-  'BT-130', 'BT-131', 'BT-134', 'BT-136', 'BT-139', 'BT-141', 'BT-144', 'BT-146', 'BT-151', 'BT-153', 'BT-29',
+  'BT-130', 'BT-131', 'BT-134', 'BT-136', 'BT-139', 'BT-141', 'BT-144', 'BT-146', 'BT-151', 'BT-153', 'BT-29', 'BT-34-1', 'BT-49-1', 'BT-122', 'BT-157-1', 'BT-158-1', 'BT-160',
 ] as const // prettier-ignore
 export type Term = (typeof TERMS)[number]
 
@@ -37,6 +37,12 @@ export const RULE_REASONS = [
   'code-allowance',
   'code-charge',
   'code-unit',
+  'scheme-object',
+  'scheme-identifier',
+  'scheme-item-class',
+  'scheme-address',
+  'file-type',
+  'card-number-shown',
   'too-many-decimals',
   'split-payment-abroad',
   'split-payment-mixed',

@@ -10,6 +10,7 @@ import {
   type PartyFacts,
   type PeriodFacts,
 } from './facts.ts'
+import { identifierFacts } from './identifier-facts.ts'
 
 /** The facts of a UBL invoice or credit note (CEN/TS 16931-3-2). */
 export function factsOfUbl(xml: XmlPath): En16931Facts {
@@ -86,6 +87,7 @@ export function factsOfUbl(xml: XmlPath): En16931Facts {
         }
       }),
     lines: xml.all(root, 'InvoiceLine|CreditNoteLine').map((line) => lineFacts(xml, line)),
+    identifiers: identifierFacts(root, 'ubl'),
   }
 }
 
