@@ -17,8 +17,20 @@ const placeholders = (text: string) =>
   )
 
 describe('words of the window', () => {
-  const english = [...leaves(en.window), ...leaves(en.eInvoice), ...leaves(en.ledgers), ...leaves(en.program)]
-  const russian = [...leaves(ru.window), ...leaves(ru.eInvoice), ...leaves(ru.ledgers), ...leaves(ru.program)]
+  const english = [
+    ...leaves(en.window),
+    ...leaves(en.eInvoice),
+    ...leaves(en.ledgers),
+    ...leaves(en.program),
+    ...leaves(en.overview),
+  ]
+  const russian = [
+    ...leaves(ru.window),
+    ...leaves(ru.eInvoice),
+    ...leaves(ru.ledgers),
+    ...leaves(ru.program),
+    ...leaves(ru.overview),
+  ]
 
   it('are the same sentences in both languages', () => {
     const names = (rows: [string, string][]) => [...new Set(rows.map(([key]) => key.replace(PLURAL, '')))].toSorted()

@@ -3,6 +3,7 @@ import { initReactI18next, useTranslation } from 'react-i18next'
 import type eInvoice from '../resources/locales/en/e-invoice.json'
 import type findings from '../resources/locales/en/findings.json'
 import type ledgers from '../resources/locales/en/ledgers.json'
+import type overview from '../resources/locales/en/overview.json'
 import type program from '../resources/locales/en/program.json'
 import type problems from '../resources/locales/en/problems.json'
 import type windowWords from '../resources/locales/en/window.json'
@@ -17,6 +18,7 @@ declare module 'i18next' {
       eInvoice: typeof eInvoice
       ledgers: typeof ledgers
       program: typeof program
+      overview: typeof overview
       findings: typeof findings
       problems: typeof problems
     }
@@ -29,7 +31,7 @@ export type Language = (typeof LANGUAGES)[number]
 
 /** Words for a component: the window's own by plain key, the shared ones as `words:…`. */
 export function useWords() {
-  return useTranslation(['window', 'words', 'eInvoice', 'ledgers', 'program'])
+  return useTranslation(['window', 'words', 'eInvoice', 'ledgers', 'overview', 'program'])
 }
 
 // Each language is a chunk of its own: a person reads one.
@@ -48,7 +50,7 @@ export async function startWords(language: Language): Promise<void> {
   await i18next.use(initReactI18next).init({
     lng: language,
     fallbackLng: false,
-    ns: ['window', 'words', 'eInvoice', 'ledgers', 'program', 'findings', 'problems'],
+    ns: ['window', 'words', 'eInvoice', 'ledgers', 'overview', 'program', 'findings', 'problems'],
     defaultNS: 'window',
     resources: { [language]: (await LOAD[language]()).resources },
     // React escapes what it renders.

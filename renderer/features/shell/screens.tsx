@@ -1,5 +1,6 @@
 import { lazy, type ComponentType } from 'react'
 import type { IconName } from '../../parts/icons.tsx'
+import { RiskBadge } from '../risks/risk-badge.tsx'
 import type { ScreenName } from '../../view-state/screens.ts'
 
 interface Screen {
@@ -30,6 +31,14 @@ export const SCREEN_ROWS: readonly Screen[] = [
     group: 'work',
     digit: '3',
     view: lazy(async () => ({ default: (await import('../suppliers/suppliers.tsx')).Suppliers })),
+  },
+  {
+    name: 'risks',
+    icon: 'alert',
+    group: 'work',
+    digit: '4',
+    badge: RiskBadge,
+    view: lazy(async () => ({ default: (await import('../risks/risks-screen.tsx')).RisksScreen })),
   },
   {
     name: 'settings',
