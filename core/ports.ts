@@ -161,6 +161,8 @@ export interface Progress {
 export interface TaskOptions {
   readonly signal?: AbortSignal
   readonly onProgress?: (progress: Progress) => void
+  /** A person has the document open and waits: it does not wait for a pile being read. */
+  readonly urgent?: boolean
 }
 
 /**
@@ -211,9 +213,9 @@ export interface CrewMember {
   stop(): Promise<void>
 }
 
-/** Starts processes: child_process in plain Node, a utility process in Electron. */
+/** Starts processes: child_process in plain Node, a utility process in Electron. One that is `behind` lets others have a core first, for life. */
 export interface Crew {
-  start(role: 'reader'): CrewMember
+  start(role: 'reader', about?: { readonly behind?: boolean }): CrewMember
 }
 
 /** Structured log. Never amounts, names, tax ids or IBANs: ids, codes, counts and durations only. */

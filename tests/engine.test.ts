@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { expect, test } from 'vitest'
 import { askEvent } from '../core/app/ask-event.ts'
+import { readFirst } from '../core/app/steer-work.ts'
 import { answerOf } from '../core/app/document-answer.ts'
 import { documentDetail } from '../core/app/document-detail.ts'
 import { Sha256, type DocumentId } from '../core/domain/ids.ts'
@@ -219,4 +220,35 @@ test('a damaged database is told, not crashed on', async () => {
   await rm(join(folder, 'data'), { recursive: true })
   const { openStore } = await import('../core/store/open-store.ts')
   expect(() => openStore(join(path, '..'))).toThrow(expect.objectContaining({ problem: { code: 'store-damaged' } }))
+})
+
+test('a document that a person opens is read beside those in hand, and only that one', async () => {
+  const begun: string[] = []
+  const gate = Promise.withResolvers<void>()
+  const fake = fakeReaders()
+  const app = await testApp({
+    readers: {
+      ...fake,
+      read: async (input, options) => {
+        const total = /"invoiceNumber":\{"value":"(\d)/.exec(await readFile(input.path, 'utf8'))?.[1] ?? ''
+        begun.push(`${total}${options?.urgent === true ? ' urgent' : ''}`)
+        await gate.promise
+        return await fake.read(input, options)
+      },
+    },
+  })
+  const given = []
+  for (const number of ['1', '2', '3', '4', '5']) {
+    given.push(await app.give(`${number}.pdf`, { parts: [anInvoice({ invoiceNumber: number })] }))
+  }
+  const [, , , fourth, fifth] = given.map((taken) => (taken as { id: DocumentId }).id)
+  await expect.poll(() => begun).toEqual(['1', '2'])
+  await readFirst(app.engine, app.queue, fourth!)
+  await expect.poll(() => begun).toEqual(['1', '2', '4 urgent'])
+  await readFirst(app.engine, app.queue, fifth!)
+  gate.resolve()
+  await app.queue.idle()
+  expect(begun).toEqual(['1', '2', '4 urgent', '5 urgent', '3'])
+  const { queued = 0, reading = 0 } = await countsByState(app.engine.store.db)
+  expect([queued, reading]).toEqual([0, 0])
 })

@@ -1,7 +1,8 @@
 import { fork, type ChildProcess } from 'node:child_process'
 import type { Crew, CrewMember } from '../ports.ts'
-import { residentBytesOf } from './resident-bytes.ts'
 import { READER_HEAP_MEGABYTES, readerEnvironment } from './crew-environment.ts'
+import { lowerPriority } from './lower-priority.ts'
+import { residentBytesOf } from './resident-bytes.ts'
 
 /**
  * Readers as child processes of plain Node. `entry` is the file they run, `dataFolder` where a person's own language packs lie. With `showErrors` their stderr is ours; otherwise it goes nowhere, since libraries quote documents there.
@@ -9,15 +10,16 @@ import { READER_HEAP_MEGABYTES, readerEnvironment } from './crew-environment.ts'
 export function openChildProcessCrew(given: { entry: string; dataFolder?: string; showErrors?: boolean }): Crew {
   const { entry, dataFolder, showErrors = false } = given
   return {
-    start: () =>
-      memberOf(
-        fork(entry, [], {
-          serialization: 'advanced',
-          execArgv: [`--max-old-space-size=${READER_HEAP_MEGABYTES}`],
-          env: readerEnvironment(dataFolder),
-          stdio: ['ignore', 'ignore', showErrors ? 'inherit' : 'ignore', 'ipc'],
-        }),
-      ),
+    start(_role, { behind = false } = {}) {
+      const child = fork(entry, [], {
+        serialization: 'advanced',
+        execArgv: [`--max-old-space-size=${READER_HEAP_MEGABYTES}`],
+        env: readerEnvironment(dataFolder),
+        stdio: ['ignore', 'ignore', showErrors ? 'inherit' : 'ignore', 'ipc'],
+      })
+      if (behind) lowerPriority(child.pid)
+      return memberOf(child)
+    },
   }
 }
 

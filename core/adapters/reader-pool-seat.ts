@@ -24,7 +24,7 @@ export const READER_LIMITS: ReaderLimits = {
   startMs: 120_000,
   pageMs: 120_000,
   renderMs: 30_000,
-  memory: 900 * 1024 * 1024,
+  memory: 650 * 1024 * 1024,
   taskMemory: 1536 * 1024 * 1024,
   watchMs: 250,
   idleMs: 120_000,
@@ -43,6 +43,12 @@ export interface Job {
 export interface Seat {
   isFree(): boolean
   run(job: Job): void
+  /** A process sits here, with work or without. */
+  isTaken(): boolean
+  /** What its process holds; 0 without one and where nobody can tell. */
+  residentBytes(): number
+  /** Sends a process without work home; one with work stays. */
+  makeRoom(): void
   close(): Promise<void>
 }
 
@@ -51,10 +57,17 @@ const LONGEST_REST_MS = 5000
 
 /**
  * Opens a seat. `onFree` is called whenever it can take a job again. A crash makes the seat rest before the next start, 100 ms doubling
- * to 5 s, until a task is answered, so a broken installation does not burn the machine with restarts.
+ * to 5 s, until a task is answered, so a broken installation does not burn the machine with restarts. Processes of a seat that is `behind` let all
+ * others have a core first.
  */
-export function openSeat(given: { crew: Crew; limits: ReaderLimits; log: Log; onFree: () => void }): Seat {
-  const { crew, limits, log, onFree } = given
+export function openSeat(given: {
+  crew: Crew
+  limits: ReaderLimits
+  log: Log
+  onFree: () => void
+  behind?: boolean
+}): Seat {
+  const { crew, limits, log, onFree, behind = false } = given
   let member: CrewMember | undefined
   let job: { id: number; it: Job; timer: NodeJS.Timeout; memoryWatch: NodeJS.Timeout; onAbort: () => void } | undefined
   let lastId = 0
@@ -65,7 +78,7 @@ export function openSeat(given: { crew: Crew; limits: ReaderLimits; log: Log; on
   let leaving: Promise<void> = Promise.resolve()
 
   function hire(): CrewMember {
-    const hired = crew.start('reader')
+    const hired = crew.start('reader', { behind })
     hired.onMessage((message) => {
       if (hired === member) hear(message)
     })
@@ -189,6 +202,11 @@ export function openSeat(given: { crew: Crew; limits: ReaderLimits; log: Log; on
   return {
     isFree: () => blocked === 'no' && job === undefined,
     run,
+    isTaken: () => member !== undefined,
+    residentBytes: () => member?.residentBytes() ?? 0,
+    makeRoom() {
+      if (job === undefined && blocked === 'no') dismiss()
+    },
     async close() {
       const unfinished = take()
       dismiss()

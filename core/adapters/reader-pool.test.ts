@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
-import { platform, tmpdir } from 'node:os'
+import { constants, getPriority, platform, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, describe, expect, it } from 'vitest'
@@ -20,7 +20,7 @@ let started = 0
 const open: Readers[] = []
 function pool(size: number, limits: Partial<ReaderLimits> = {}, entry = fake('tiny-reader.ts')): Readers {
   const real = openChildProcessCrew({ entry })
-  const crew: Crew = { start: (role) => (started++, real.start(role)) }
+  const crew: Crew = { start: (role, about) => (started++, real.start(role, about)) }
   const opened = openReaderPool({ crew, size, log, limits })
   open.push(opened)
   return opened
@@ -173,6 +173,35 @@ describe('reader pool', () => {
       await rm(folder, { recursive: true })
     }
   })
+
+  it('reads what a person opened beside a pile, in a reader of its own that does not give way, and the rest of it there too', async () => {
+    const readers = pool(1, { idleMs: 400 })
+    const pile = [read(readers, 'slow'), read(readers, 'slow'), read(readers, 'slow')]
+    const done: string[] = []
+    pile.forEach((each, at) => void each.then(() => done.push(`pile ${at}`)))
+    const opened = await read(readers, 'well', { urgent: true })
+    await readers.split({ reading: {} as never }, { urgent: true })
+    expect(done).toEqual([])
+    expect(started).toBe(2)
+    const own = getPriority()
+    expect(await read(readers, 'priority', { urgent: true })).toBe(own)
+    const inPile = await Promise.all(pile)
+    expect(new Set([...inPile, opened]).size).toBe(2)
+    expect(await read(readers, 'priority')).toBe(Math.max(own, constants.priority.PRIORITY_BELOW_NORMAL))
+    expect(await gone(opened, 2000)).toBe(true)
+  })
+
+  it.runIf(platform() === 'linux')(
+    'starts no reader more where the others hold what all may hold; an opened document is then next',
+    async () => {
+      const readers = pool(1, { memory: 1 })
+      const order: string[] = []
+      const asked = ['first', 'second'].map((name) => read(readers, 'slow').then(() => order.push(name)))
+      await ms(100) // the first is running and weighs something
+      await Promise.all([...asked, read(readers, 'well', { urgent: true }).then(() => order.push('opened'))])
+      expect(order).toEqual(['first', 'opened', 'second'])
+    },
+  )
 
   it('closing cancels what runs and waits, and leaves no process', async () => {
     const readers = pool(1)

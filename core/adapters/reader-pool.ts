@@ -22,8 +22,10 @@ const TURN: Record<TaskName, number> = {
 
 /**
  * Opens `size` places for reader processes, each started when first needed. Tasks of one kind run in the order asked. What a person
- * waits for (a page picture, a box read again) never waits behind reading: when all places are busy one more reader takes only that, and
- * goes home when idle.
+ * waits for never waits behind reading: when all places are busy one more reader takes only what shows a page (a picture, a box read again), and
+ * another only documents asked for as urgent; both go home when idle. Readers of the pile let these two have a core first. The one for urgent
+ * documents starts only while the others hold no more memory than `size` of them should; otherwise an urgent document goes to the next reader that
+ * comes free.
  * Problems: those of the task, reading-timed-out, reading-out-of-memory, reader-lost (the process died; the task may be asked again), reading-failed, cancelled.
  */
 export function openReaderPool(given: { crew: Crew; size: number; log: Log; limits?: Partial<ReaderLimits> }): Readers {
@@ -32,20 +34,32 @@ export function openReaderPool(given: { crew: Crew; size: number; log: Log; limi
   const waiting: Job[] = []
   let closed = false
 
-  const seats = Array.from({ length: size }, () => openSeat({ crew, limits, log, onFree: fillSeats }))
+  const seats = Array.from({ length: size }, () => openSeat({ crew, limits, log, onFree: fillSeats, behind: true }))
   const pictureSeat = openSeat({ crew, limits, log, onFree: fillSeats })
+  const urgentSeat = openSeat({ crew, limits, log, onFree: fillSeats })
 
   function fillSeats(): void {
     for (const seat of seats) {
       if (seat.isFree()) seatNext(seat, () => true)
     }
     if (pictureSeat.isFree()) seatNext(pictureSeat, (job) => TURN[job.task] === 0)
+    if (urgentSeat.isFree() && waiting.some(isUrgent) && hasRoomForOneMore()) seatNext(urgentSeat, isUrgent)
+  }
+
+  /** Asked when all places for reading are busy. A page picture's reader without work gives way: it starts again in a moment. */
+  function hasRoomForOneMore(): boolean {
+    if (urgentSeat.isTaken()) return true
+    const due = size * limits.memory
+    const held = seats.reduce((sum, seat) => sum + seat.residentBytes(), 0)
+    if (held + pictureSeat.residentBytes() <= due) return true
+    if (held <= due) pictureSeat.makeRoom()
+    return false
   }
 
   function seatNext(seat: { run(job: Job): void }, suits: (job: Job) => boolean): void {
     let next: Job | undefined
     for (const job of waiting) {
-      if (suits(job) && (next === undefined || TURN[job.task] < TURN[next.task])) next = job
+      if (suits(job) && (next === undefined || turnOf(job) < turnOf(next))) next = job
     }
     if (next === undefined) return
     waiting.splice(waiting.indexOf(next), 1)
@@ -93,7 +107,15 @@ export function openReaderPool(given: { crew: Crew; size: number; log: Log; limi
     async close() {
       closed = true
       for (const job of waiting.splice(0)) job.reject(new ProblemError('cancelled'))
-      await Promise.all([...seats, pictureSeat].map((seat) => seat.close()))
+      await Promise.all([...seats, pictureSeat, urgentSeat].map((seat) => seat.close()))
     },
   }
+}
+
+function turnOf({ task, options }: Job): number {
+  return isUrgent({ options }) ? 0 : TURN[task]
+}
+
+function isUrgent({ options }: Pick<Job, 'options'>): boolean {
+  return options.urgent === true
 }

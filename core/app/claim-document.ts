@@ -3,11 +3,11 @@ import { DocumentId } from '../domain/ids.ts'
 import { summaryOf } from './document-answer.ts'
 import { nowText, type Engine } from './engine.ts'
 
-/** Takes the longest-waiting document in hand: queued → reading. Undefined when none waits. */
-export async function claimNext(engine: Engine): Promise<DocumentRow | undefined> {
+/** Takes the document in hand that is next, or this one only: queued → reading. Undefined when none waits, or this one does no longer. */
+export async function claimNext(engine: Engine, only?: DocumentId): Promise<DocumentRow | undefined> {
   const { db } = engine.store
   const claimed = await db.transaction().execute(async (tx) => {
-    const row = await firstQueued(tx)
+    const row = await firstQueued(tx, only)
     if (row === undefined) return undefined
     const id = DocumentId.parse(row.id)
     await applyEvent(tx, { id, from: 'queued', event: 'start', actor: 'skrepka', at: nowText(engine) })

@@ -24,23 +24,30 @@ import { memoriesOf } from './supplier-lessons.ts'
 /** A document whose reader was lost this often is parked as failed: the third time it is the document and not bad luck. */
 const LOSSES_UNTIL_PARKED = 3
 
-/** `stop`: the engine ends, and the document goes back to the queue. `cancel`: a person does not want it read. */
-interface Stops {
+/** `stop`: the engine ends, and the document goes back to the queue. `cancel`: a person does not want it read. `urgent`: a person waits for it. */
+interface Terms {
   readonly stop: AbortSignal
   readonly cancel: AbortSignal
+  readonly urgent: boolean
 }
 
 /**
  * Takes a claimed document (state `reading`) to its end: review, approved, failed, or back to the queue. Throws only when the store
  * itself is in trouble.
  */
-export async function processDocument(engine: Engine, row: DocumentRow, { stop, cancel }: Stops): Promise<void> {
+export async function processDocument(
+  engine: Engine,
+  row: DocumentRow,
+  { stop, cancel, urgent }: Terms,
+): Promise<void> {
   const signal = AbortSignal.any([stop, cancel])
   const id = DocumentId.parse(row.id)
   const started = performance.now()
   const spent = { read: 0, split: 0, extract: 0, recall: 0 }
   try {
-    const done = await readAndExtract(engine, row, signal, (name, ms) => Object.assign(spent, { [name]: ms }))
+    const done = await readAndExtract(engine, row, { signal, urgent }, (name, ms) =>
+      Object.assign(spent, { [name]: ms }),
+    )
     const timings = {
       readMs: Math.round(spent.read),
       extractMs: Math.round(spent.split + spent.extract + spent.recall),
@@ -65,7 +72,7 @@ export async function processDocument(engine: Engine, row: DocumentRow, { stop, 
 async function readAndExtract(
   engine: Engine,
   row: DocumentRow,
-  signal: AbortSignal,
+  { signal, urgent }: { signal: AbortSignal; urgent: boolean },
   onStage: (name: string, ms: number) => void,
 ): Promise<Pick<Artifacts, 'reading' | 'extraction' | 'part'> & { fromPages: Extraction; rankers: RankersOfDocument }> {
   const sha256 = Sha256.parse(row.sha256)
@@ -82,6 +89,7 @@ async function readAndExtract(
     readers: engine.readers,
     options: {
       signal,
+      urgent,
       onProgress: ({ page, pageCount }: { page: number; pageCount: number }) =>
         engine.feed.publish({ type: 'progress', id, page, pageCount }),
     },

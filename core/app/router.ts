@@ -42,6 +42,8 @@ import { listFlags, setFlag } from './learning/flags.ts'
 import { moveThresholds } from './learning/measured-quality.ts'
 import { trialFigures } from './learning/trial.ts'
 import { importModel, listModels, selectModel } from './models/manage-models.ts'
+import { changeServer } from './second-opinion/open-server.ts'
+import { opinionPreview, opinionState, testServer } from './second-opinion/second-opinion-answers.ts'
 import { settingFields } from './delivery/describe-kind.ts'
 import { configureInlet, connectInlet, forgetInlet, listInlets, testInlet } from './inlets/manage-inlets.ts'
 import type { App } from './open-app.ts'
@@ -313,6 +315,22 @@ export function routerOf(app: App) {
       curve: base.quality.curve.handler(async () => {
         const { curve, sorts, ...rest } = await moveThresholds(engine)
         return { ...rest, curve: [...curve], sorts: [...sorts] }
+      }),
+    },
+    secondOpinion: {
+      state: base.secondOpinion.state.handler(({ context }) => opinionState(engine, app.opinions, context.language)),
+      change: base.secondOpinion.change.handler(async ({ input, context }) => {
+        await changeServer(engine, delivery.secrets, { server: input.server ?? undefined, key: input.key })
+        app.opinions.changed()
+        return await opinionState(engine, app.opinions, context.language)
+      }),
+      test: base.secondOpinion.test.handler(({ context, signal }) =>
+        testServer(app.opinions, { language: context.language, signal: signal ?? NEVER }),
+      ),
+      preview: base.secondOpinion.preview.handler(({ input }) => opinionPreview(engine, app.opinions, input.id)),
+      ask: base.secondOpinion.ask.handler(async ({ input, signal }) => {
+        const opinion = await app.opinions.ask(input.id, signal ?? NEVER)
+        return opinion === undefined ? {} : { opinion }
       }),
     },
     shell: {

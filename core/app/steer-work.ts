@@ -43,7 +43,8 @@ export async function cancelReading(
   }
 }
 
-/** Reads a document before the others that wait. Problem: document-not-found. */
-export async function readFirst(engine: Engine, id: DocumentId): Promise<void> {
+/** Reads a document before the others that wait, and beside those being read. Problem: document-not-found. */
+export async function readFirst(engine: Engine, queue: WorkQueue, id: DocumentId): Promise<void> {
   if (!(await putFirst(engine.store.db, id))) throw new ProblemError('document-not-found', { id })
+  queue.hurry(id)
 }

@@ -1,3 +1,4 @@
+import type { DocumentId } from '../domain/ids.ts'
 import { ProblemError, problemOf, type Problem } from '../domain/problem.ts'
 import { claimNext, recoverInterrupted } from './claim-document.ts'
 import type { Engine } from './engine.ts'
@@ -7,12 +8,16 @@ import { processDocument } from './process-document.ts'
 const REMEMBERED = 30
 
 /**
- * The background work: keeps as many documents in hand as there are readers, so that a document once begun never waits for one.
+ * The background work: keeps as many documents in hand as there are readers, so that a document once begun never waits for one; and beside
+ * them one that a person has opened.
  * The queue itself is the `queued` rows, so it survives anything; this only pulls. A store that can't be written halts it with a reason.
  */
 export class WorkQueue {
   private readonly engine: Engine
-  private readonly inHand = new Map<string, { work: Promise<void>; stop: AbortController }>()
+  private readonly inHand = new Map<string, { work: Promise<void>; stop: AbortController; beside: boolean }>()
+  /** Opened by a person before they were begun; the last one goes first. */
+  private readonly hurried = new Set<DocumentId>()
+  private stirred = Promise.withResolvers<void>()
   private readonly stopping = new AbortController()
   private pulling: Promise<void> | undefined
   private wanted = false
@@ -67,6 +72,13 @@ export class WorkQueue {
     return held !== undefined
   }
 
+  /** Begins a document that waits even where enough are in hand: somebody has it open. A pause holds all the same. */
+  hurry(id: DocumentId): void {
+    this.hurried.delete(id)
+    this.hurried.add(id)
+    this.wake()
+  }
+
   /** Puts documents that an earlier run left half-read back into the queue, and begins. */
   async begin(): Promise<void> {
     await recoverInterrupted(this.engine)
@@ -76,6 +88,7 @@ export class WorkQueue {
   /** Says that there may be something to do. */
   wake(): void {
     this.wanted = true
+    this.stirred.resolve()
     this.reason = undefined
     this.pulling ??= this.pull().finally(() => {
       this.pulling = undefined
@@ -102,32 +115,44 @@ export class WorkQueue {
       this.wanted = false
       if (this.isPaused || this.isResting) {
         if (this.inHand.size === 0) return
-        await Promise.race(this.works())
+        await this.nextTurn()
         continue
       }
-      if (this.inHand.size >= Math.min(this.engine.readers.size, this.atOnce)) {
-        await Promise.race(this.works())
+      const hurried = [...this.hurried].at(-1)
+      const others = [...this.inHand.values()].filter(({ beside }) => !beside).length
+      const isFull = others >= Math.min(this.engine.readers.size, this.atOnce)
+      if (isFull && (hurried === undefined || others < this.inHand.size)) {
+        await this.nextTurn()
         continue
       }
       try {
-        const row = await claimNext(this.engine)
+        if (hurried !== undefined) this.hurried.delete(hurried)
+        const row = await claimNext(this.engine, hurried)
         if (row === undefined) {
+          if (hurried !== undefined) continue
           if (this.inHand.size === 0 || this.wanted) return
-          await Promise.race(this.works())
+          await this.nextTurn()
           continue
         }
         const stop = new AbortController()
-        const work = processDocument(this.engine, row, { stop: this.stopping.signal, cancel: stop.signal })
+        const urgent = hurried !== undefined
+        const work = processDocument(this.engine, row, { stop: this.stopping.signal, cancel: stop.signal, urgent })
           .catch((error: unknown) => this.halt(error))
           .finally(() => {
             this.inHand.delete(row.id)
             if (this.ends.push(performance.now()) > REMEMBERED) this.ends.shift()
           })
-        this.inHand.set(row.id, { work, stop })
+        this.inHand.set(row.id, { work, stop, beside: isFull })
       } catch (error) {
         this.halt(error)
       }
     }
+  }
+
+  /** When a document in hand is done, or somebody says that there is something to do. */
+  private async nextTurn(): Promise<void> {
+    await Promise.race([...this.works(), this.stirred.promise])
+    this.stirred = Promise.withResolvers()
   }
 
   private works(): Promise<void>[] {

@@ -66,16 +66,10 @@ export async function applyEvent(
 }
 
 /** The document to be read next: what a person looks at, then what has waited longest. Undefined when none waits. */
-export async function firstQueued(db: Db): Promise<DocumentRow | undefined> {
-  return await db
-    .selectFrom('documents')
-    .selectAll()
-    .where('state', '=', 'queued')
-    .where('set_aside', 'is', null)
-    .orderBy('priority', 'desc')
-    .orderBy('seq')
-    .limit(1)
-    .executeTakeFirst()
+export async function firstQueued(db: Db, only?: DocumentId): Promise<DocumentRow | undefined> {
+  const queued = db.selectFrom('documents').selectAll().where('state', '=', 'queued').where('set_aside', 'is', null)
+  const asked = only === undefined ? queued : queued.where('id', '=', only)
+  return await asked.orderBy('priority', 'desc').orderBy('seq').limit(1).executeTakeFirst()
 }
 
 /** Ids of documents that were being read when the engine stopped without an end. */

@@ -53,7 +53,7 @@ export function startEngine(lastStep: () => void): EngineProcess {
       else if (message.type === 'work') for (const listener of workListeners) listener(message.work)
       else if (message.type === 'need-secret-key') void giveSecretKey(started)
       else if (message.type === 'ask-shell') tellShell(started, message.change)
-      else if (message.type === 'start-reader') readers.start(message.reader)
+      else if (message.type === 'start-reader') readers.start(message.reader, message.behind)
       else readers.stop(message.reader)
     })
     started.once('exit', () => {

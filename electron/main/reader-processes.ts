@@ -1,5 +1,6 @@
 import { app, MessageChannelMain, utilityProcess, type UtilityProcess } from 'electron'
 import { READER_HEAP_MEGABYTES, readerEnvironment } from '../../core/adapters/crew-environment.ts'
+import { lowerPriority } from '../../core/adapters/lower-priority.ts'
 import type { ToEngine } from '../processes/engine-protocol.ts'
 import { builtFile, dataFolder } from './places.ts'
 
@@ -7,7 +8,7 @@ const WEIGHED_EVERY_MS = 500
 
 /** Readers started for one engine; it talks to them over wires of its own, and hears here only that one has gone. */
 export function openReaderProcesses(engine: UtilityProcess): {
-  start(reader: number): void
+  start(reader: number, behind: boolean): void
   stop(reader: number): void
   stopAll(): void
 } {
@@ -27,7 +28,7 @@ export function openReaderProcesses(engine: UtilityProcess): {
   }
 
   return {
-    start(reader) {
+    start(reader, behind) {
       const started = utilityProcess.fork(builtFile('main', 'reader.js'), [], {
         serviceName: 'Skrepka reader',
         execArgv: [`--max-old-space-size=${READER_HEAP_MEGABYTES}`],
@@ -35,6 +36,7 @@ export function openReaderProcesses(engine: UtilityProcess): {
         stdio: process.env['SKREPKA_READER_ERRORS'] ? 'inherit' : 'ignore', // libraries quote documents on stderr
       })
       running.set(reader, started)
+      if (behind) started.once('spawn', () => lowerPriority(started.pid))
       scales ??= setInterval(weigh, WEIGHED_EVERY_MS)
       started.once('exit', (code) => {
         running.delete(reader)

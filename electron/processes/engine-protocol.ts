@@ -25,7 +25,7 @@ export type FromEngine =
   | { readonly type: 'ready' }
   /** The engine cannot work here; `message` says why and what to do, in the person's language. */
   | { readonly type: 'cannot-open'; readonly message: string }
-  | { readonly type: 'start-reader'; readonly reader: number }
+  | { readonly type: 'start-reader'; readonly reader: number; readonly behind: boolean }
   | { readonly type: 'stop-reader'; readonly reader: number }
   | { readonly type: 'need-secret-key' }
   /** How the shell is set and what runs, after changing what is named. */

@@ -32,10 +32,10 @@ function fakeWire() {
 
 it('asks main for a reader, keeps what is posted until the wire is there, and hears only its own reader', () => {
   const { crew, asked, says } = fakeMain()
-  const [first, second] = [crew.start('reader'), crew.start('reader')]
+  const [first, second] = [crew.start('reader'), crew.start('reader', { behind: true })]
   expect(asked).toEqual([
-    { type: 'start-reader', reader: 1 },
-    { type: 'start-reader', reader: 2 },
+    { type: 'start-reader', reader: 1, behind: false },
+    { type: 'start-reader', reader: 2, behind: true },
   ])
   const heard: unknown[] = []
   first.onMessage((message) => heard.push(['first', message]))

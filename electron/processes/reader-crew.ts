@@ -21,7 +21,7 @@ export function openUtilityCrew(main: Pick<ParentPort, 'on' | 'postMessage'>): C
   })
   const tell = (message: FromEngine): void => main.postMessage(message)
 
-  function start(): CrewMember {
+  function start(_role: 'reader', { behind = false } = {}): CrewMember {
     const reader = ++lastReader
     let expected = false
     let resident: number | undefined
@@ -44,7 +44,7 @@ export function openUtilityCrew(main: Pick<ParentPort, 'on' | 'postMessage'>): C
         },
       })
     })
-    tell({ type: 'start-reader', reader })
+    tell({ type: 'start-reader', reader, behind })
     return {
       post: (message) => (wire === undefined ? void held.push(message) : wire.postMessage(message)),
       onMessage: (listener) => void listeners.push(listener),

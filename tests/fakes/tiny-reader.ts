@@ -1,4 +1,5 @@
 import { appendFileSync } from 'node:fs'
+import { getPriority } from 'node:os'
 import { parentProcessPort } from '../../core/adapters/crew-child-side.ts'
 import { serveTasks } from '../../core/adapters/reader-serve.ts'
 import type { Reading } from '../../core/domain/page-text.ts'
@@ -38,6 +39,8 @@ const faults: Record<string, (options: TaskOptions) => Promise<Reading>> = {
     return me()
   },
   slow: async () => (await ms(300), me()),
+  // Its priority with the system as number of pages: 0 is everybody's, more lets others go first.
+  priority: async () => ({ ...me(), pageCount: getPriority() }),
   steady: async ({ onProgress }) => {
     for (let page = 1; page <= 6; page++) {
       await ms(150)

@@ -11,7 +11,8 @@ import { readFile } from '../../../core/pipeline/stages/read.ts'
 
 /** Something that reads files; several may be asked for at once. */
 export interface BenchReader {
-  read(path: string): Promise<Reading>
+  /** `urgent`: a person has opened it. */
+  read(path: string, urgent?: boolean): Promise<Reading>
   close(): Promise<void>
 }
 
@@ -20,7 +21,10 @@ export function poolReader(size: number): BenchReader {
   const entry = join(import.meta.dirname, '../../../core/hosts/reader.ts')
   const log = { info() {}, warn() {}, error() {} }
   const pool = openReaderPool({ crew: openChildProcessCrew({ entry }), size, log })
-  return { read: (path) => pool.read({ path, ignoreEmbeddedXml: true, maxPages: 10 }), close: () => pool.close() }
+  return {
+    read: (path, urgent = false) => pool.read({ path, ignoreEmbeddedXml: true, maxPages: 10 }, { urgent }),
+    close: () => pool.close(),
+  }
 }
 
 /** The reader in this process, one page at a time, with some steps left out. */
