@@ -7,6 +7,8 @@ export class FakeTime implements Clock, Alarm {
   private at: number
   private readonly sleepers = new Set<{ until: number; wake: () => void }>()
   private leaping = false
+  /** Whether somebody is at work whom turns of the loop do not show: a request over a real line. Time stands still meanwhile. */
+  isBusy: () => boolean = () => false
 
   constructor(start = '2026-11-20T12:00:00Z') {
     this.at = Date.parse(start)
@@ -29,7 +31,10 @@ export class FakeTime implements Clock, Alarm {
   private async leap(): Promise<void> {
     this.leaping = true
     // Work of this moment is promises and a database that answers at once: some turns of the loop and it is done.
-    for (let turns = 0; turns < 10; turns++) await turn()
+    for (let turns = 0; turns < 10; turns++) {
+      await turn()
+      if (this.isBusy()) turns = 0
+    }
     this.leaping = false
     const first = Math.min(...[...this.sleepers].map(({ until }) => until))
     if (!Number.isFinite(first)) return

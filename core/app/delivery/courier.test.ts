@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { expect, onTestFinished, test } from 'vitest'
 import { v7 } from 'uuid'
 import { anInvoice } from '../../../tests/builders/extraction.ts'
 import { FakeLedger } from '../../../tests/fakes/fake-ledger.ts'
 import { FakeTime } from '../../../tests/fakes/fake-time.ts'
-import { silentLog, temporaryFolder } from '../../../tests/harness/test-app.ts'
+import { fastFolder } from '../../../tests/harness/fast-folder.ts'
+import { silentLog } from '../../../tests/harness/test-app.ts'
 import { fakeSecrets } from '../../../tests/fakes/fake-secrets.ts'
 import { FIRST_STEP, STEPS } from '../../domain/delivery.ts'
 import { DocumentId } from '../../domain/ids.ts'
@@ -15,14 +15,6 @@ import { openStore } from '../../store/open-store.ts'
 import { enqueueApproved, withdrawDeliveries } from '../../store/outbox.ts'
 import { Courier } from './courier.ts'
 import { OpenLedgers } from './open-ledgers.ts'
-
-/** In memory where there is such a place: thousands of commits need no disk to prove an order. */
-function fastFolder(): string {
-  if (!existsSync('/dev/shm')) return temporaryFolder()
-  const folder = mkdtempSync('/dev/shm/skrepka-')
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
-  return folder
-}
 
 /** A courier over a real store, on a clock that leaps, with documents of suppliers approved in turn. */
 async function aCourier(documents: number, suppliers = 1) {

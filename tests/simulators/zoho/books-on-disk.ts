@@ -94,6 +94,11 @@ export class BooksOnDisk {
     return (this.sqlite.prepare('select count(*) n from requests').get() as { n: number }).n
   }
 
+  /** How many requests were answered with a status. */
+  answered(status: number): number {
+    return (this.sqlite.prepare('select count(*) n from requests where status = ?').get(status) as { n: number }).n
+  }
+
   /** How often each kind of request was made ("POST /bills"). */
   requestsByKind(): Record<string, number> {
     const rows = this.sqlite.prepare('select what, count(*) n from requests group by what').all() as {

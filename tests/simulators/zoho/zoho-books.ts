@@ -41,10 +41,12 @@ const ACCOUNTS = [
 /** Zoho Books v3 as far as supplier bills go, quirks included; see the facts sheet for where each behaviour was seen. */
 export class ZohoBooks implements Vendor {
   private readonly books: BooksOnDisk
+  private readonly now: () => number
   setup: ZohoSetup
 
-  constructor(books: BooksOnDisk) {
+  constructor(books: BooksOnDisk, now: () => number = Date.now) {
     this.books = books
+    this.now = now
     this.setup = { ...SETUP, ...(books.get('setup', 'setup') as Partial<ZohoSetup> | undefined) }
   }
 
@@ -70,7 +72,7 @@ export class ZohoBooks implements Vendor {
     const answered = this.api(asked)
     const what = `${asked.method} ${pathname.replace('/books/v3', '').replace(/\d{6,}/g, '{id}')}`
     const code = /"code":(\d+)/.exec(String(answered.body))?.[1] ?? ''
-    this.books.log(Date.now(), what, answered.status, code)
+    this.books.log(this.now(), what, answered.status, code)
     return answered
   }
 
@@ -103,7 +105,7 @@ export class ZohoBooks implements Vendor {
     if (isCode) this.books.remove('code', form.get('code') ?? '')
     const token = `1000.${this.books.newId()}.${Math.random().toString(36).slice(2)}`
     const { accessTokenSeconds } = this.setup
-    this.books.put('token', token, { token, until: Date.now() + accessTokenSeconds * 1000 })
+    this.books.put('token', token, { token, until: this.now() + accessTokenSeconds * 1000 })
     return {
       status: 200,
       body: JSON.stringify({
@@ -133,8 +135,8 @@ export class ZohoBooks implements Vendor {
     if (path === url.pathname) return reply(404, 5, 'Invalid URL Passed')
     const token = /^Zoho-oauthtoken (\S+)$/.exec(headers.authorization ?? '')?.[1] ?? ''
     const until = Number(this.books.get('token', token)?.['until'] ?? 0)
-    if (until < Date.now()) return reply(401, 57, 'You are not authorized to perform this operation')
-    if (this.books.recent(Date.now()) >= this.setup.requestsPerMinute) return this.tooMany(60)
+    if (until < this.now()) return reply(401, 57, 'You are not authorized to perform this operation')
+    if (this.books.recent(this.now()) >= this.setup.requestsPerMinute) return this.tooMany(60)
     const topic = path.split('/')[1] ?? ''
     if (this.setup.withoutScope.includes(topic))
       return reply(401, 57, 'You are not authorized to perform this operation')
