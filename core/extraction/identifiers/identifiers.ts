@@ -5,6 +5,20 @@ import { isInn, isKpp } from '../../domain/checks/identifiers/russian-register.t
 import { judgeTaxId } from '../../domain/checks/identifiers/tax-id.ts'
 import { isVatId, splitVatId } from '../../domain/checks/identifiers/vat-id.ts'
 import type { Block } from '../page-model/blocks.ts'
+import { bicByAccounts } from './bic-by-accounts.ts'
+import {
+  IBAN,
+  VAT,
+  NRB,
+  PAIR,
+  MFO,
+  NINE,
+  TEN_OR_TWELVE,
+  BIC,
+  AFTER_LABEL,
+  AFTER_TAX_NUMBER,
+  DIGITS_20,
+} from './identifier-forms.ts'
 import { leadingIban } from './iban-length.ts'
 import type { LabelRole } from '../labels/label-roles.ts'
 import type { Label } from '../labels/labels.ts'
@@ -31,25 +45,6 @@ export interface IdentifierContext {
   readonly language: string | undefined
   readonly currency: string | undefined
 }
-
-/** Looked for from every start, since a code before it may look like its beginning. */
-const IBAN = /(?<![A-Z0-9])(?=([A-Z]{2}\d{2}(?: ?[A-Z0-9]){10,30}))/g
-const VAT =
-  /(?<![A-Z0-9])(?=((?:AT ?U|BE|BG|CY|CZ|DE|DK|EE|EL|GR|ES|EU|FI|FR|GB|HR|HU|IE|IT|LT|LU|LV|MT|NL|PL|PT|RO|SE|SI|SK|XI|CHE|NO)[ .:-]?(?=[A-Z0-9. -]*\d)[A-Z0-9](?:[ .-]?[A-Z0-9]){6,13}))/g
-const DIGITS_20 = /(?<![\dA-Z]|[A-Z]{2}\d{2} )\d(?: ?\d){19}(?! ?\d)/g
-/** Polish NRB: an IBAN without its country. */
-const NRB = /(?<![\dA-Z])\d{2}(?:[ -]?\d{4}){6}(?!\d)/g
-const PAIR = /(?<!\d)(\d{10}|\d{12}) ?[/\\] ?(\d{9})(?!\d)/g
-const MFO = /(?<![\d.,])\d{6}(?![\d.,]\d)/g
-const NINE = /(?<!\d)\d{9}(?!\d)/g
-const TEN_OR_TWELVE = /(?<!\d)(?:\d{10}|\d{12})(?!\d)/g
-const BIC = /(?<![A-Z0-9])[A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{2,3})?(?![A-Z0-9])/g
-/** Printed after a label: groups of letters, digits and separators that hold at least five digits. */
-const AFTER_LABEL =
-  /^[\s:#№.]*((?=(?:[^\d]*\d){5})[A-Z]{0,4}[\d][A-Z\d./-]*(?: ?[\d][A-Z\d./-]*){0,5}|(?=(?:[^\d]*\d){5})[A-Z]{1,4}[ -]?[A-Z\d][A-Z\d./-]*(?: ?[\d][\d./-]*){0,4})/
-
-/** "53 / 020 / 36926": tax offices write their numbers with slashes and spaces. */
-const AFTER_TAX_NUMBER = /^[\s:#№.]*(\d[\d ./-]{6,20}\d)(?![\d/])/
 
 const TAX_ROLES: readonly LabelRole[] = ['vatId', 'sellerVatId', 'buyerVatId', 'innKpp', 'sellerInnKpp', 'buyerInnKpp']
 
@@ -82,11 +77,12 @@ export function findIdentifiers(
   })
   const add: Add = (type, value, valid, piece) => {
     const row = rowOf.get(`${piece.page.page}:${piece.words[0] ?? -1}`) ?? 0
-    const clash = found.findIndex((other) => overlaps(other, value, piece))
+    const clash = found.findIndex((other) => overlaps(other, type, value, piece))
     if (clash >= 0 && (found[clash]?.valid === true || valid !== true)) return
     if (clash >= 0) found.splice(clash, 1)
     found.push({ type, value, valid, found: piece, row, near: labelsNear(layout, labels, { row, box: piece.box }) })
   }
+  const accountsFit = bicByAccounts(spans.map(({ span }) => span))
   for (const { row, span } of spans) {
     const nearTo = (piece: Found) => labelsNear(layout, labels, { row: row.index, box: piece.box })
     const pulled = (piece: Found, ...roles: LabelRole[]) =>
@@ -120,7 +116,8 @@ export function findIdentifiers(
     for (const { found: piece } of findAll(span, NINE)) {
       const kpp = pulled(piece, 'kpp', 'innKpp', 'sellerInnKpp', 'buyerInnKpp')
       const bic = pulled(piece, 'bic')
-      if (bic > kpp && isRussianBic(piece.text)) add('bic', piece.text, true, piece)
+      const banks = bic > kpp || (kpp <= 0.3 && accountsFit(piece.text))
+      if (banks && isRussianBic(piece.text)) add('bic', piece.text, true, piece)
       else if (kpp > 0.3) add('kpp', piece.text, isKpp(piece.text), piece)
     }
     for (const { found: piece } of findAll(span, TEN_OR_TWELVE)) {
@@ -192,8 +189,10 @@ const BROKEN_BIC =
   /(?:SWIFT|BIC|БСК|БИК)(?:[ /-]?(?:SWIFT|BIC|code|Code|код))?[\s:.]*([A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?)(?![A-Z0-9])/gu
 
 /** The same printed characters; "ИНН/КПП" in one word are two numbers. */
-function overlaps(other: PrintedIdentifier, value: string, piece: Found): boolean {
+function overlaps(other: PrintedIdentifier, type: IdentifierType, value: string, piece: Found): boolean {
   if (other.found.page !== piece.page || !other.found.words.some((word) => piece.words.includes(word))) return false
+  // What recognition misread and what it was mended to are one number.
+  if (other.type === type && other.valid !== true && other.value.length === value.length) return true
   return other.value.includes(value) || value.includes(other.value) || (other.type === 'iban' && other.valid === false)
 }
 

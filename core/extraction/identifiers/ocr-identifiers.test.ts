@@ -18,6 +18,7 @@ describe('identifiers misread by recognition', () => {
   it('mends VAT ids by form and by 97', () => {
     expect(mendVatId('BEO403019261')).toEqual({ value: 'BE0403019261', by: 'form' })
     expect(mendVatId('DEI36695976')).toEqual({ value: 'DE136695976', by: 'form' })
+    expect(mendVatId('1E6388047V')).toEqual({ value: 'IE6388047V', by: 'form' })
     expect(mendVatId('BE0403019261')).toBeUndefined()
   })
 })

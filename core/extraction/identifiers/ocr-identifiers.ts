@@ -17,7 +17,7 @@ const LATIN: Readonly<Record<string, string>> = { А: 'A', В: 'B', Е: 'E', К:
 /** What may be an IBAN, a VAT id, a BIC that lost an X, however letters and digits were taken for one another. */
 export const MISREAD_IBAN = /(?<![A-Z0-9])(?=([A-Z0-9]{2} ?[0-9OQDILZSGTB]{2}(?: ?[A-Z0-9]){11,30}))/g
 export const CUT_BIC = /(?<![A-Z0-9])[A-Z]{6}[A-Z0-9]{2}X{1,2}(?![A-Z0-9])/g
-export const MISREAD_VAT = /(?<![A-Z0-9])[A-Z]{2} ?[A-Z0-9](?:[ .]?[A-Z0-9]){7,11}(?![A-Z0-9])/g
+export const MISREAD_VAT = /(?<![A-Z0-9])(?:[A-Z]{2}|[15][A-Z]) ?[A-Z0-9](?:[ .]?[A-Z0-9]){7,11}(?![A-Z0-9])/g
 
 /** How an identifier was mended: letters and digits put where its form has them, or a digit exchanged because then the check digits fit. */
 export interface Mended {
@@ -51,8 +51,10 @@ export function mendIban(printed: string): Mended | undefined {
 
 /** The VAT id that a misread one was: digits read as letters put right; one like digit exchanged where 97 guards the number. */
 export function mendVatId(printed: string): Mended | undefined {
-  const text = asLatin(compact(printed).toUpperCase())
-  if (!/^[A-Z]{2}/.test(text) || isVatId(text)) return undefined
+  const seen = asLatin(compact(printed).toUpperCase())
+  const text = /^\d[A-Z]/.test(seen) ? asLetters(seen.slice(0, 2)) + seen.slice(2) : seen
+  if (!/^[A-Z]{2}/.test(text)) return undefined
+  if (isVatId(text)) return text === seen ? undefined : { value: text, by: 'form' }
   const [country, rest] = [text.slice(0, 2), text.slice(2)]
   const letters = [...rest].flatMap((char, at) => (DIGIT_FOR[char] ? [at] : []))
   // The Dutch number has a B before its last two digits, and no other letter.

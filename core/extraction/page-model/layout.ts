@@ -1,5 +1,6 @@
 import { boxAround, type Box } from '../../domain/evidence.ts'
 import type { PageText, Word } from '../../domain/page-text.ts'
+import { levelLines } from './level-lines.ts'
 
 /** A run of words on one visual line with only spaces between them: a cell, a label with its value, a line of an address. */
 export interface Segment {
@@ -44,7 +45,7 @@ export function layoutOf(pages: readonly PageText[]): Layout {
   const segments: Segment[] = []
   const heights: number[] = []
   for (const page of pages) {
-    for (const line of page.lines) {
+    for (const line of levelLines(page)) {
       const own: Segment[] = []
       for (const words of cut(page, line.words)) {
         const boxes = words.map((index) => wordAt(page, index).box)

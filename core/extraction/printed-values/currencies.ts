@@ -1,4 +1,7 @@
-/** How currencies are printed beside an amount. Symbols shared by several currencies name only the likeliest one. */
+/**
+ * How currencies are printed beside an amount. Symbols shared by several currencies name only the likeliest one. «Ké» and «K€» are what
+ * recognition makes of «Kč»; nothing else is printed so.
+ */
 const SYMBOLS: Readonly<Record<string, string>> = {
   '€': 'EUR', '£': 'GBP', '₽': 'RUB', '₴': 'UAH', '₸': 'KZT', '₺': 'TRY', '₹': 'INR', '₪': 'ILS', '₩': 'KRW', '₫': 'VND', '₾': 'GEL',
   '¥': 'JPY', 'zł': 'PLN', 'zl': 'PLN', 'kč': 'CZK', 'ft': 'HUF', 'лв': 'BGN', 'лв.': 'BGN', 'chf': 'CHF', 'fr.': 'CHF', 'sfr.': 'CHF',
@@ -7,6 +10,7 @@ const SYMBOLS: Readonly<Record<string, string>> = {
   'грн': 'UAH', 'грн.': 'UAH', 'гривень': 'UAH', 'гривня': 'UAH', 'гривні': 'UAH', 'тенге': 'KZT', 'теңге': 'KZT', 'тг': 'KZT', 'тг.': 'KZT',
   'euro': 'EUR', 'euros': 'EUR', 'евро': 'EUR', 'євро': 'EUR', 'dollars': 'USD', 'dollar': 'USD', 'доллар': 'USD', 'долл.': 'USD',
   'pounds': 'GBP', 'pound': 'GBP', 'złotych': 'PLN', 'złoty': 'PLN', 'złote': 'PLN', 'franken': 'CHF',
+  'ké': 'CZK', 'k€': 'CZK',
   'бел.руб.': 'BYN', 'белорусский': 'BYN',
 } // prettier-ignore
 
@@ -32,6 +36,8 @@ const SHARED: Readonly<Record<string, number>> = {
   ft: 0.6,
   zl: 0.8,
   'fr.': 0.6,
+  ké: 0.8,
+  'k€': 0.6,
   pound: 0.8,
   pounds: 0.8,
 }

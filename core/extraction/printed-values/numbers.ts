@@ -23,6 +23,8 @@ export interface PrintedNumber {
 /** Gap between words, in letter heights, up to which digits surely belong together, and up to which they may. */
 const SURE_GAP = 0.6
 const POSSIBLE_GAP = 0.9
+/** Boxes of recognised words end at the ink, and small print in a photo is measured to half a letter. */
+const POSSIBLE_GAP_OCR = 1.1
 const MINUS = /^[-−–—]$/
 const CONFUSIONS: Readonly<Record<string, string>> = {
   O: '0',
@@ -74,7 +76,7 @@ export function findNumbers(page: PageText, line: TextLine): PrintedNumber[] {
         const piece = pieces[next]
         if (!previous || !piece || !continues(run, piece)) break
         const gap = gapInHeights(previous.word, piece.word)
-        if (gap > POSSIBLE_GAP) break
+        if (gap > (page.source === 'ocr' ? POSSIBLE_GAP_OCR : POSSIBLE_GAP)) break
         spacing = Math.max(spacing, gap)
         run.push(piece)
       }

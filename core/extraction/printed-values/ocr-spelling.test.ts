@@ -30,3 +30,13 @@ it('knows the Polish form of a company', () => {
     '10.0',
   ])
 })
+
+it('takes back the sign of a rate that was read as figures, where no amount can stand', () => {
+  expect(words('Сума ПДВ (2096): 6435.20', 'ocr')).toContain('(20%):')
+  expect(words('Сума ПДВ (2096): 6435.20', 'text')).toContain('(2096):')
+  expect(words('НДС 2096 Итого (2096):', 'ocr')).toEqual(['НДС', '2096', 'Итого', '(2096):'])
+})
+
+it('knows labels whose capital I became another stroke', () => {
+  expect(words('N.L.F. B79803987 1.V.A. 21 %', 'ocr')).toEqual(['N.I.F.', 'B79803987', 'IVA', '21', '%'])
+})

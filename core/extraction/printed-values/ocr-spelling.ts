@@ -16,6 +16,20 @@ const NUMBER_BEGINS = /^(?:\p{Lu}{1,4}[-/]?)?\d/u
 /** "Sp. z o.o.", "s.r.o.": no number has dots like that. */
 const ROUND = /^[0oO]\.[0oO]\.(?=[,;]?$)/
 
+/** A rate with its sign read as figures, «ПДВ (2096):» for «ПДВ (20%):»: in brackets or before a colon no amount stands behind a tax. */
+const RATE_READ_AS_NUMBER = /^(\(?)(\d{1,2})(?:96|9[oо6]|°[o/оV])(\):?|\)?:)$/iu
+const TAX_WORD = /^\(?(?:НДС|HAC|ПДВ|[ҚК][ҚК]С|VAT|MwSt|USt|TVA|I\.?V\.?A|BTW|PTU)\.?,?$/iu
+
+/** Words of labels whose capital I was read as another stroke. */
+const STROKES: readonly (readonly [RegExp, string])[] = [
+  [/^N\.?[lL1|¡]\.?F\.?(?=:?$)/u, 'N.I.F.'],
+  [/^C\.?[lL1|¡]\.?F\.?(?=:?$)/u, 'C.I.F.'],
+  [/^P\.?[lL1|¡]\.?V\.?A\.?(?=:?$)/u, 'P.IVA'],
+  [/^[lL1|¡]\.?V\.?A\.?(?=:?$)/u, 'IVA'],
+  [/^[lL1|¡]BAN(?=:?$)/u, 'IBAN'],
+  [/^B[lL1|¡]C(?=:?$)/u, 'BIC'],
+]
+
 /** A word spelt anew was a guess: its reading counts for less. */
 const GUESSED = 0.85
 
@@ -26,7 +40,7 @@ const GUESSED = 0.85
  */
 export function spellOcr(pages: readonly PageText[]): readonly PageText[] {
   return pages.map((page) =>
-    page.source !== 'ocr' ? page : spelt(page, mostlyCyrillic(page) ? respelt : (text) => text.replace(ROUND, 'o.o.')),
+    page.source !== 'ocr' ? page : spelt(page, mostlyCyrillic(page) ? respelt : respeltLatin),
   )
 }
 
@@ -37,11 +51,18 @@ function spelt(page: PageText, respell: (text: string, next: string | undefined)
       const word = words[index]
       const next = words[line.words[at + 1] ?? -1]
       if (!word) return
-      const text = respell(word.text, next?.text)
+      const before = words[line.words[at - 1] ?? -1]
+      const rate = before !== undefined && TAX_WORD.test(before.text) ? RATE_READ_AS_NUMBER.exec(word.text) : null
+      const text = rate ? `${rate[1]}${rate[2]}%${rate[3]}` : respell(word.text, next?.text)
       if (text !== word.text) words[index] = { ...word, text, confidence: word.confidence * GUESSED }
     })
   }
   return { ...page, words }
+}
+
+function respeltLatin(text: string): string {
+  const label = STROKES.find(([misread]) => misread.test(text))
+  return label ? text.replace(...label) : text.replace(ROUND, 'o.o.')
 }
 
 function respelt(text: string, next: string | undefined): string {
