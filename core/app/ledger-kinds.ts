@@ -2,6 +2,7 @@ import { businessCentralKind } from '../connectors/business-central/bc-ledger.ts
 import { driveKind } from '../connectors/cloud/drive-kind.ts'
 import { dropboxKind } from '../connectors/cloud/dropbox-kind.ts'
 import { s3Kind } from '../connectors/cloud/s3-kind.ts'
+import { emailKind } from '../connectors/email/mail-kind.ts'
 import { folderKind } from '../connectors/files/folder-ledger.ts'
 import { onecKind } from '../connectors/onec/onec-kind.ts'
 import { s4Kind } from '../connectors/s4/s4-ledger.ts'
@@ -17,6 +18,7 @@ export const LEDGER_KINDS: readonly LedgerKind[] = [
   s4Kind,
   businessCentralKind,
   folderKind,
+  emailKind,
   s3Kind,
   driveKind,
   dropboxKind,

@@ -6,7 +6,7 @@ import type { Booked, Ledger, LedgerNeeds, Outcome, StepGave, StepInput } from '
 import { isText, type FileSettings } from './file-settings.ts'
 import { noteOf, type Note } from './note.ts'
 import { renderRecord, type RenderedFile } from './render-record.ts'
-import type { Shelf } from './shelf.ts'
+import type { Original, Shelf } from './shelf.ts'
 
 const DONE: Outcome<StepGave> = { outcome: 'done', value: {} }
 
@@ -67,7 +67,8 @@ export class FilesLedger implements Ledger {
     const rendered = await this.render(record)
     if ('problem' in rendered) return { outcome: 'refused', problem: rendered.problem }
     const { name, bytes } = rendered.file
-    const put = await this.shelf.put(noteOf(record, record.marker, name, bytes), bytes, input)
+    const note = noteOf(record, record.marker, name, bytes)
+    const put = await this.shelf.put(note, bytes, input, this.originalOf(record))
     return put.outcome === 'done' ? { outcome: 'done', value: { known: { remoteId: put.value } } } : put
   }
 
@@ -87,6 +88,7 @@ export class FilesLedger implements Ledger {
 
   async attachOriginal(input: StepInput): Promise<Outcome<StepGave>> {
     if (!this.settings.originals) return { outcome: 'done', value: { note: 'original-not-taken' } }
+    if (this.shelf.takesOriginal === 'with-file') return DONE
     const { record, known, signal } = input
     const marker = `${record.marker}-original`
     const there = await this.shelf.find(marker, signal)
@@ -133,6 +135,11 @@ export class FilesLedger implements Ledger {
       unique.set(marker, { remoteId, number, total, issueDate })
     }
     return { outcome: 'done', value: [...unique.values()] }
+  }
+
+  private originalOf({ original }: ApprovedRecord): Original | undefined {
+    if (!this.settings.originals || this.shelf.takesOriginal === undefined) return undefined
+    return { name: original.fileName, path: this.needs.pathOf(original.sha256) }
   }
 
   private async render(

@@ -44,7 +44,8 @@ export class FolderShelf implements Shelf {
   }
 }
 
-function orNone<T>(value: T | undefined): Outcome<T> {
+/** A value that may be missing, as an outcome. */
+export function orNone<T>(value: T | undefined): Outcome<T> {
   return value === undefined ? { outcome: 'not-found' } : { outcome: 'done', value }
 }
 

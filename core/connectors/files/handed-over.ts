@@ -91,7 +91,8 @@ async function exists(path: string): Promise<boolean> {
   )
 }
 
-async function writeDurably(path: string, bytes: Uint8Array): Promise<void> {
+/** Writes a whole file and waits until it is on the disk. */
+export async function writeDurably(path: string, bytes: Uint8Array): Promise<void> {
   const file = await open(path, 'w')
   try {
     await file.writeFile(bytes)
