@@ -55,6 +55,7 @@ import { samplePaths } from './sample-documents.ts'
 import { pageWords, textInBox } from './words-of-page.ts'
 import { forget, listSuppliers, supplierDetail } from './suppliers.ts'
 import { decide, historyOfRisk, risksOf } from './risks.ts'
+import { overview } from './statistics.ts'
 import { takeInPaths, takeInUploads } from './take-in-pile.ts'
 import { told, type Language } from './words.ts'
 
@@ -190,6 +191,7 @@ export function routerOf(app: App) {
         return input
       }),
     },
+    statistics: { overview: base.statistics.overview.handler(({ input }) => overview(engine, input)) },
     connections: {
       kinds: base.connections.kinds.handler(() => listKinds(delivery)),
       list: base.connections.list.handler(({ context }) => listConnections(engine, context.language)),

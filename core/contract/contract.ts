@@ -9,6 +9,7 @@ import { quality } from './quality.ts'
 import { reconciliations } from './reconciliations.ts'
 import { shell } from './shell.ts'
 import { risks } from './risks.ts'
+import { statistics } from './statistics.ts'
 import { suppliers } from './suppliers.ts'
 import { system } from './system.ts'
 import { work } from './work.ts'
@@ -20,6 +21,7 @@ export const contract = {
   work,
   suppliers,
   risks,
+  statistics,
   learning,
   quality,
   connections,

@@ -17,6 +17,16 @@ export const DocumentFilter = z.object({
     .string()
     .regex(/^\d{4}-\d{2}$/)
     .optional(),
+  currency: z
+    .string()
+    .regex(/^[A-Z]{3}$/)
+    .optional(),
+  /** What it was bought for, as suggested (resources/suggestions/categories.json); of approved documents. */
+  category: z.string().max(60).optional(),
+  /** Days on which documents came, in UTC: from this one … */
+  addedFrom: z.iso.date().optional(),
+  /** … up to, and not with, this one. */
+  addedBefore: z.iso.date().optional(),
   amountFrom: Hundredths.optional(),
   /** Up to, and not with, this amount. */
   amountBelow: Hundredths.optional(),

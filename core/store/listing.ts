@@ -119,7 +119,13 @@ function isNarrow(filter: DocumentFilter): boolean {
 
 /** The rest of a statement after its columns: documents `d` that a filter leaves, out of an index that holds all it asks for. */
 export function from({ filter, found }: Wanted, index: string): RawBuilder<unknown> {
-  const { state, supplier, company, month, amountFrom, amountBelow } = filter
+  const { state, supplier, company, month, amountFrom, amountBelow, currency, category, addedFrom, addedBefore } =
+    filter
+  const came = sql`select seq from documents indexed by documents_by_added where set_aside is null
+    and added_at >= ${addedFrom ?? ''} and added_at < ${addedBefore ?? '9'}`
+  const bought = sql`select e.seq from supplier_lessons l join documents e on e.id = l.document_id
+    where json_extract(l.lesson, '$.category') = ${category}`
+  const paidIn = sql`select seq from documents indexed by documents_by_currency where set_aside is null and currency = ${currency}`
   const conditions = [
     sql`d.set_aside is null`,
     ...(state === undefined ? [] : [sql`d.state = ${state}`]),
@@ -129,6 +135,9 @@ export function from({ filter, found }: Wanted, index: string): RawBuilder<unkno
     ...(month === undefined ? [] : [sql`d.issue_date >= ${`${month}-`} and d.issue_date < ${`${month}.`}`]),
     ...(amountFrom === undefined ? [] : [sql`d.gross_sort >= ${amountFrom}`]),
     ...(amountBelow === undefined ? [] : [sql`d.gross_sort < ${amountBelow}`]),
+    ...(currency === undefined ? [] : [sql`d.seq in (${paidIn})`]),
+    ...(category === undefined ? [] : [sql`d.seq in (${bought})`]),
+    ...(addedFrom === undefined && addedBefore === undefined ? [] : [sql`d.seq in (${came})`]),
     ...(found === undefined ? [] : [sql`d.seq in (${found})`]),
   ]
   const best = supplier === undefined ? index : 'documents_by_supplier_name'

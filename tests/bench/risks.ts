@@ -6,6 +6,7 @@ import Big from 'big.js'
 import { v7 } from 'uuid'
 import { judgeRecord } from '../../core/app/judge-record.ts'
 import { learnFrom } from '../../core/app/supplier-lessons.ts'
+import { normaliseName } from '../../core/domain/checks/known-document.ts'
 import type { FieldName } from '../../core/domain/fields.ts'
 import { DocumentId } from '../../core/domain/ids.ts'
 import { Extraction } from '../../core/domain/invoice.ts'
@@ -90,9 +91,11 @@ async function judged(db: Db, said: Said, approve: boolean): Promise<RiskCode[]>
   })
 }
 
-/** A letter of the longest word changed for one drawn alike, or left out: names made to be misread. */
+/** A letter of the longest word of the name proper changed for one drawn alike, or left out: names made to be misread. */
 function misspelt(random: Random, whole: string): string {
-  const [name = whole] = (whole.match(/[\p{L}]+/gu) ?? []).toSorted((a, b) => b.length - a.length)
+  const proper = new Set(normaliseName(whole).split(' '))
+  const words = (whole.match(/[\p{L}]+/gu) ?? []).filter((word) => proper.has(normaliseName(word)))
+  const [name = whole] = words.toSorted((a, b) => b.length - a.length)
   return whole.replace(name, misspeltWord(random, name))
 }
 

@@ -28,7 +28,9 @@ export const amountUnusual: Check = {
     // A short history knows its own spread badly.
     const far = risks.amountSpreads * (1 + 3 / earlier.length)
     // Where amounts vary wildly no spread is narrow enough: then twice the largest so far is what to go by.
-    const isFar = Math.log(gross) - middle >= far * spread || gross >= 2 * Math.max(...earlier)
+    const isFar =
+      Math.log(gross) - middle >= far * spread ||
+      (2 * earlier.length >= 3 * risks.leastHistory && gross >= 2 * Math.max(...earlier))
     if (gross < risks.amountTimes * usual || !isFar) return []
     const params = {
       amount: fields.grossTotal?.value ?? '',
