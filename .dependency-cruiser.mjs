@@ -30,7 +30,7 @@ const ROOMS = {
   '^electron': '^(electron/|tests/e2e/)',
   '^(better-sqlite3|kysely)$': '^core/store/',
   '^(react|react-dom|@mantine/.*|@tanstack/.*|zustand|react-i18next)$': '^renderer/',
-  '^(@embedpdf/pdfium|sharp|tesseract\\.js|libheif-js|zxing-wasm|onnxruntime-web|file-type|yauzl|postal-mime|asn1js|pdf-lib|@pdf-lib/fontkit)$':
+  '^(@embedpdf/pdfium|sharp|tesseract\\.js|libheif-js|zxing-wasm|onnxruntime-web|file-type|yauzl|yazl|postal-mime|asn1js|pdf-lib|@pdf-lib/fontkit)$':
     '^core/adapters/',
   '^(chokidar|imapflow|grammy)$': '^core/adapters/inlets/',
   '^saxes$': '^core/(extraction/e-invoice|connectors/onec)/',

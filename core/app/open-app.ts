@@ -14,6 +14,8 @@ import { restoreAtOpening } from './backup/restore-at-opening.ts'
 import { takeInUnknownOriginals } from './backup/take-in-unknown-originals.ts'
 import { ChangeFeed } from './change-feed.ts'
 import { openDelivery, type Delivery, type DeliveryOptions } from './delivery/open-delivery.ts'
+import { watchCrew } from './diagnostics/watch-crew.ts'
+import type { ProcessAnswer } from '../contract/diagnostics.ts'
 import type { Engine } from './engine.ts'
 import { INLET_KINDS } from './inlets/inlet-kinds.ts'
 import { InletRunner } from './inlets/inlet-runner.ts'
@@ -53,6 +55,8 @@ export interface App {
   readonly inlets: InletRunner
   readonly learning: Learning
   readonly shell: Shell | undefined
+  /** Reader processes that run now. */
+  readersSeen(): ProcessAnswer[]
   readonly version: string
   readonly ocrFolder: string
   /** Stops work (what is in hand goes back to the queue), ends the readers and closes the database. */
@@ -72,12 +76,13 @@ export async function openApp(options: AppOptions): Promise<App> {
   const store = openStore(dataFolder)
   // The store is locked to this engine, so whatever lies there was left by one that ended.
   rmSync(unpackedFolder(dataFolder), { recursive: true, force: true })
+  const readers = watchCrew(crew)
   const size = options.workers ?? Math.min(availableParallelism(), 8)
   const engine: Engine = {
     dataFolder,
     store,
     originals: openOriginalsFolder(join(dataFolder, 'originals')),
-    readers: options.readers ?? openReaderPool({ crew, size, log }),
+    readers: options.readers ?? openReaderPool({ crew: readers.crew, size, log }),
     clock,
     ids,
     log,
@@ -107,6 +112,7 @@ export async function openApp(options: AppOptions): Promise<App> {
     inlets,
     learning,
     shell: options.shell,
+    readersSeen: readers.seen,
     version,
     ocrFolder,
     async close() {

@@ -36,6 +36,10 @@ import { listDeliveries } from './delivery/list-deliveries.ts'
 import { askDelivery, dryRun, enqueueDocument, sendApproved, timelineOf } from './delivery/manage-deliveries.ts'
 import { listReconciliations, reconcile, reconciliationReport } from './delivery/reconcile.ts'
 import { signInToLedger } from './delivery/sign-in.ts'
+import { diagnosticsBundle } from './diagnostics/bundle.ts'
+import { crashReports } from './diagnostics/crashes.ts'
+import { logLines } from './diagnostics/log-lines.ts'
+import { processesOf } from './diagnostics/processes.ts'
 import { documentDetail } from './document-detail.ts'
 import { explainField } from './learning/explain.ts'
 import { listFlags, setFlag } from './learning/flags.ts'
@@ -338,6 +342,15 @@ export function routerOf(app: App) {
     shell: {
       settings: base.shell.settings.handler(async () => ({ settings: await app.shell?.settings() })),
       change: base.shell.change.handler(async ({ input }) => ({ settings: await app.shell?.change(input) })),
+    },
+    diagnostics: {
+      log: base.diagnostics.log.handler(({ input }) => logLines(engine.dataFolder, input)),
+      processes: base.diagnostics.processes.handler(() => processesOf(app)),
+      crashes: base.diagnostics.crashes.handler(() => crashReports(engine.dataFolder)),
+      bundle: base.diagnostics.bundle.handler(async () => {
+        const bytes = new Uint8Array(await diagnosticsBundle(app))
+        return new File([bytes], 'skrepka-diagnostics.zip', { type: 'application/zip' })
+      }),
     },
     system: {
       about: base.system.about.handler(() => ({

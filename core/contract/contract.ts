@@ -1,6 +1,7 @@
 import { backups } from './backups.ts'
 import { connections } from './connections.ts'
 import { deliveries } from './deliveries.ts'
+import { diagnostics } from './diagnostics.ts'
 import { documents } from './documents.ts'
 import { inlets } from './inlets.ts'
 import { intake } from './intake.ts'
@@ -30,6 +31,7 @@ export const contract = {
   backups,
   inlets,
   shell,
+  diagnostics,
   system,
 }
 export type Contract = typeof contract

@@ -174,6 +174,15 @@ program.addCommand(
   }),
 )
 
+program.addCommand(
+  command('diagnostics')
+    .argument('<file>')
+    .action(async (file: string, options: Common) => {
+      const { diagnosticsCommand } = await import('./commands/diagnostics.ts')
+      await diagnosticsCommand(file, invocationOf(options))
+    }),
+)
+
 const maker = {
   language,
   command,

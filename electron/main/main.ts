@@ -7,6 +7,7 @@ import { showMenu } from './menu.ts'
 import { declareThePageScheme, serveThePage } from './page-scheme.ts'
 import { confineEveryPage } from './policies.ts'
 import { keepTheWindowsFilesWithTheData } from './places.ts'
+import { keepCrashReportsHere } from './crash-reports.ts'
 import { refuseToStart } from './refuse-to-start.ts'
 import { readAsTheComputerAllows } from './power.ts'
 import { showTheTray } from './tray.ts'
@@ -15,6 +16,7 @@ import { bringTheWindowForward, keepTheWindowInReach, openTheWindow, showTheDocu
 import { showWorkOnTheIcon } from './work-on-icon.ts'
 
 keepTheWindowsFilesWithTheData()
+keepCrashReportsHere()
 confineEveryPage()
 declareThePageScheme()
 

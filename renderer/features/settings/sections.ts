@@ -8,7 +8,7 @@ export const SECTIONS = [
   { name: 'backups', rows: ['backupFolder', 'daily', 'backUpNow', 'lookNow', 'restore'] },
   { name: 'computer', rows: ['startAtLogin', 'closing', 'updates'] },
   { name: 'privacy', rows: ['whatLeaves', 'secretsKept'] },
-  { name: 'help', rows: ['shortcuts', 'guide', 'firstRun'] },
+  { name: 'help', rows: ['shortcuts', 'guide', 'firstRun', 'diagnostics'] },
 ] as const
 
 export type SectionName = (typeof SECTIONS)[number]['name']

@@ -79,6 +79,11 @@ export function HelpSection() {
           {t('program:help.firstRun')}
         </Button>
       </SettingRow>
+      <SettingRow name="diagnostics">
+        <Button variant="default" leftSection={<Icon name="health" />} onClick={() => go('diagnostics')}>
+          {t('screens.diagnostics')}
+        </Button>
+      </SettingRow>
     </>
   )
 }

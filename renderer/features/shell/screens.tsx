@@ -6,8 +6,8 @@ import type { ScreenName } from '../../view-state/screens.ts'
 interface Screen {
   readonly name: ScreenName
   readonly icon: IconName
-  /** Where it stands in the header: with the work, or with what is about the program. */
-  readonly group: 'work' | 'program'
+  /** Where it stands in the header: with the work, or with what is about the program; elsewhere: it is reached from other screens. */
+  readonly group: 'work' | 'program' | 'elsewhere'
   /** With Alt, from anywhere. */
   readonly digit?: string
   /** A small number on its button: how much waits there for a person. */
@@ -33,6 +33,13 @@ export const SCREEN_ROWS: readonly Screen[] = [
     view: lazy(async () => ({ default: (await import('../suppliers/suppliers.tsx')).Suppliers })),
   },
   {
+    name: 'dashboard',
+    icon: 'chart',
+    group: 'work',
+    digit: '5',
+    view: lazy(async () => ({ default: (await import('../dashboard/dashboard-screen.tsx')).DashboardScreen })),
+  },
+  {
     name: 'risks',
     icon: 'alert',
     group: 'work',
@@ -51,5 +58,11 @@ export const SCREEN_ROWS: readonly Screen[] = [
     icon: 'help',
     group: 'program',
     view: lazy(async () => ({ default: (await import('../help/help-screen.tsx')).HelpScreen })),
+  },
+  {
+    name: 'diagnostics',
+    icon: 'health',
+    group: 'elsewhere',
+    view: lazy(async () => ({ default: (await import('../diagnostics/diagnostics-screen.tsx')).DiagnosticsScreen })),
   },
 ]

@@ -4,9 +4,15 @@ import { contract } from '../../../core/contract/contract.ts'
 /** An engine without inlets and without a desktop program around it. */
 export function nothingLetIn() {
   const os = implement(contract).inlets
-  const { shell } = implement(contract)
+  const { shell, diagnostics } = implement(contract)
   const notFound = { data: { code: 'inlet-not-found' as const, params: { name: '' } } }
   return {
+    diagnostics: {
+      log: diagnostics.log.handler(() => []),
+      processes: diagnostics.processes.handler(() => []),
+      crashes: diagnostics.crashes.handler(() => []),
+      bundle: diagnostics.bundle.handler(() => new File([], 'nothing.zip')),
+    },
     shell: {
       settings: shell.settings.handler(() => ({})),
       change: shell.change.handler(() => ({})),
