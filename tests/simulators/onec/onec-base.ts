@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Answered, Asked, Vendor } from '../faulty-server.ts'
 import type { BaseOnDisk, Stored } from './base-on-disk.ts'
 import { parseFilter, WrongFilter } from './filter.ts'
+import { released } from './released.ts'
 import { metadataXml, type Configuration, type Shape } from './shapes.ts'
 import { EMPTY_KEY, emptyObject, Refused, written } from './stored-object.ts'
 
@@ -13,6 +14,10 @@ export interface OnecSetup {
   ownKeys: boolean
   /** Entities that are not in OData's composition ("*" for none at all). */
   unpublished: string[]
+  /** Properties this release has not, "Document_X.Поле" or "Document_X.Часть.Поле"; a value of an enumeration as "СтавкиНДС.НДС22". */
+  withoutFields: string[]
+  /** Objects that a new release calls otherwise: the old name is gone, the new one has all it had. */
+  renamed: Record<string, string>
   /** Entities the user has no right to. */
   withoutRights: string[]
   /** Dates up to this one can't be written any more. */
@@ -24,7 +29,7 @@ export interface OnecSetup {
 }
 
 export const SETUP: OnecSetup = {
-  user: 'Обмен', password: 'скрепка-1', ownKeys: true, unpublished: [], withoutRights: [], closedUntil: '', locked: false, handler: {},
+  user: 'Обмен', password: 'скрепка-1', ownKeys: true, unpublished: [], withoutFields: [], renamed: {}, withoutRights: [], closedUntil: '', locked: false, handler: {},
 } // prettier-ignore
 
 const ROOT = /^\/[^/]+\/odata\/standard\.odata\/?/
@@ -142,7 +147,7 @@ export class OnecBase implements Vendor {
     }
     const path = url.pathname.replace(ROOT, '')
     if (path === '$metadata') {
-      const body = metadataXml(this.configuration, (entity) => this.isPublished(entity))
+      const body = metadataXml(released(this.configuration, this.setup), (entity) => this.isPublished(entity))
       return { status: 200, headers: { 'content-type': 'application/xml;charset=utf-8' }, body }
     }
     const address = addressOf(decodeURIComponent(path))
@@ -263,11 +268,15 @@ export class OnecBase implements Vendor {
 
   private isPublished(entity: string): boolean {
     const { unpublished } = this.setup
-    return entity in this.configuration.entities && !unpublished.includes('*') && !unpublished.includes(entity)
+    return (
+      entity in released(this.configuration, this.setup).entities &&
+      !unpublished.includes('*') &&
+      !unpublished.includes(entity)
+    )
   }
 
   private shape(entity: string): Shape {
-    return this.configuration.entities[entity] ?? {}
+    return released(this.configuration, this.setup).entities[entity] ?? {}
   }
 
   private json(status: number, asked: Asked, entity: string, body: Stored, isOne: boolean): Answered {

@@ -12,6 +12,9 @@ export interface ZohoSetup {
   lockedUntil: string
   /** Scopes that the token lacks, by the first word of the path ("bills"). */
   withoutScope: string[]
+  /** Rates and codes of accounts that somebody has made inactive. */
+  withoutTaxes: string[]
+  withoutAccounts: string[]
   refreshTokens: string[]
   clientId: string
   wrongRegion: boolean
@@ -20,7 +23,7 @@ export interface ZohoSetup {
 }
 
 export const SETUP: ZohoSetup = {
-  organisation: '60012345678', country: 'Germany', requestsPerMinute: 1_000_000, lockedUntil: '', withoutScope: [],
+  organisation: '60012345678', country: 'Germany', requestsPerMinute: 1_000_000, lockedUntil: '', withoutScope: [], withoutTaxes: [], withoutAccounts: [],
   refreshTokens: ['1000.refresh.good'], clientId: '1000.CLIENT', wrongRegion: false, billsModule: true, accessTokenSeconds: 3600,
 } // prettier-ignore
 
@@ -147,14 +150,24 @@ export class ZohoBooks implements Vendor {
       return reply(400, 6041, `This user is not associated with the CompanyID/CompanyName:${organisation}.`)
     }
     if (method === 'GET' && path === '/settings/taxes')
-      return ok({ taxes: TAXES, page_context: { has_more_page: false } })
+      return ok({ taxes: this.taxes(), page_context: { has_more_page: false } })
     if (method === 'GET' && path === '/settings/currencies') return ok({ currencies: CURRENCIES })
-    if (method === 'GET' && path === '/chartofaccounts') return ok({ chartofaccounts: ACCOUNTS })
+    if (method === 'GET' && path === '/chartofaccounts') return ok({ chartofaccounts: this.accounts() })
     if (topic === 'contacts') return this.contacts(asked, path)
     if (topic === 'bills' && !this.setup.billsModule)
       return reply(403, 103001, 'This module is not available in your plan. Upgrade to use it.')
     if (topic === 'bills') return this.bills(asked, path)
     return reply(404, 5, 'Invalid URL Passed')
+  }
+
+  private taxes(): Kept[] {
+    const { withoutTaxes } = this.setup
+    return TAXES.map((tax) => ({ ...tax, is_inactive: withoutTaxes.includes(String(tax.tax_percentage)) }))
+  }
+
+  private accounts(): Kept[] {
+    const { withoutAccounts } = this.setup
+    return ACCOUNTS.map((one) => ({ ...one, is_active: !withoutAccounts.includes(one.account_code ?? '') }))
   }
 
   private organisation(): Kept {
