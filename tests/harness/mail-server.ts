@@ -53,8 +53,8 @@ export async function startMailServer(): Promise<MailServer> {
   })
   // Cuts the line without a word; the connection is found by its session.
   function cut(id: string): void {
-    const { connections } = server as unknown as { connections: Set<{ id: string; _socket: { destroy(): void } }> }
-    for (const connection of connections) if (connection.id === id) connection._socket.destroy()
+    const { connections } = server as unknown as { connections: Set<{ id: string; close(): void }> }
+    for (const connection of connections) if (connection.id === id) connection.close()
   }
   server.on('error', () => undefined)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))

@@ -4,7 +4,7 @@ import { drive, type drive_v3 } from '@googleapis/drive'
 import { OAuth2Client } from 'google-auth-library'
 import type { LedgerNeeds, Outcome } from '../../ports/ledger.ts'
 import type { Asking } from '../files/shelf.ts'
-import type { DriveSettings } from './drive-kind.ts'
+import type { DriveSettings } from './drive-settings.ts'
 import type { ObjectStore, Written } from './object-store.ts'
 import { serviceCall, type ServiceCall, type Thrown } from './service-call.ts'
 

@@ -1,28 +1,11 @@
-import { z } from 'zod'
 import type { LedgerKind } from '../../ports/ledger.ts'
-import { CLOUD_SETTINGS, FILE_SETTINGS, monthOf } from '../files/file-settings.ts'
+import { monthOf } from '../files/file-settings.ts'
 import { FilesLedger } from '../files/files-ledger.ts'
-import { Address, givenSettings } from '../given-settings.ts'
+import { givenSettings } from '../given-settings.ts'
 import { CloudShelf } from './cloud-shelf.ts'
 import { cloudSignIn } from './cloud-sign-in.ts'
 import { LazyStore } from './lazy-store.ts'
-
-const DropboxGiven = z.object({
-  /** App key of an application in Dropbox's console. */
-  clientId: z.string().min(1).max(200),
-  folder: z
-    .string()
-    .max(500)
-    .default('Skrepka')
-    .transform((folder) => folder.replace(/^\/+|\/+$/g, '')),
-  ...FILE_SETTINGS,
-  ...CLOUD_SETTINGS,
-  /** In place of all of Dropbox's own hosts. */
-  apiRoot: Address.optional(),
-  /** Dropbox wants the redirect address registered exactly. */
-  redirectPort: z.coerce.number().int().min(1024).max(65_535).default(8766),
-})
-export type DropboxSettings = z.infer<typeof DropboxGiven>
+import { DropboxGiven, type DropboxSettings } from './dropbox-settings.ts'
 
 /** A Dropbox as an archive by month. One request at a time: two at once could not both know of a number. */
 export const dropboxKind: LedgerKind = {

@@ -1,7 +1,7 @@
 import { Dropbox, DropboxResponseError } from 'dropbox'
 import type { LedgerNeeds, Outcome } from '../../ports/ledger.ts'
 import type { Asking } from '../files/shelf.ts'
-import type { DropboxSettings } from './dropbox-kind.ts'
+import type { DropboxSettings } from './dropbox-settings.ts'
 import type { ObjectStore, Written } from './object-store.ts'
 import { serviceCall, type ServiceCall, type Thrown } from './service-call.ts'
 

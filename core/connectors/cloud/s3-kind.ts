@@ -1,28 +1,10 @@
-import { z } from 'zod'
 import type { LedgerKind } from '../../ports/ledger.ts'
-import { CLOUD_SETTINGS, FILE_SETTINGS, monthOf } from '../files/file-settings.ts'
+import { monthOf } from '../files/file-settings.ts'
 import { FilesLedger } from '../files/files-ledger.ts'
-import { Address, givenSettings, Switch } from '../given-settings.ts'
+import { givenSettings } from '../given-settings.ts'
 import { CloudShelf } from './cloud-shelf.ts'
 import { LazyStore } from './lazy-store.ts'
-
-const S3Given = z.object({
-  bucket: z.string().regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/),
-  region: z.string().min(1).max(60).default('us-east-1'),
-  /** Where it is not Amazon's. */
-  endpoint: Address.optional(),
-  /** Bucket in the path, as most storages that are not Amazon's want it. */
-  pathStyle: Switch.default(true),
-  accessKeyId: z.string().min(1).max(200),
-  prefix: z
-    .string()
-    .max(500)
-    .default('')
-    .transform((prefix) => prefix.replace(/^\/+|\/+$/g, '')),
-  ...FILE_SETTINGS,
-  ...CLOUD_SETTINGS,
-})
-export type S3Settings = z.infer<typeof S3Given>
+import { S3Given, type S3Settings } from './s3-settings.ts'
 
 /** S3 and storages that speak like it, as an archive by month. One request at a time: two at once could not both know of a number. */
 export const s3Kind: LedgerKind = {

@@ -2,7 +2,7 @@ import { S3Client, GetObjectCommand, ListObjectsV2Command, PutObjectCommand } fr
 import type { LedgerNeeds, Outcome } from '../../ports/ledger.ts'
 import type { Asking } from '../files/shelf.ts'
 import type { ObjectStore, Written } from './object-store.ts'
-import type { S3Settings } from './s3-kind.ts'
+import type { S3Settings } from './s3-settings.ts'
 import { serviceCall, type ServiceCall, type Thrown } from './service-call.ts'
 
 /** Buckets of Amazon S3 and of what speaks like it, through the official SDK. Writing anew is one conditional request (If-None-Match). */

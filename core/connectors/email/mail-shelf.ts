@@ -6,7 +6,7 @@ import { orNone, toldByFolder } from '../files/folder-shelf.ts'
 import { codeOf, HandedOver, writeDurably } from '../files/handed-over.ts'
 import { sha256Of, type Note } from '../files/note.ts'
 import type { Asking, Original, Shelf } from '../files/shelf.ts'
-import type { MailSettings } from './mail-kind.ts'
+import type { MailSettings } from './mail-settings.ts'
 
 /** What of a message was begun to be sent; its file lies in the folder of copies until it is known how that ended. */
 const Begun = z.object({ number: z.string() })

@@ -4,7 +4,7 @@ import type { LedgerNeeds, Outcome } from '../../ports/ledger.ts'
 import type { Note } from '../files/note.ts'
 import type { Asking, Original } from '../files/shelf.ts'
 import { failedBeforeSending } from '../http-exchange.ts'
-import type { MailSettings } from './mail-kind.ts'
+import type { MailSettings } from './mail-settings.ts'
 
 /** A message with a record's file and its original, as it goes over the line (RFC 5322). Its Message-ID follows from the marker alone. */
 export async function makeMail(

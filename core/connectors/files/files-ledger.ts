@@ -18,7 +18,12 @@ export class FilesLedger implements Ledger {
   /** Folder on the shelf for a record, ending in a slash; "" for none. */
   private readonly under: (record: ApprovedRecord) => string
 
-  constructor(settings: FileSettings, needs: LedgerNeeds, shelf: Shelf, under = (_: ApprovedRecord) => '') {
+  constructor(
+    settings: FileSettings,
+    needs: LedgerNeeds,
+    shelf: Shelf,
+    under: (record: ApprovedRecord) => string = () => '',
+  ) {
     this.settings = settings
     this.needs = needs
     this.shelf = shelf
