@@ -3,7 +3,10 @@ import { join } from 'node:path'
 import type { HealthCheck } from '../contract/system.ts'
 import { brokenAuditRow } from '../store/audit.ts'
 import type { Reading } from '../domain/page-text.ts'
+import { problemOf } from '../domain/problem.ts'
+import { isOnThisComputer } from '../domain/second-opinion.ts'
 import type { Engine } from './engine.ts'
+import type { SecondOpinions } from './second-opinion/second-opinions.ts'
 import { say, type Language } from './words.ts'
 
 /** Below this much free space a pile of scans may not fit any more. */
@@ -14,7 +17,7 @@ type Look = Pick<HealthCheck, 'name' | 'ok' | 'seen'>
 /** Looks at every part Skrepka stands on and says what was seen and, where something is wrong, what to do. Never throws. */
 export async function doctor(
   engine: Engine,
-  about: { version: string; ocrFolder: string },
+  about: { version: string; ocrFolder: string; opinions: SecondOpinions },
   language: Language,
 ): Promise<HealthCheck[]> {
   const looks: Look[] = [
@@ -28,6 +31,7 @@ export async function doctor(
     await looked('disk', () => lookAtDisk(engine)),
     await looked('ocr', () => lookAtOcr(about.ocrFolder)),
     await looked('readers', () => lookAtReaders(engine)),
+    await looked('second-opinion', () => lookAtOpinions(about.opinions)),
   ]
   return looks.map((look) =>
     look.ok ? look : { ...look, advice: say(language, `command-line:doctor.advice.${look.name}`) },
@@ -84,5 +88,18 @@ async function lookAtReaders(engine: Engine) {
   return {
     ok: true,
     seen: `${engine.readers.size} × reader, first answer in ${Math.round(performance.now() - started)} ms`,
+  }
+}
+
+/** Off is well. Otherwise the server must answer and know the model; no document is sent for that. */
+async function lookAtOpinions(opinions: SecondOpinions) {
+  try {
+    const { server, model } = await opinions.model()
+    const where = isOnThisComputer(server.address) ? 'on this computer' : 'elsewhere'
+    await model.probe(AbortSignal.timeout(5000))
+    return { ok: true, seen: `${model.name} (${where})` }
+  } catch (error) {
+    const { code } = problemOf(error)
+    return { ok: code === 'language-model-off', seen: code === 'language-model-off' ? 'off' : code }
   }
 }

@@ -11,6 +11,7 @@ import type { Shell } from '../ports/shell.ts'
 import { openStore } from '../store/open-store.ts'
 import { BackupKeeper } from './backup/backup-keeper.ts'
 import { restoreAtOpening } from './backup/restore-at-opening.ts'
+import { SecondOpinions } from './second-opinion/second-opinions.ts'
 import { takeInUnknownOriginals } from './backup/take-in-unknown-originals.ts'
 import { ChangeFeed } from './change-feed.ts'
 import { openDelivery, type Delivery, type DeliveryOptions } from './delivery/open-delivery.ts'
@@ -43,6 +44,8 @@ export interface AppOptions {
   readonly keepsBackups?: boolean
   /** Whether inlets (watched folders, mailboxes, bots) bring documents in the background. */
   readonly opensInlets?: boolean
+  /** Whether a language model, where one is set up, is asked about unsure values in the background. */
+  readonly asksSecondOpinions?: boolean
   /** The desktop program around the window, where there is one. */
   readonly shell?: Shell
 }
@@ -54,6 +57,7 @@ export interface App {
   readonly backups: BackupKeeper
   readonly inlets: InletRunner
   readonly learning: Learning
+  readonly opinions: SecondOpinions
   readonly shell: Shell | undefined
   /** Reader processes that run now. */
   readersSeen(): ProcessAnswer[]
@@ -95,6 +99,8 @@ export async function openApp(options: AppOptions): Promise<App> {
   const learning = openLearning(engine, { crew, log, guardFile: GUARD_FILE, readers: options.readers })
   const queue = new WorkQueue(engine)
   const delivery = openDelivery(engine, options.delivery)
+  const opinions = new SecondOpinions(engine, delivery.secrets)
+  if (options.asksSecondOpinions === true) opinions.begin()
   const inlets = new InletRunner(engine, {
     kinds: INLET_KINDS,
     secrets: delivery.secrets,
@@ -111,12 +117,14 @@ export async function openApp(options: AppOptions): Promise<App> {
     backups,
     inlets,
     learning,
+    opinions,
     shell: options.shell,
     readersSeen: readers.seen,
     version,
     ocrFolder,
     async close() {
       await learning.close()
+      await opinions.close()
       await inlets.close()
       await backups.close()
       await delivery.close()

@@ -8,6 +8,7 @@ import { intake } from './intake.ts'
 import { learning } from './learning.ts'
 import { quality } from './quality.ts'
 import { reconciliations } from './reconciliations.ts'
+import { secondOpinion } from './second-opinion.ts'
 import { shell } from './shell.ts'
 import { risks } from './risks.ts'
 import { statistics } from './statistics.ts'
@@ -25,6 +26,7 @@ export const contract = {
   statistics,
   learning,
   quality,
+  secondOpinion,
   connections,
   deliveries,
   reconciliations,

@@ -18,12 +18,12 @@ export const FlagAnswer = z.object({
 })
 export type FlagAnswer = z.infer<typeof FlagAnswer>
 
-/** A model: weights of the ranker, OCR data or a language model. `origin`: came with Skrepka, known to the catalogue, or the owner's own. */
+/** A model: weights of the ranker, OCR data or a language model. `origin`: came with Skrepka, known to the catalogue, the owner's own, or on a server. */
 export const ModelAnswer = z.object({
   kind: z.enum(['ranker', 'ocr', 'language-model']),
   name: z.string(),
   role: z.enum(['in-use', 'challenger', 'previous', 'available', 'damaged']),
-  origin: z.enum(['shipped', 'catalogue', 'own']),
+  origin: z.enum(['shipped', 'catalogue', 'own', 'server']),
   file: z.string().optional(),
   size: z.int().optional(),
   sha256: z.string().optional(),

@@ -4,7 +4,7 @@ import { procedure } from './errors.ts'
 
 /** One thing `doctor` looked at: whether it is well, what was seen, and what to do when it is not. */
 export const HealthCheck = z.object({
-  name: z.enum(['engine', 'database', 'originals', 'ocr', 'readers', 'disk']),
+  name: z.enum(['engine', 'database', 'originals', 'ocr', 'readers', 'disk', 'second-opinion']),
   ok: z.boolean(),
   seen: z.string(),
   advice: z.string().optional(),

@@ -21,6 +21,8 @@ export const FLAGS = {
   shadow: { sort: 'share', usual: 100, least: 0, most: 100 },
   /** Whether Skrepka retrains by itself when people have approved enough documents; 0 is no. */
   retraining: { sort: 'share', usual: 100, least: 0, most: 100 },
+  /** Documents whose unsure values a language model is asked about, where one is set up. */
+  'second-opinion': { sort: 'share', usual: 100, least: 0, most: 100 },
   /** How often accepted values are promised to be right. */
   promise: { sort: 'promise', usual: 99.1, least: 95, most: 99.9 },
 } as const satisfies Record<string, FlagRow>

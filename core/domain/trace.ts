@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Box, Source } from './evidence.ts'
 import { FieldName } from './fields.ts'
+import { OPINIONS } from './second-opinion.ts'
 
 /** One thing that spoke for or against a candidate. `worth`: what it added to the log-odds by the hand-set weights; absent where only the learned part uses it. */
 export const TracedFeature = z.object({ name: z.string(), value: z.number(), worth: z.number().optional() })
@@ -27,14 +28,18 @@ export const TracedCandidate = z.object({
 })
 export type TracedCandidate = z.infer<typeof TracedCandidate>
 
-/** What had a say about a field, in order: reading the page, calibration, e-invoice or machine code, supplier memory, a person. */
-export const TRACE_STEPS = ['page', 'calibrated', 'e-invoice', 'code', 'recalled', 'person', 'now'] as const
+/** What had a say about a field, in order: reading the page, calibration, e-invoice or machine code, supplier memory, a language model's second opinion, a person. */
+export const TRACE_STEPS = ['page', 'calibrated', 'e-invoice', 'code', 'recalled', 'model', 'person', 'now'] as const
 export const TraceStep = z.object({
   step: z.enum(TRACE_STEPS),
   /** Absent where the field was empty after this step. */
   value: z.string().optional(),
   confidence: z.number().optional(),
   source: Source.optional(),
+  /** At the step `model`: which one, and what it said. */
+  asked: z
+    .object({ model: z.string(), prompt: z.string(), opinion: z.enum(OPINIONS), said: z.string().optional() })
+    .optional(),
 })
 export type TraceStep = z.infer<typeof TraceStep>
 

@@ -9,6 +9,7 @@ import { addDeliveryCommands } from './delivery-commands.ts'
 import { defaultDataFolder } from './folders.ts'
 import { addInletCommands } from './inlet-commands.ts'
 import { addLearningCommands } from './learning-commands.ts'
+import { addOpinionCommands } from './opinion-commands.ts'
 
 enableCompileCache()
 
@@ -193,6 +194,7 @@ addDeliveryCommands(program, maker)
 addBackupCommands(program, maker)
 addInletCommands(program, maker)
 addLearningCommands(program, maker)
+addOpinionCommands(program, maker)
 
 // Whoever reads our output may stop early (`| head`): that is no error of ours.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : COULD_NOT_WORK))

@@ -21,6 +21,8 @@ export async function openLocalApp(options: {
   keepsBackups?: boolean
   /** Whether inlets bring documents in the background. */
   opensInlets?: boolean
+  /** Whether a language model is asked about unsure values in the background. */
+  asksSecondOpinions?: boolean
 }): Promise<App> {
   const { delivers = false, ...rest } = options
   return await openApp({

@@ -114,7 +114,7 @@ function thresholdFor(sort: ValueSort, own: readonly ReviewedValue[], promise: n
 }
 
 /** Wilson score interval of 95 % for `right` of `n`. */
-function interval(right: number, n: number): [low: number, high: number] {
+export function interval(right: number, n: number): [low: number, high: number] {
   if (n === 0) return [0, 1]
   const z = 1.96
   const p = right / n

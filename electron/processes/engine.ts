@@ -5,7 +5,8 @@ import { OCR_FOLDER } from '../../core/app/reader-tasks.ts'
 import { routerOf } from '../../core/app/router.ts'
 import { takeInPaths } from '../../core/app/take-in-pile.ts'
 import { told } from '../../core/app/words.ts'
-import { problemOf } from '../../core/domain/problem.ts'
+import { newestBackup, wantRescue } from '../../core/app/backup/begin-anew.ts'
+import { problemOf, type Problem } from '../../core/domain/problem.ts'
 import { openPinoLog } from '../../core/adapters/pino-log.ts'
 import packageJson from '../../package.json' with { type: 'json' }
 import type { FromEngine, ToEngine } from './engine-protocol.ts'
@@ -34,6 +35,7 @@ const opening = openApp({
   delivery: { begin: true, ...(process.env['SKREPKA_SECRET_KEY'] ? {} : { secrets: systemSecrets() }) },
   keepsBackups: true,
   opensInlets: true,
+  asksSecondOpinions: true,
   shell: openShell(main),
 }).then((app) => ({ app, windows: new RPCHandler(routerOf(app)), work: tellWork(app, tell) }))
 
@@ -65,7 +67,7 @@ void opening.then(
 
 opening.then(
   () => tell({ type: 'ready' }),
-  (thrown: unknown) => tell({ type: 'cannot-open', message: told(problemOf(thrown), language).message }),
+  (thrown: unknown) => void tellWhyNot(problemOf(thrown)),
 )
 
 /** Answers of main to `need-secret-key`, in the order asked. */
@@ -79,6 +81,18 @@ function systemSecrets(): Secrets {
     tell({ type: 'need-secret-key' })
     return new Promise((resolve) => waiting.push(resolve))
   })
+}
+
+/** Where only the database is broken, a person may choose what to do; then this engine ends, and the next one does it. */
+async function tellWhyNot(problem: Problem): Promise<void> {
+  const { message } = told(problem, language)
+  if (problem.code !== 'store-damaged') return tell({ type: 'cannot-open', message })
+  main.on('message', ({ data }) => {
+    const said = data as ToEngine
+    if (said.type === 'rescue') void wantRescue(dataFolder, said.how).finally(() => process.exit(RESTART))
+  })
+  const backup = await newestBackup(dataFolder)
+  tell({ type: 'cannot-open', message, rescue: backup === undefined ? {} : { backup } })
 }
 
 /** That the data cannot be opened is told once, below; main then shows it and quits. */

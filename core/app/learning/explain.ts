@@ -2,6 +2,8 @@ import type { FieldName } from '../../domain/fields.ts'
 import type { DocumentId } from '../../domain/ids.ts'
 import { Extraction } from '../../domain/invoice.ts'
 import { ProblemError } from '../../domain/problem.ts'
+import type { Source } from '../../domain/evidence.ts'
+import type { SecondOpinion } from '../../domain/second-opinion.ts'
 import type { Reading } from '../../domain/page-text.ts'
 import type { FieldTrace, TraceStep } from '../../domain/trace.ts'
 import { PIPELINE } from '../../pipeline/pipeline.ts'
@@ -47,12 +49,13 @@ export async function explainField(
     const value = each.type === 'set-field' || each.type === 'confirm-field' ? each.new : undefined
     return { step: 'person', ...(value && { value: value.value, confidence: value.confidence, source: value.source }) }
   })
-  const now = Extraction.parse(JSON.parse(row.extraction)).fields[field]
+  const { fields, secondOpinion } = Extraction.parse(JSON.parse(row.extraction))
+  const now = fields[field]
   const last: TraceStep = {
     step: 'now',
     ...(now && { value: now.value, confidence: now.confidence, source: now.source }),
   }
-  const steps = [...trace.steps, ...byPeople, last]
+  const steps = [...trace.steps, ...opinionOn(field, secondOpinion, now?.source), ...byPeople, last]
   const decidedBy = decider(steps)
   return { ...trace, steps, ...(decidedBy && { decidedBy }) }
 }
@@ -65,4 +68,13 @@ function decider(steps: readonly TraceStep[]): FieldTrace['decidedBy'] {
   let by: TraceStep | undefined
   for (const [at, step] of said.entries()) if (step.value !== said[at - 1]?.value || step.step === 'person') by = step
   return by?.step
+}
+
+/** What a language model said: it changes how sure a value is, never the value. Its source stays what it was read from. */
+function opinionOn(field: FieldName, given: SecondOpinion | undefined, source: Source | undefined): TraceStep[] {
+  const own = given?.fields[field]
+  if (given === undefined || own === undefined) return []
+  const { opinion, value, said, after } = own
+  const asked = { model: given.model, prompt: given.prompt, opinion, ...(said !== undefined && { said }) }
+  return [{ step: 'model', value, confidence: after, asked, ...(source && source !== 'person' && { source }) }]
 }

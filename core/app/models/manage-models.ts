@@ -6,6 +6,7 @@ import type { ModelAnswer } from '../../contract/learning.ts'
 import { ProblemError } from '../../domain/problem.ts'
 import { SHIPPED_RANKER } from '../../extraction/ranking/shipped-ranker.ts'
 import { rankerChoice, saveRankerChoice, saveThinkerChoice, thinkerChoice } from '../../store/learning-settings.ts'
+import { languageServer } from '../../store/second-opinions.ts'
 import type { Engine } from '../engine.ts'
 import { keepRanker, rankerFile, rankerIn, rankersIn, readRanker } from '../learning/ranker-folder.ts'
 import { type ModelKind, modelKindOf, sha256Of, sizeOf } from './model-file.ts'
@@ -53,7 +54,11 @@ export async function listModels(engine: Engine): Promise<ModelAnswer[]> {
     sha256,
     file: basename(path),
   }))
-  return [...rankers, ...broken, ...shipped, ...added]
+  const server = await languageServer(store.db)
+  const asked = server && `${server.model} @ ${new URL(server.address).host}`
+  const served =
+    asked === undefined ? [] : [{ kind: 'language-model', name: asked, role: 'in-use', origin: 'server' } as const]
+  return [...rankers, ...broken, ...shipped, ...added, ...served]
 }
 
 /**

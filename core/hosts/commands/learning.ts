@@ -19,9 +19,10 @@ export async function explainCommand(id: string, typedField: string, invocation:
   const { language } = invocation
   const word = (key: string, params: Record<string, string | number> = {}) => say(language, `learning:${key}`, params)
   const lines = [say(language, `words:fields.${field}`)]
-  for (const { step, value, confidence } of trace.steps) {
+  for (const { step, value, confidence, asked } of trace.steps) {
     const sure = confidence === undefined ? '' : `  (${Math.round(confidence * 1000) / 10} %)`
     lines.push(`  ${word(`steps.${step}`)}: ${value ?? word('explain.empty')}${sure}`)
+    if (asked) lines.push(`    ${word(`opinions.${asked.opinion}`, { model: asked.model, said: asked.said ?? '' })}`)
   }
   if (trace.decidedBy) lines.push(`  ${word('explain.decidedBy', { step: word(`steps.${trace.decidedBy}`) })}`)
   lines.push(`  ${trace.ranker ? word('explain.ranker', { version: trace.ranker }) : word('explain.byHand')}`)

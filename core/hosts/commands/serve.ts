@@ -16,6 +16,7 @@ export async function serveCommand(invocation: Invocation, options: { port: numb
       delivers: true,
       keepsBackups: true,
       opensInlets: true,
+      asksSecondOpinions: true,
     })
     const web = await serve(app, { port })
     port = web.port

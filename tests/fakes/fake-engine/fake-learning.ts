@@ -49,5 +49,16 @@ export function fakeLearning() {
         enough: false,
       })),
     },
+    secondOpinion: {
+      state: os.secondOpinion.state.handler(() => ({})),
+      change: os.secondOpinion.change.handler(() => ({})),
+      test: os.secondOpinion.test.handler(() => ({ ok: false })),
+      preview: os.secondOpinion.preview.handler(({ errors }) => {
+        throw errors['language-model-off']({ data: { code: 'language-model-off' } })
+      }),
+      ask: os.secondOpinion.ask.handler(({ errors }) => {
+        throw errors['language-model-off']({ data: { code: 'language-model-off' } })
+      }),
+    },
   }
 }

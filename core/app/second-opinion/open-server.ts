@@ -1,0 +1,48 @@
+import { openCompatibleServer } from '../../adapters/openai-compatible.ts'
+import { ProblemError } from '../../domain/problem.ts'
+import { isOnThisComputer, LanguageServer } from '../../domain/second-opinion.ts'
+import type { LanguageModel } from '../../ports/language-model.ts'
+import type { Secrets } from '../../ports/ledger.ts'
+import { languageServer, saveLanguageServer, type KeptServer } from '../../store/second-opinions.ts'
+import type { Engine } from '../engine.ts'
+
+const SECRET = 'language-server/key'
+
+/** The server in use as a model; undefined while none is set up. */
+export async function openServer(
+  engine: Engine,
+  secrets: Secrets,
+): Promise<{ server: KeptServer; model: LanguageModel } | undefined> {
+  const server = await languageServer(engine.store.db)
+  if (server === undefined) return undefined
+  const { address, model, limitSeconds, hasKey } = server
+  const key = async () => (hasKey ? await secrets.get(SECRET) : undefined)
+  return { server, model: openCompatibleServer({ address, model, limitSeconds, key }) }
+}
+
+/**
+ * Sets the server, or forgets it and its key (`undefined`). A key left out stays, unless the address is another: it is not for strangers.
+ * Problems: request-invalid (`all` companies for a server elsewhere), language-model-not-allowed (permission for another host), secrets-locked.
+ */
+export async function changeServer(
+  engine: Engine,
+  secrets: Secrets,
+  given: { server: LanguageServer | undefined; key?: string | undefined },
+): Promise<void> {
+  const { db } = engine.store
+  const before = await languageServer(db)
+  const { server, key } = given
+  const isSameHost = before !== undefined && server !== undefined && hostOf(before) === hostOf(server)
+  if (server !== undefined && !isOnThisComputer(server.address)) {
+    if (server.companies === 'all') throw new ProblemError('request-invalid', { field: 'companies' })
+    if (server.mayLeaveTo !== undefined && server.mayLeaveTo !== hostOf(server)) throw new ProblemError('language-model-not-allowed', { host: hostOf(server) }) // prettier-ignore
+  }
+  if (key !== undefined && server !== undefined) await secrets.set(SECRET, key)
+  else if (before?.hasKey === true && !isSameHost) await secrets.remove(SECRET)
+  const hasKey = key !== undefined || (isSameHost && before.hasKey)
+  await saveLanguageServer(db, server && { ...server, hasKey })
+}
+
+function hostOf({ address }: Pick<LanguageServer, 'address'>): string {
+  return new URL(address).host
+}

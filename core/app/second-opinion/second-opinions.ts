@@ -1,0 +1,153 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { DocumentId } from '../../domain/ids.ts'
+import { isAmong } from '../../domain/flags.ts'
+import { ProblemError, problemOf, type Problem } from '../../domain/problem.ts'
+import type { SecondOpinion } from '../../domain/second-opinion.ts'
+import type { AgreedRecord } from '../../learning/second-opinion/judge-answer.ts'
+import type { LanguageModel } from '../../ports/language-model.ts'
+import type { Secrets } from '../../ports/ledger.ts'
+import { flags } from '../../store/learning-settings.ts'
+import type { KeptServer } from '../../store/second-opinions.ts'
+import type { Engine } from '../engine.ts'
+import { agreedRecord } from './agreed-record.ts'
+import { askAbout } from './ask-about.ts'
+import { openServer } from './open-server.ts'
+
+/** Documents that wait to be asked about; later ones are asked about when a person wants it. */
+const MOST_WAITING = 2000
+const TRIES = 3
+const BUSY_MS = 30_000
+/** Until a server that is not there is tried again. */
+const AWAY_MS = 60_000
+/** Answers after which it is looked up again how often the model was right. */
+const RECORD_LASTS = 50
+/** Nothing more is asked until a person has mended these. */
+const HALTING = new Set<Problem['code']>(['language-model-key-wrong', 'language-model-missing', 'secrets-locked'])
+
+/**
+ * Asks a language model about documents that wait for a person, one after another in the background: after the first answer is stored, so
+ * it delays none. What cannot be asked about stays as reading left it.
+ */
+export class SecondOpinions {
+  readonly #engine: Engine
+  readonly #secrets: Secrets
+  readonly #waiting = new Map<DocumentId, number>()
+  readonly #stopping = new AbortController()
+  #opened: { server: KeptServer; model: LanguageModel } | undefined
+  #record: { of: string; asked: number; is: AgreedRecord } | undefined
+  #work: Promise<void> | undefined
+  #problem: Problem | undefined
+  #deaf: () => void = () => {}
+
+  constructor(engine: Engine, secrets: Secrets) {
+    this.#engine = engine
+    this.#secrets = secrets
+  }
+
+  /** Listens for documents that come to wait for a person. */
+  begin(): void {
+    this.#deaf = this.#engine.feed.listen((change) => {
+      if (change.type !== 'document' || change.summary.state !== 'review') return
+      if (this.#waiting.size < MOST_WAITING)
+        this.#waiting.set(change.summary.id, this.#waiting.get(change.summary.id) ?? 0)
+      this.#wake()
+    })
+  }
+
+  /** What keeps it from asking; undefined while nothing does. */
+  get problem(): Problem | undefined {
+    return this.#problem
+  }
+
+  /** The server was changed: what kept the earlier one from answering is no more. */
+  changed(): void {
+    this.#opened = undefined
+    this.#problem = undefined
+    this.#wake()
+  }
+
+  /** The model in use. Problem: language-model-off. */
+  async model(): Promise<{ server: KeptServer; model: LanguageModel }> {
+    // Kept open, because it remembers what its server understands.
+    this.#opened ??= await openServer(this.#engine, this.#secrets)
+    if (this.#opened === undefined) throw new ProblemError('language-model-off')
+    return this.#opened
+  }
+
+  /** Asks about one document now. Problems: language-model-off, and those of askAbout. */
+  async ask(id: DocumentId, signal: AbortSignal): Promise<SecondOpinion | undefined> {
+    const opened = await this.model()
+    const record = await this.#recordOf(opened.model.name)
+    const both = AbortSignal.any([signal, this.#stopping.signal])
+    const opinion = await askAbout(this.#engine, id, { ...opened, record, signal: both })
+    this.#problem = undefined
+    return opinion
+  }
+
+  /** Resolves when nothing is being asked. */
+  async idle(): Promise<void> {
+    await this.#work
+  }
+
+  async close(): Promise<void> {
+    this.#deaf()
+    this.#stopping.abort()
+    await this.#work
+  }
+
+  #wake(): void {
+    if (this.#stopping.signal.aborted) return
+    this.#work ??= this.#askAll().finally(() => {
+      this.#work = undefined
+    })
+  }
+
+  async #askAll(): Promise<void> {
+    for (;;) {
+      const [next] = this.#waiting
+      if (next === undefined || this.#stopping.signal.aborted) return
+      const [id, tries] = next
+      this.#waiting.delete(id)
+      const problem = await this.#askOne(id)
+      if (problem === undefined) continue
+      this.#engine.log.warn('second-opinion-failed', { document: id, code: problem.code })
+      if (HALTING.has(problem.code)) {
+        this.#problem = problem
+        this.#waiting.clear()
+        return
+      }
+      const isAway = problem.code === 'language-model-unreachable'
+      if (!isAway && problem.code !== 'language-model-busy') continue
+      this.#problem = problem
+      if (tries + 1 < TRIES) this.#waiting.set(id, tries + 1)
+      const ms = isAway
+        ? AWAY_MS
+        : problem.params?.['seconds'] === undefined
+          ? BUSY_MS
+          : Number(problem.params['seconds']) * 1000
+      await sleep(ms, undefined, { signal: this.#stopping.signal }).catch(() => undefined)
+    }
+  }
+
+  /** The problem that kept it from being asked about; undefined when it was, or need not be. */
+  async #askOne(id: DocumentId): Promise<Problem | undefined> {
+    try {
+      const share = (await flags(this.#engine.store.db))['second-opinion']
+      if (isAmong(share, 'second-opinion', id)) await this.ask(id, this.#stopping.signal)
+      return undefined
+    } catch (error) {
+      const problem = problemOf(error)
+      // Off, not allowed, approved or corrected meanwhile: all of them are as people wanted it.
+      const asWanted = ['language-model-off', 'language-model-not-allowed', 'state-does-not-allow', 'state-changed', 'document-not-found', 'cancelled'] // prettier-ignore
+      return asWanted.includes(problem.code) ? undefined : problem
+    }
+  }
+
+  async #recordOf(model: string): Promise<AgreedRecord> {
+    if (this.#record?.of !== model || this.#record.asked >= RECORD_LASTS) {
+      this.#record = { of: model, asked: 0, is: await agreedRecord(this.#engine.store.db, model) }
+    }
+    this.#record.asked++
+    return this.#record.is
+  }
+}
