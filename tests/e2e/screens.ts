@@ -1,0 +1,145 @@
+import type { Page } from 'playwright'
+import enEInvoice from '../../resources/locales/en/e-invoice.json' with { type: 'json' }
+import enWindow from '../../resources/locales/en/window.json' with { type: 'json' }
+import ruEInvoice from '../../resources/locales/ru/e-invoice.json' with { type: 'json' }
+import ruWindow from '../../resources/locales/ru/window.json' with { type: 'json' }
+
+/** How the window may look. */
+export interface Look {
+  readonly language: 'en' | 'ru'
+  readonly scheme: 'light' | 'dark'
+}
+
+export const LOOKS: readonly Look[] = (['en', 'ru'] as const).flatMap((language) =>
+  (['light', 'dark'] as const).map((scheme) => ({ language, scheme })),
+)
+
+/** Samples that the screens show. */
+export const SHOWN = [
+  'rechnung-facturx.pdf', 'invoice-netherlands-ubl.xml', 'schet-na-oplatu.pdf', 'two-invoices.pdf', 'invoice-ireland.pdf', 'broken.pdf',
+] as const // prettier-ignore
+
+/** Addresses (`documents/<id>`) of the documents by a part of their row. */
+export type Addresses = ReadonlyMap<string, string>
+
+const WORDS = {
+  en: { ...enWindow, eInvoice: enEInvoice },
+  ru: { ...ruWindow, eInvoice: ruEInvoice },
+}
+type Words = (typeof WORDS)['en']
+
+interface Screen {
+  readonly name: string
+  /** Where it is: after `#/`, or the file whose first document is opened; the list of documents without it. */
+  readonly at?: string
+  readonly file?: (typeof SHOWN)[number]
+  /** What is pressed there, by its role and the words on it. */
+  readonly press?: readonly (readonly [role: 'tab' | 'button' | 'menuitem', name: (words: Words) => string])[]
+  /** What says that it is there. */
+  readonly ready: string
+}
+
+/** Every screen and dialog of the window; a new one is a row. */
+export const EVERY_SCREEN: readonly Screen[] = [
+  { name: 'documents', ready: '[role="row"][id]' },
+  { name: 'review', file: 'schet-na-oplatu.pdf', ready: 'rect[data-spot]' },
+  { name: 'review-scan', file: 'rechnung-facturx.pdf', ready: 'rect[data-spot]' },
+  { name: 'failed', file: 'broken.pdf', ready: 'article [role="tabpanel"]' },
+  { name: 'lines', file: 'schet-na-oplatu.pdf', press: [['tab', (words) => words.document.tabs.lines]], ready: 'article [role="grid"]' },
+  { name: 'e-invoice', file: 'invoice-netherlands-ubl.xml', press: [['tab', (words) => words.document.tabs.eInvoice]], ready: 'article dl' },
+  { name: 'delivery', file: 'schet-na-oplatu.pdf', press: [['tab', (words) => words.document.tabs.delivery]], ready: '[role="tabpanel"] *' },
+  { name: 'json', file: 'schet-na-oplatu.pdf', press: [['tab', (words) => words.document.tabs.json]], ready: '[role="tabpanel"] pre' },
+  { name: 'history', file: 'schet-na-oplatu.pdf', press: [['tab', (words) => words.document.tabs.history]], ready: '[role="tabpanel"] li' },
+  {
+    name: 'printable',
+    file: 'invoice-netherlands-ubl.xml',
+    press: [['tab', (words) => words.document.tabs.eInvoice], ['button', (words) => words.eInvoice.printable.open]],
+    ready: 'dialog img',
+  },
+  {
+    name: 'arrange',
+    file: 'two-invoices.pdf',
+    press: [['button', (words) => words.document.more], ['menuitem', (words) => words.arrange.open]],
+    ready: 'dialog img',
+  },
+  { name: 'ledgers', at: 'ledgers', ready: 'main h1, main h2' },
+  { name: 'connections', at: 'ledgers/connections', ready: 'main h1, main h2' },
+  { name: 'suppliers', at: 'suppliers', ready: 'main h1, main h2' },
+  { name: 'risks', at: 'risks', ready: 'main h1, main h2' },
+  ...['companies', 'appearance', 'reading', 'inlets', 'connections', 'backups', 'computer', 'privacy', 'help'].map((section) => ({
+    name: `settings-${section}`,
+    at: `settings/${section}`,
+    ready: 'main h2',
+  })),
+  { name: 'help', at: 'help', ready: 'main h1' },
+  { name: 'shortcuts', press: [['button', (words) => words.header.shortcuts]], ready: 'dialog h2' },
+  { name: 'companies', press: [['button', (words) => words.header.companies]], ready: 'dialog h2' },
+] // prettier-ignore
+
+/** Makes the window look so, as a person would have chosen it before. */
+export async function wear(page: Page, { language, scheme }: Look): Promise<void> {
+  await page.evaluate(
+    ([spoken, colours]) => {
+      const kept = JSON.parse(localStorage.getItem('skrepka-preferences') ?? '{"state":{},"version":1}') as {
+        state: Record<string, unknown>
+      }
+      localStorage.setItem(
+        'skrepka-preferences',
+        JSON.stringify({ ...kept, state: { ...kept.state, language: spoken } }),
+      )
+      localStorage.setItem('skrepka-colour-scheme', colours)
+      location.hash = ''
+    },
+    [language, scheme] as const,
+  )
+  await page.reload()
+  await page.locator('[role="row"][id]').first().waitFor()
+}
+
+/** Goes to a screen and waits until it is there and nothing on it is on its way. */
+export async function goTo(
+  page: Page,
+  { at, file, press = [], ready }: Screen,
+  addresses: Addresses,
+  language: Look['language'],
+): Promise<void> {
+  await page.evaluate(
+    (address) => {
+      // What lies over the window goes with the place it was opened at.
+      if (document.querySelector('dialog[open]') !== null) document.querySelector<HTMLElement>('dialog[open] h2 + button')?.click()
+      if (location.hash !== address) location.hash = address
+    },
+    `#/${at ?? (file === undefined ? '' : (addresses.get(file) ?? ''))}`,
+  ) // prettier-ignore
+  await page.locator('dialog[open]').waitFor({ state: 'detached' })
+  await page
+    .locator(file === undefined ? 'main' : 'article')
+    .first()
+    .waitFor()
+  for (const [role, name] of press)
+    await page
+      .getByRole(role, { name: name(WORDS[language]) })
+      .first()
+      .press('Enter')
+  await page.locator(ready).first().waitFor()
+  await page.locator('main [data-busy], dialog [data-busy]').first().waitFor({ state: 'detached' })
+}
+
+/** Where each sample's first document is, found by opening it as a person does. */
+export async function addressesOf(page: Page): Promise<Addresses> {
+  const found = new Map<string, string>()
+  const rows = page.locator('[role="row"][id]')
+  for (let index = 0; index < (await rows.count()); index += 1) {
+    await rows.nth(index).click()
+    await page.locator('article').waitFor()
+    const address = await page.evaluate(() => location.hash.slice(2))
+    const text = await page.locator('article').innerText()
+    const file = SHOWN.find((name) => text.includes(name))
+    if (file !== undefined && !found.has(file)) found.set(file, address)
+    await page.evaluate(() => void (location.hash = ''))
+    await rows.first().waitFor()
+  }
+  const missing = SHOWN.filter((name) => !found.has(name))
+  if (missing.length > 0) throw new Error(`not in the list: ${missing.join(', ')}`)
+  return found
+}
