@@ -9,6 +9,7 @@ import { filterOf, useView } from '../../view-state/view.ts'
 import { type Language, useWords } from '../../words.ts'
 import { AmountFacet } from './amount-facet.tsx'
 import styles from './inbox.module.css'
+import { NarrowedChips } from './narrowed-chips.tsx'
 import { SavedViews } from './saved-views.tsx'
 
 interface Choice {
@@ -46,6 +47,7 @@ export function FacetBar() {
       {facet('month', facets?.months.map(({ month, count }) => ({ value: month, label: formatMonth(month, language), count })),
         narrowed.month && formatMonth(narrowed.month, language))}
       <AmountFacet facets={facets} onOpen={(isOpen) => setOpened(isOpen ? 'amount' : undefined)} />
+      <NarrowedChips />
       <SavedViews />
     </div>
   ) // prettier-ignore

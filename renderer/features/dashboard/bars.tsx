@@ -1,0 +1,60 @@
+import styles from './dashboard.module.css'
+
+export interface Bar {
+  readonly key: string
+  /** Under the bar; the full words are in `said`. */
+  readonly label: string
+  readonly value: number
+  /** What the bar says: shown on hover and spoken. */
+  readonly said: string
+  /** Leads to the documents behind the number. */
+  readonly onOpen?: () => void
+}
+
+/** Upright bars from zero, each a button that leads to its documents. `top`: what a full column stands for; the largest value if not said. */
+export function Bars({ title, bars, top }: { title: string; bars: readonly Bar[]; top?: number }) {
+  const most = top ?? Math.max(1, ...bars.map(({ value }) => value))
+  const height = (value: number) => `${Math.max(value === 0 ? 0 : 2, (100 * Math.max(0, value)) / most)}%`
+  return (
+    <ol className={styles.bars} aria-label={title}>
+      {bars.map(({ key, label, value, said, onOpen }) => (
+        <li key={key}>
+          <button
+            type="button"
+            aria-label={said}
+            title={said}
+            disabled={onOpen === undefined || value === 0}
+            onClick={onOpen}
+          >
+            <span className={styles.column} aria-hidden="true">
+              <span className={styles.bar} style={{ height: height(value) }} />
+            </span>
+            <span className={styles.label} aria-hidden="true">
+              {label}
+            </span>
+          </button>
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+/** Bars that lie, with their names before and the numbers behind them. */
+export function LyingBars({ title, bars }: { title: string; bars: readonly (Bar & { readonly number: string })[] }) {
+  const most = Math.max(1, ...bars.map(({ value }) => value))
+  return (
+    <ol className={styles.lying} aria-label={title}>
+      {bars.map(({ key, label, value, number, said, onOpen }) => (
+        <li key={key}>
+          <button type="button" aria-label={said} title={said} disabled={onOpen === undefined} onClick={onOpen}>
+            <span className={styles.name}>{label}</span>
+            <span className={styles.track} aria-hidden="true">
+              <span style={{ width: `${Math.max(value > 0 ? 1 : 0, (100 * Math.max(0, value)) / most)}%` }} />
+            </span>
+            <span className={styles.number}>{number}</span>
+          </button>
+        </li>
+      ))}
+    </ol>
+  )
+}
