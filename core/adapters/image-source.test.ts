@@ -154,3 +154,39 @@ describe('pictures that cannot be read', () => {
     })
   })
 })
+
+/** A sheet of paper with lines of print, as wide and high as told. */
+function printed(width: number, height: number): Buffer {
+  const pixels = Buffer.alloc(width * height, 240)
+  for (let y = 40; y < height - 40; y++) {
+    if (y % 28 >= 14) continue
+    for (let x = 40; x < width - 40; x += 16) pixels.fill(20, y * width + x, y * width + x + 8)
+  }
+  return pixels
+}
+
+it('takes two sheets on one picture for two pages, each with its own pixels, and keeps their resolution', async () => {
+  const sheets = [printed(400, 900), printed(480, 600)]
+  const bytes = await sharp({ create: { width: 1300, height: 1000, channels: 3, background: '#404040' } })
+    .composite([
+      { input: sheets[0]!, raw: { width: 400, height: 900, channels: 1 }, left: 60, top: 50 },
+      { input: sheets[1]!, raw: { width: 480, height: 600, channels: 1 }, left: 700, top: 200 },
+    ])
+    .withMetadata({ density: 150 })
+    .jpeg()
+    .toBuffer()
+  const source = await openImage(bytes, 'image/jpeg')
+  expect(source.pageCount).toBe(2)
+  const [first, second] = [await source.raster(1, { dpi: 300, color: 'rgb' }), await source.raster(2, { dpi: 300, color: 'gray' })] // prettier-ignore
+  for (const [sheet, width, height] of [
+    [first, 400, 900],
+    [second, 480, 600],
+  ] as const) {
+    expect(sheet.dpi).toBe(150)
+    expect(sheet.data.length).toBe(sheet.width * sheet.height * sheet.channels)
+    expect(sheet.width - width).toBeGreaterThanOrEqual(0)
+    expect(sheet.width - width).toBeLessThan(90)
+    expect(sheet.height - height).toBeLessThan(90)
+  }
+  await expect(source.raster(3, { dpi: 300, color: 'gray' })).rejects.toMatchObject({ problem: { code: 'page-not-found' } }) // prettier-ignore
+})

@@ -6,6 +6,7 @@ import { decodeBmp } from './bmp-picture.ts'
 import { decodeHeic } from './heic-picture.ts'
 import { plausibleDpi } from './image-size.ts'
 import { MAX_PIXELS } from './pixel-limit.ts'
+import { sheetsApart } from './sheets-source.ts'
 import { startSharp } from './sharp-start.ts'
 
 interface ImagePage {
@@ -24,14 +25,12 @@ interface ImagePages {
 }
 
 /**
- * A picture file from its bytes: one page, or all pages of a TIFF. A page's `dpi` is the file's own where believable.
+ * A picture file from its bytes: one page, or all pages of a TIFF, or a page for every sheet that lies on it. A page's `dpi` is the file's own where believable.
  * Problems: image-too-large (told from the header, before decoding), file-damaged, page-not-found.
  */
 export async function openImage(bytes: Uint8Array, mediaType: MediaType): Promise<PageSource> {
   const pages = await broken(() => pagesOf(bytes, mediaType))
-  // A file of one page is refused at once; among many pages the others go on.
-  if (pages.count === 1) await broken(() => pages.page(0))
-  return {
+  const source: PageSource = {
     pageCount: pages.count,
     xml: [],
     textLayer: () => Promise.resolve(undefined),
@@ -42,6 +41,8 @@ export async function openImage(bytes: Uint8Array, mediaType: MediaType): Promis
       }),
     close: () => Promise.resolve(),
   }
+  // A file of one page is refused at once; among many pages the others go on.
+  return pages.count === 1 ? await sheetsApart(source, await broken(() => pages.page(0))) : source
 }
 
 async function pagesOf(bytes: Uint8Array, mediaType: MediaType): Promise<ImagePages> {

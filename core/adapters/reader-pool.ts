@@ -20,11 +20,17 @@ const TURN: Record<TaskName, number> = {
   read: 2,
 }
 
+/** Somebody goes from one document to the next within this; kept longer, the reader would add its memory to the pile's for nothing. */
+const URGENT_IDLE_MS = 15_000
+
+/** What the others must hold less than `size` readers may, so that two and one more stay within 1.8 GB: a page of A4 takes 600 MB of a new reader. */
+const LESS = 100 * 1024 * 1024
+
 /**
  * Opens `size` places for reader processes, each started when first needed. Tasks of one kind run in the order asked. What a person
  * waits for never waits behind reading: when all places are busy one more reader takes only what shows a page (a picture, a box read again), and
  * another only documents asked for as urgent; both go home when idle. Readers of the pile let these two have a core first. The one for urgent
- * documents starts only while the others hold no more memory than `size` of them should; otherwise an urgent document goes to the next reader that
+ * documents starts only while the others leave it enough memory; otherwise an urgent document goes to the next reader that
  * comes free.
  * Problems: those of the task, reading-timed-out, reading-out-of-memory, reader-lost (the process died; the task may be asked again), reading-failed, cancelled.
  */
@@ -36,7 +42,12 @@ export function openReaderPool(given: { crew: Crew; size: number; log: Log; limi
 
   const seats = Array.from({ length: size }, () => openSeat({ crew, limits, log, onFree: fillSeats, behind: true }))
   const pictureSeat = openSeat({ crew, limits, log, onFree: fillSeats })
-  const urgentSeat = openSeat({ crew, limits, log, onFree: fillSeats })
+  const urgentSeat = openSeat({
+    crew,
+    limits: { ...limits, idleMs: Math.min(limits.idleMs, URGENT_IDLE_MS) },
+    log,
+    onFree: fillSeats,
+  })
 
   function fillSeats(): void {
     for (const seat of seats) {
@@ -49,7 +60,7 @@ export function openReaderPool(given: { crew: Crew; size: number; log: Log; limi
   /** Asked when all places for reading are busy. A page picture's reader without work gives way: it starts again in a moment. */
   function hasRoomForOneMore(): boolean {
     if (urgentSeat.isTaken()) return true
-    const due = size * limits.memory
+    const due = size * limits.memory - LESS
     const held = seats.reduce((sum, seat) => sum + seat.residentBytes(), 0)
     if (held + pictureSeat.residentBytes() <= due) return true
     if (held <= due) pictureSeat.makeRoom()

@@ -1,14 +1,5 @@
+import { brightPieces, gridOf, meanBright, splitOf, type Cell, type Piece } from './bright-cells.ts'
 import type { GrayImage, PixelArea } from './gray-image.ts'
-
-/** Cells along the longer side of the coarse grid in which the sheet is looked for. */
-const GRID = 96
-
-interface Cell {
-  /** 90th percentile of the cell: paper shows through even where there is print. */
-  readonly bright: number
-  /** Spread between 90th and 10th percentile: print and edges have it, a scanner's lid has not. */
-  readonly spread: number
-}
 
 /** A sheet on a darker ground: where it lies, how bright it is, and what of its area is plainly ground, as areas of the whole image. */
 export interface Paper {
@@ -22,18 +13,16 @@ export interface Paper {
  * means: two well separated brightnesses, one bright piece, and almost nothing printed outside it.
  */
 export function paperArea(image: GrayImage): Paper | undefined {
-  const size = Math.max(4, Math.ceil(Math.max(image.width, image.height) / GRID))
-  const columns = Math.floor(image.width / size)
-  const rows = Math.floor(image.height / size)
-  if (columns < 8 || rows < 8) return undefined
-  const cells = cellsOf(image, size, columns, rows)
+  const grid = gridOf(image)
+  if (grid === undefined) return undefined
+  const { cells, columns, rows, size } = grid
   const first = splitOf(cells)
   if (first === undefined) return undefined
   // A white receipt on a beige lid beside a black gap has three brightnesses: the upper split is tried before the lower one.
   const second = splitOf(cells.filter((cell) => cell.bright > first))
   for (const threshold of second === undefined ? [first] : [second, first]) {
-    const sheet = largestBright(cells, columns, rows, threshold)
-    if (!isSheet(sheet, cells, columns)) continue
+    const sheet = largest(brightPieces(grid, threshold))
+    if (sheet === undefined || !isSheet(sheet, cells, columns)) continue
     const left = Math.max(0, sheet.left - 1) * size
     const top = Math.max(0, sheet.top - 1) * size
     const right = sheet.right + 1 >= columns ? image.width : (sheet.right + 1) * size
@@ -43,14 +32,6 @@ export function paperArea(image: GrayImage): Paper | undefined {
     return { area, brightness, ground: groundIn(sheet, cells, columns, size, threshold) }
   }
   return undefined
-}
-
-interface Piece {
-  readonly count: number
-  readonly left: number
-  readonly top: number
-  readonly right: number
-  readonly bottom: number
 }
 
 /** Whether a bright piece is a sheet on a ground: it fills its box, leaves ground around it, and nearly nothing is printed there. */
@@ -109,85 +90,6 @@ function groundIn(piece: Piece, cells: readonly Cell[], columns: number, size: n
   return ground
 }
 
-function meanBright(cells: readonly Cell[]): number {
-  return cells.reduce((sum, cell) => sum + cell.bright, 0) / Math.max(1, cells.length)
-}
-
-function cellsOf(image: GrayImage, size: number, columns: number, rows: number): Cell[] {
-  const cells: Cell[] = []
-  const step = Math.max(1, Math.floor(size / 8))
-  for (let row = 0; row < rows; row++) {
-    for (let column = 0; column < columns; column++) {
-      const values: number[] = []
-      for (let y = row * size; y < (row + 1) * size; y += step) {
-        for (let x = column * size; x < (column + 1) * size; x += step)
-          values.push(image.data[y * image.width + x] ?? 0)
-      }
-      values.sort((a, b) => a - b)
-      const bright = values[Math.floor(values.length * 0.9)] ?? 0
-      cells.push({ bright, spread: bright - (values[Math.floor(values.length * 0.1)] ?? 0) })
-    }
-  }
-  return cells
-}
-
-/** The brightness between the ground and the sheet (Otsu's split over the cells), or undefined when there are not two clear groups. */
-function splitOf(cells: readonly Cell[]): number | undefined {
-  const counts = new Float64Array(256)
-  for (const cell of cells) counts[cell.bright] = (counts[cell.bright] ?? 0) + 1
-  let total = 0
-  for (const cell of cells) total += cell.bright
-  let below = 0
-  let sumBelow = 0
-  let best = 0
-  let threshold = 0
-  let gap = 0
-  for (let value = 0; value < 255; value++) {
-    below += counts[value] ?? 0
-    sumBelow += value * (counts[value] ?? 0)
-    const over = cells.length - below
-    if (below === 0 || over === 0) continue
-    const apart = (total - sumBelow) / over - sumBelow / below
-    const score = below * over * apart * apart
-    if (score <= best) continue
-    best = score
-    threshold = value
-    gap = apart
-  }
-  return gap >= 30 ? threshold : undefined
-}
-
-function largestBright(cells: readonly Cell[], columns: number, rows: number, threshold: number): Piece {
-  const seen = new Uint8Array(cells.length)
-  let largest: Piece = { count: 0, left: 0, top: 0, right: 0, bottom: 0 }
-  for (let start = 0; start < cells.length; start++) {
-    if (seen[start] === 1 || (cells[start]?.bright ?? 0) <= threshold) continue
-    const piece = { count: 0, left: columns, top: rows, right: 0, bottom: 0 }
-    const open = [start]
-    seen[start] = 1
-    for (let at = open.pop(); at !== undefined; at = open.pop()) {
-      const x = at % columns
-      const y = Math.floor(at / columns)
-      piece.count++
-      piece.left = Math.min(piece.left, x)
-      piece.right = Math.max(piece.right, x + 1)
-      piece.top = Math.min(piece.top, y)
-      piece.bottom = Math.max(piece.bottom, y + 1)
-      for (const [nx, ny] of [
-        [x - 1, y],
-        [x + 1, y],
-        [x, y - 1],
-        [x, y + 1],
-      ] as const) {
-        // prettier-ignore
-        if (nx < 0 || ny < 0 || nx >= columns || ny >= rows) continue
-        const next = ny * columns + nx
-        if (seen[next] === 1 || (cells[next]?.bright ?? 0) <= threshold) continue
-        seen[next] = 1
-        open.push(next)
-      }
-    }
-    if (piece.count > largest.count) largest = piece
-  }
-  return largest
+function largest(pieces: readonly Piece[]): Piece | undefined {
+  return pieces.reduce<Piece | undefined>((best, piece) => (piece.count > (best?.count ?? 0) ? piece : best), undefined)
 }
