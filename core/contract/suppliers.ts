@@ -38,6 +38,7 @@ export const SupplierFact = z.object({
     'number-shape',
     'decimal-mark',
     'date-order',
+    'columns',
     'category',
     'rate',
     'kind',

@@ -26,6 +26,33 @@ export const Place = z.object({
 })
 export type Place = z.infer<typeof Place>
 
+/** What a column of a supplier's table of lines holds; `other`: figures that are none of a line's. */
+export const TableRole = z.enum([
+  'description',
+  'quantity',
+  'unitPrice',
+  'taxRate',
+  'netAmount',
+  'grossAmount',
+  'other',
+])
+export type TableRole = z.infer<typeof TableRole>
+
+/** A column as a person's lines showed it: the words that head it, in the spelling of labels, and its place as shares of the page's width. */
+export const TaughtColumn = z.object({
+  role: TableRole,
+  label: z.array(z.string()),
+  /** The middle of the heading words. */
+  labelAt: z.number().optional(),
+  x0: z.number(),
+  x1: z.number(),
+})
+export type TaughtColumn = z.infer<typeof TaughtColumn>
+
+/** A supplier's table of lines. `notItems`: first words of rows that look like items and are none. */
+export const TaughtTable = z.object({ columns: z.array(TaughtColumn), notItems: z.array(z.string()) })
+export type TaughtTable = z.infer<typeof TaughtTable>
+
 /** What one approved document taught about its supplier. Kept as JSON: keys are added, never changed in meaning. */
 export const Lesson = z.object({
   kind: DocumentKind,
@@ -43,6 +70,8 @@ export const Lesson = z.object({
   decimal: z.enum(['.', ',', '-']).optional(),
   dateOrder: z.enum(['dmy', 'mdy', 'ymd', 'named']).optional(),
   rates: z.array(z.string()),
+  /** Columns of the table of lines, where a person put lines right. */
+  table: TaughtTable.optional(),
   /** What its lines were bought for (resources/suggestions/categories.json), where their words say. */
   category: z.string().optional(),
   /** Hashes of the words of the paper with their rough places (core/learning/layout-print.ts). */

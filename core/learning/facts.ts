@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { FieldName } from '../domain/fields.ts'
-import type { Lesson, Place, SupplierMemory, TaughtLesson } from '../domain/supplier-memory.ts'
+import type { Lesson, Place, SupplierMemory, TaughtLesson, TaughtTable } from '../domain/supplier-memory.ts'
 import { CONSTANT_FIELDS } from './lesson.ts'
 
 export type FactSort =
@@ -12,6 +12,7 @@ export type FactSort =
   | 'decimal-mark'
   | 'date-order'
   | 'rate'
+  | 'columns'
   | 'category'
   | 'kind'
 
@@ -51,6 +52,14 @@ export function placeInWords({ around: { left, above } }: Place): string {
   return parts.filter((part) => part !== '').join('  ')
 }
 
+/** The columns of a table from left to right, in words: "quantity: menge; unitPrice: je stk". Those without heading by their role alone. */
+function columnsInWords({ columns, notItems }: TaughtTable): string {
+  const told = columns
+    .filter(({ role }) => role !== 'other')
+    .map(({ role, label }) => (label.length > 0 ? `${role}: ${label.join(' ')}` : role))
+  return [...told, ...notItems.map((words) => `≠ ${words}`)].join('; ')
+}
+
 /** Everything one lesson states, as facts. */
 export function statedFacts(supplierId: string, lesson: Lesson): StatedFact[] {
   const fact = (sort: FactSort, field: FieldName | undefined, value: string): StatedFact => ({
@@ -73,6 +82,7 @@ export function statedFacts(supplierId: string, lesson: Lesson): StatedFact[] {
     ...(lesson.decimal === undefined ? [] : [fact('decimal-mark', undefined, lesson.decimal)]),
     ...(lesson.dateOrder === undefined ? [] : [fact('date-order', undefined, lesson.dateOrder)]),
     ...lesson.rates.map((rate) => fact('rate', undefined, rate)),
+    ...(lesson.table === undefined ? [] : [fact('columns', undefined, columnsInWords(lesson.table))]),
     ...(lesson.category === undefined ? [] : [fact('category', undefined, lesson.category)]),
     fact('kind', undefined, lesson.kind),
   ]
@@ -119,6 +129,7 @@ export function standingLessons(memory: SupplierMemory): TaughtLesson[] {
       delete kept.numberShape
     if (kept.decimal !== undefined && !stands('decimal-mark', undefined, kept.decimal)) delete kept.decimal
     if (kept.dateOrder !== undefined && !stands('date-order', undefined, kept.dateOrder)) delete kept.dateOrder
+    if (kept.table !== undefined && !stands('columns', undefined, columnsInWords(kept.table))) delete kept.table
     if (kept.category !== undefined && !stands('category', undefined, kept.category)) delete kept.category
     if (!stands('kind', undefined, kept.kind)) delete kept.kindWas
     return { ...taught, lesson: kept }

@@ -13,6 +13,7 @@ import { numberShape } from './number-shape.ts'
 import { sameValue } from './same-value.ts'
 import { categoryByWords } from './suggest.ts'
 import { surroundingsOf } from './surroundings.ts'
+import { taughtTable } from './table-columns.ts'
 
 /** Fields whose value a supplier repeats on every document (to one buyer), as against those that differ each time. */
 export const CONSTANT_FIELDS = [
@@ -40,6 +41,7 @@ export function lessonOf(
     return at ? [{ field, corrected: corrected.has(field), ...at }] : []
   })
   const category = categoryByWords(extraction)?.id
+  const table = taughtTable(extraction.lines, corrections, pages)
   const decimal = decimalOf(located.map((each) => each.box))
   return {
     kind,
@@ -54,6 +56,7 @@ export function lessonOf(
     ...(decimal && { decimal }),
     ...(order && { dateOrder: order }),
     rates: [...new Set(extraction.taxBreakdown.flatMap((row) => row.rate ?? []))].sort(),
+    ...(table && { table }),
     ...(category !== undefined && { category }),
     layout: layoutPrint(pages),
   }

@@ -5,6 +5,7 @@ import type { Extraction, Fields } from '../domain/invoice.ts'
 import type { PageText } from '../domain/page-text.ts'
 import type { SupplierMemory } from '../domain/supplier-memory.ts'
 import { recallConstant } from './recall-constant.ts'
+import { recallLines } from './recall-lines.ts'
 import { recallPlaced, sitsWrong } from './recall-placed.ts'
 import { isProven, totalsAddUp } from './proven.ts'
 import { recognise, type Recognised } from './recognise.ts'
@@ -34,10 +35,13 @@ export function recall(
     settle(fields, field, known, recallConstant(field, known, pages, fields), extraction, pages)
   for (const field of VARYING_FIELDS) settle(fields, field, known, recallPlaced(field, known, pages), extraction, pages)
   const usualCategory = usualCategoryOf(known.lessons)
+  const settled = withProvenTotals(fields, extraction.fields)
+  const lines = recallLines(known, extraction, settled, pages)
   return {
     ...extraction,
     ...recalledKind(extraction, known),
-    fields: withProvenTotals(fields, extraction.fields),
+    fields: settled,
+    ...(lines && { lines }),
     ...(usualCategory && { usualCategory }),
   }
 }

@@ -19,6 +19,7 @@ import { settleRoles } from './settle-roles.ts'
 import { mendFigures } from './mend-figures.ts'
 import { partJoinedNumbers } from './joined-columns.ts'
 import { namedTable } from './named-table.ts'
+import { tableUnder } from './table.ts'
 import { totalsAgree, withAmounts } from './net-or-gross.ts'
 
 export interface ReadLines {
@@ -79,17 +80,23 @@ function alike(a: TableHeader, b: TableHeader): boolean {
   )
 }
 
+/** The lines below headers whose columns have their meaning already. */
+export function readTable(layout: Layout, headers: readonly TableHeader[], hints: LineHints): ReadLines {
+  return result(attempt(layout, headers, markOf(layout), hints, true))
+}
+
 function attempt(
   layout: Layout,
   headers: readonly TableHeader[],
   mark: DecimalMark | undefined,
   hints: LineHints,
+  known = false,
 ): Attempt {
-  const table = namedTable(layout, headers)
+  const table = known ? tableUnder(layout, headers) : namedTable(layout, headers)
   const drafts = itemsOf(table).items
   partJoinedNumbers(drafts, table.columns, mark)
   const printed = printedAmounts(layout, mark)
-  const settled = settleRoles(table.columns, drafts, mark, printed)
+  const settled = known ? { columns: table.columns, proof: 0 } : settleRoles(table.columns, drafts, mark, printed)
   const columns = settled.columns
   // Now that columns have their meaning, rows are looked at again: what "Amount" held may have been a quantity.
   const again = settled.proof > 0 ? itemsOf({ ...table, columns }).items : drafts
