@@ -59,8 +59,8 @@ export class DriveStore implements ObjectStore {
     const there: Outcome<string> = id === undefined ? await this.idOf(path, asking.signal) : { outcome: 'not-found' }
     if (there.outcome !== 'done' && there.outcome !== 'not-found') return there
     if (there.outcome === 'done' && how === 'new') return { outcome: 'done' as const, value: 'there' as const }
-    const media = { mimeType: 'application/octet-stream', body: Readable.from([Buffer.from(bytes)]) }
     return await this.ask(asking, async (files, options): Promise<Written> => {
+      const media = { mimeType: 'application/octet-stream', body: Readable.from([Buffer.from(bytes)]) }
       if (there.outcome === 'done') {
         await files.update({ fileId: there.value, media, supportsAllDrives: true, fields: 'id' }, options)
         return 'written'
@@ -102,7 +102,21 @@ export class DriveStore implements ObjectStore {
     return listed.value === undefined ? { outcome: 'not-found' } : { outcome: 'done', value: listed.value }
   }
 
+  /** A token may die before its time, and what is streamed the SDK does not ask for again: it is then asked for anew, once. */
   private async ask<T>(
+    asking: Pick<ServiceCall, 'signal' | 'stillWanted'>,
+    act: (
+      files: drive_v3.Drive['files'],
+      options: { signal: AbortSignal; retry: false; rootUrl?: string },
+    ) => Promise<T>,
+  ): Promise<Outcome<T>> {
+    const first = await this.askOnce(asking, act)
+    if (first.outcome !== 'refused' || first.problem.code !== 'ledger-credentials-wrong') return first
+    this.opened = undefined
+    return await this.askOnce(asking, act)
+  }
+
+  private async askOnce<T>(
     asking: Pick<ServiceCall, 'signal' | 'stillWanted'>,
     act: (
       files: drive_v3.Drive['files'],

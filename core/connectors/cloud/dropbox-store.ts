@@ -63,7 +63,18 @@ export class DropboxStore implements ObjectStore {
     return folder === '' ? `/${path}` : `/${folder}/${path}`
   }
 
+  /** A token may die before its time, which the SDK does not look for: it is then asked for anew, once. */
   private async ask<T>(
+    asking: Pick<ServiceCall, 'signal' | 'stillWanted'>,
+    act: (dropbox: Dropbox) => Promise<T>,
+  ): Promise<Outcome<T>> {
+    const first = await this.askOnce(asking, act)
+    if (first.outcome !== 'refused' || first.problem.code !== 'ledger-access-revoked') return first
+    this.opened = undefined
+    return await this.askOnce(asking, act)
+  }
+
+  private async askOnce<T>(
     asking: Pick<ServiceCall, 'signal' | 'stillWanted'>,
     act: (dropbox: Dropbox) => Promise<T>,
   ): Promise<Outcome<T>> {
@@ -74,7 +85,7 @@ export class DropboxStore implements ObjectStore {
     }
     const { gate, clock } = this.needs
     const call = { gate, clock, timeoutMs: this.settings.timeoutSeconds * 1000, what: this.place, ...asking }
-    const answered = await serviceCall(
+    return await serviceCall(
       call,
       async (signal) => {
         this.limit = signal
@@ -82,9 +93,6 @@ export class DropboxStore implements ObjectStore {
       },
       thrownByDropbox,
     )
-    // A token that died early is asked for anew, which the SDK only does by the clock.
-    if (answered.outcome === 'later' && answered.problem.code === 'ledger-access-revoked') this.opened = undefined
-    return answered
   }
 
   private async open(): Promise<Outcome<Dropbox>> {
