@@ -10,7 +10,7 @@ import type { Known, Ledger, StepInput } from '../core/ports/ledger.ts'
 import type { ApprovedRecord } from '../core/domain/approved-record.ts'
 import { aRecord } from './builders/approved-record.ts'
 import { fakeSecrets } from './fakes/fake-secrets.ts'
-import { startOnec } from './harness/onec-simulator.ts'
+import { startOnec, type OnecSimulator } from './harness/onec-simulator.ts'
 import { silentLog } from './harness/test-app.ts'
 import { seeded } from './simulators/random.ts'
 
@@ -18,6 +18,19 @@ const SIGNAL = new AbortController().signal
 const SLOW_MS = 60
 const RATES = { dropBefore: 0.05, dropAfter: 0.08, lateCommit: 0.05, error500: 0.05, error500After: 0.05, badGateway: 0.05, slow: 0.03, halfOpen: 0.02 } // prettier-ignore
 const DOCUMENTS = 25
+const SUPPLIERS = 5
+
+const supplier = (index: number) => ({ name: `ООО «Лист ${index}»`, taxId: `78010000${10 + index}` })
+
+/** УТ 11 wants a partner for each counterparty, which is the accountant's to make. */
+async function addPartners(onec: OnecSimulator): Promise<void> {
+  for (let index = 0; index < SUPPLIERS; index++) {
+    const { name, taxId } = supplier(index)
+    const partner = await onec.meddle({ entity: 'Catalog_Партнеры', change: { Description: name } })
+    const change = { Description: name, ИНН: taxId, Партнер_Key: partner['Ref_Key'] }
+    await onec.meddle({ entity: 'Catalog_Контрагенты', change })
+  }
+}
 
 /** Delivers one record as the courier decides, with memory lost now and then as after a restored backup. Times are short, order is real. */
 async function deliver(record: ApprovedRecord, open: () => Ledger, chance: () => number): Promise<string> {
@@ -48,22 +61,30 @@ async function deliver(record: ApprovedRecord, open: () => Ledger, chance: () =>
 }
 
 it.each([
-  ['keeps the keys it is sent', true, 1],
-  ['gives its own keys', false, 2],
-])(
-  'whatever the line does, a base that %s holds each document, supplier and file once',
-  async (_what, ownKeys, seed) => {
+  ['БП 3.0 that keeps the keys it is sent', 'bp30', true, 1],
+  ['БП 3.0 that gives its own keys', 'bp30', false, 2],
+  ['УНФ that keeps the keys it is sent', 'unf', true, 3],
+  ['УНФ that gives its own keys', 'unf', false, 4],
+  ['УТ 11 that keeps the keys it is sent', 'ut11', true, 5],
+  ['УТ 11 that gives its own keys', 'ut11', false, 6],
+] as const)(
+  'whatever the line does, a base of %s holds each document, supplier and file once',
+  async (_what, configuration, ownKeys, seed) => {
     const folder = mkdtempSync(join(tmpdir(), 'skrepka-onec-'))
     const original = join(folder, 'original.pdf')
     writeFileSync(original, '%PDF-1.4')
-    const onec = await startOnec(join(folder, 'ledger'))
+    const onec = await startOnec(join(folder, 'ledger'), configuration)
     try {
       await onec.setup({ ownKeys })
+      if (configuration === 'ut11') await addPartners(onec)
       const before = (await onec.booked()).vendors
       await onec.trouble({ rates: RATES, seed, slowMs: SLOW_MS })
       const settings = onecKind.settings({
       ...onec.settings, timeoutSeconds: 0.25, settleSeconds: SLOW_MS / 1000,
-      mapping: { taxes: { names: { '19': 'НДС20' } } },
+      mapping: {
+        taxes: { names: { '19': configuration === 'bp30' ? 'НДС20' : '20%' } },
+        ...(configuration === 'ut11' ? { items: { otherwise: 'Бумага офисная А4' } } : {}),
+      },
     }) // prettier-ignore
       const open = () =>
         onecKind.open(
@@ -77,15 +98,15 @@ it.each([
           },
         )
       const records = Array.from({ length: DOCUMENTS }, (_, at) =>
-        aRecord({ number: `F-${at}`, supplier: { name: `ООО «Лист ${at % 5}»`, taxId: `78010000${10 + (at % 5)}` } }),
+        aRecord({ number: `F-${at}`, supplier: supplier(at % SUPPLIERS) }),
       )
       const chance = seeded(seed)
       // Documents of one supplier one after another, as the courier has them.
       const ends = await Promise.all(
-        [0, 1, 2, 3, 4].map(async (lane) => {
+        Array.from({ length: SUPPLIERS }, async (_, lane) => {
           const each: string[] = []
           for (const [at, record] of records.entries())
-            if (at % 5 === lane) each.push(await deliver(record, open, chance))
+            if (at % SUPPLIERS === lane) each.push(await deliver(record, open, chance))
           return each
         }),
       )
@@ -93,8 +114,10 @@ it.each([
       expect(ends.flat()).toEqual(records.map(() => 'delivered'))
       const { documents, vendors } = await onec.booked()
       expect(documents.map(({ number }) => number).sort()).toEqual(records.map(({ number }) => number).sort())
-      expect(documents.filter(({ files }) => files.length !== 1)).toEqual([])
-      expect(vendors - before).toBe(5)
+      // УНФ has no attached files in its composition; УТ 11 knew its suppliers before.
+      const files = configuration === 'unf' ? 0 : 1
+      expect(documents.filter((document) => document.files.length !== files)).toEqual([])
+      expect(vendors - before).toBe(configuration === 'ut11' ? 0 : SUPPLIERS)
       expect(Object.keys(happened).length).toBeGreaterThan(5)
     } finally {
       await onec.stop()

@@ -56,7 +56,7 @@ export async function startFaultyServer(vendor: Vendor, port: number): Promise<{
   let chance = seeded(trouble.seed)
   let stormUntil = 0
   const happened: Record<string, number> = {}
-  let underWay = 0
+  const line = { underWay: 0 }
 
   const pick = (): Fault | undefined => {
     let rest = chance()
@@ -76,17 +76,17 @@ export async function startFaultyServer(vendor: Vendor, port: number): Promise<{
   }
 
   const server = createServer((request, response) => {
-    underWay++
+    line.underWay++
     void serve(request, response)
       .catch(() => request.socket.destroy())
-      .finally(() => underWay--)
+      .finally(() => line.underWay--)
   })
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const chunks: Buffer[] = []
     for await (const chunk of request) chunks.push(chunk as Buffer)
     const url = new URL(request.url ?? '/', 'http://simulator')
     const asked = { method: request.method ?? 'GET', url, headers: request.headers, body: Buffer.concat(chunks) }
-    if (url.pathname === '/_control/drained') while (underWay > 1) await sleep(2)
+    if (url.pathname === '/_control/drained') while (line.underWay > 1) await sleep(2)
     if (url.pathname.startsWith('/_control/')) return send(response, control(asked))
     // Doors of the simulator itself (setting up, counting what was booked) are always open.
     if (url.pathname.startsWith('/_')) return send(response, vendor.answer(asked))

@@ -252,6 +252,78 @@ test('a delivery cancelled while its file was on its way, and begun anew, goes t
   expect((await deliveryRows(db))[0]?.remote_id).toBe(JSON.parse(row!.record!).marker)
 })
 
+test('the intent to create is on disk before the request, reading costs no commit, and documents share what they cost', async () => {
+  const { start, db, states, ledger } = await aCourier(20, 20)
+  ledger.quota = { concurrent: 20 }
+  const onDisk: unknown[] = []
+  const { open } = ledger.kind
+  Object.assign(ledger.kind, {
+    open: (...given: Parameters<typeof open>) => {
+      const opened = open(...given)
+      const create = opened.create.bind(opened)
+      opened.create = async (input) => {
+        const stillWanted = async () => {
+          const isWanted = await input.stillWanted()
+          const rows = await deliveryRows(db)
+          onDisk.push(rows.find(({ record }) => record?.includes(input.record.marker))?.intent_step)
+          return isWanted
+        }
+        return await create({ ...input, stillWanted })
+      }
+      return opened
+    },
+  })
+  let commits = 0
+  const transaction = db.transaction.bind(db)
+  db.transaction = () => {
+    commits++
+    return transaction()
+  }
+  const { courier } = start()
+  await courier.begin()
+  await courier.untilEmpty()
+  expect(onDisk).toEqual(Array(20).fill('create'))
+  expect(new Set(await states())).toEqual(new Set(['delivered']))
+  // Begun, about to create, ended: one by one that would be sixty.
+  expect(commits).toBeLessThan(30)
+  const timeline = await deliveryTimeline(db, (await deliveryRows(db))[0]!.seq)
+  expect(timeline.map(({ event, step }) => `${event} ${step}`)).toEqual([
+    'enqueue ensureVendor', 'begin ensureVendor', 'advance ensureVendor', 'advance ensureReferences', 'advance lookUp', 'advance create',
+    'advance readBack', 'advance attachOriginal', 'finish post',
+  ]) // prettier-ignore
+})
+
+test('an engine that stops keeps what it has learned, and goes on from there', async () => {
+  const { start, db, states, ledger } = await aCourier(1)
+  const first = start()
+  const { open } = ledger.kind
+  let hangs = true
+  Object.assign(ledger.kind, {
+    open: (...given: Parameters<typeof open>) => {
+      const opened = open(...given)
+      const readBack = opened.readBack.bind(opened)
+      opened.readBack = async (input) => {
+        if (!hangs) return await readBack(input)
+        void first.stop()
+        await new Promise<void>((resolve) => input.signal.addEventListener('abort', () => resolve()))
+        return { outcome: 'later', problem: { code: 'cancelled' } }
+      }
+      return opened
+    },
+  })
+  await first.courier.begin()
+  await first.courier.untilEmpty()
+  await first.stop()
+  const [row] = await deliveryRows(db)
+  expect(row).toMatchObject({ state: 'sending', step: 'readBack', intent_step: null, remote_id: expect.any(String) })
+  hangs = false
+  const { courier } = start()
+  await courier.begin()
+  await courier.untilEmpty()
+  expect(await states()).toEqual(['delivered'])
+  expect(ledger.booked).toHaveLength(1)
+}, 20_000)
+
 test('a backup that remembers a delivery right before its creation, restored after it, finds what was created', async () => {
   const { start, db, states, ledger } = await aCourier(1)
   const [row] = await deliveryRows(db)

@@ -40,6 +40,8 @@ export interface CampaignAsked {
   readonly folder: string
   /** Share of lives that are processes of their own. */
   readonly processes?: number
+  /** Always the fail point that ended the fewest lives, so that a short campaign meets each; else every other one by chance. */
+  readonly evenly?: boolean
   /** Cycles on one ledger before it is judged and a new one begun. */
   readonly aRound?: number
   readonly onRound?: (soFar: CampaignResult) => void
@@ -137,7 +139,7 @@ async function oneRound(
     const end: End =
       atATime && (asProcess || !byTheStep)
         ? { afterMs: (asProcess ? 300 : 3) + chance() ** 2 * (asProcess ? 500 : 120) }
-        : { point: leastHit(result.points, chance), passes: 1 + Math.floor(chance() * 3) }
+        : { point: leastHit(result.points, chance, asked.evenly), passes: 1 + Math.floor(chance() * 3) }
     const live = asProcess ? killedLife : abandonedLife
     const how = await live({ data, original, target, chance, clockOff, end })
     result.cycles++
@@ -182,8 +184,8 @@ async function mend(db: Db, at: string): Promise<void> {
   }
 }
 
-function leastHit(hits: Record<number, number>, chance: () => number): number {
+function leastHit(hits: Record<number, number>, chance: () => number, evenly = false): number {
   const points = Object.keys(hits).map(Number)
-  if (chance() < 0.5) return points[Math.floor(chance() * points.length)] ?? 1
+  if (!evenly && chance() < 0.5) return points[Math.floor(chance() * points.length)] ?? 1
   return points.reduce((least, point) => ((hits[point] ?? 0) < (hits[least] ?? 0) ? point : least), points[0] ?? 1)
 }
