@@ -7,7 +7,8 @@
 import { parseArgs } from 'node:util'
 import type { Correction } from '../../core/domain/correction.ts'
 import { FieldName } from '../../core/domain/fields.ts'
-import type { Extraction } from '../../core/domain/invoice.ts'
+import { DecimalText } from '../../core/domain/decimal.ts'
+import type { Extraction, InvoiceLine } from '../../core/domain/invoice.ts'
 import type { SupplierMemory, TaughtLesson } from '../../core/domain/supplier-memory.ts'
 import { lessonOf } from '../../core/learning/lesson.ts'
 import { marksOfSupplier } from '../../core/learning/marks.ts'
@@ -15,8 +16,8 @@ import { recall } from '../../core/learning/recall.ts'
 import { extract } from '../../core/pipeline/stages/extract.ts'
 import { splitIntoParts } from '../../core/pipeline/stages/split.ts'
 import { wilson } from './accuracy-report.ts'
-import { sameValue } from './compare-values.ts'
-import { readTruth, type TruthDocument } from './ground-truth.ts'
+import { sameValue, scoreRows } from './compare-values.ts'
+import { readTruth, type TruthDocument, type TruthLine } from './ground-truth.ts'
 import { openReadings } from './readings.ts'
 
 /** Errors of one document of a supplier: wrong or missing fields of those its truth names. */
@@ -24,6 +25,8 @@ interface Read {
   readonly nth: number
   readonly fields: number
   readonly wrong: readonly FieldName[]
+  /** Rows of its table that were not read right, or were read and are none. */
+  readonly rows: { readonly truth: number; readonly wrong: number }
 }
 
 type Readings = ReturnType<typeof openReadings>
@@ -45,8 +48,8 @@ async function curveOf(documents: readonly TruthDocument[], readings: Readings):
       forgotten: {},
     }
     const extraction = recall(extract({ reading, part, ownCompanies: [] }), pages, lessons.length > 0 ? [memory] : [])
-    const { wrong, corrected, corrections } = putRight(extraction, document)
-    reads.push({ nth: at + 1, fields: document.values.size, wrong })
+    const { wrong, rows, corrected, corrections } = putRight(extraction, document)
+    reads.push({ nth: at + 1, fields: document.values.size, wrong, rows })
     const lesson = lessonOf(corrected, corrections, pages)
     lessons.push({ documentId: document.name, at: new Date(at * 86_400_000).toISOString(), taughtBy: 'person', lesson })
     for (const mark of marksOfSupplier(corrected.fields, pages)) marks.add(mark)
@@ -54,11 +57,11 @@ async function curveOf(documents: readonly TruthDocument[], readings: Readings):
   return reads
 }
 
-/** What a person does: types the true value of every field that is wrong or missing, and shows no place for it. */
+/** What a person does: types the true value of every field that is wrong or missing, and shows no place for it; and lines anew where any is wrong. */
 function putRight(
   extraction: Extraction,
-  { values }: TruthDocument,
-): { wrong: FieldName[]; corrected: Extraction; corrections: Correction[] } {
+  { values, lines }: TruthDocument,
+): { wrong: FieldName[]; rows: Read['rows']; corrected: Extraction; corrections: Correction[] } {
   const fields = { ...extraction.fields }
   const corrections: Correction[] = []
   for (const [name, truth] of values) {
@@ -71,7 +74,27 @@ function putRight(
     corrections.push({ type: 'set-field', field: known.data, ...(old && { old }), new: value })
   }
   const wrong = corrections.flatMap((each) => (each.type === 'set-field' ? [each.field] : []))
-  return { wrong, corrected: { ...extraction, fields }, corrections }
+  const score = lines && scoreRows(lines, extraction.lines)
+  const rows = { truth: score?.truth ?? 0, wrong: score ? Math.max(score.truth, score.read) - score.matched : 0 }
+  if (lines === undefined || rows.wrong === 0) return { wrong, rows, corrected: { ...extraction, fields }, corrections }
+  const typed = lines.map((line) => typedLine(line, extraction))
+  corrections.push({ type: 'replace-lines', old: extraction.lines, new: typed })
+  return { wrong, rows, corrected: { ...extraction, fields, lines: typed }, corrections }
+}
+
+/** A true line as a person types it; amounts are of the sort reading gave the other lines, net where it read none. */
+function typedLine(line: TruthLine, { lines }: Extraction): InvoiceLine {
+  const decimal = (value: number | undefined) => (value === undefined ? undefined : DecimalText.parse(String(value)))
+  const [quantity, unitPrice, amount] = [decimal(line.quantity), decimal(line.unitPrice), decimal(line.lineTotal)]
+  const gross = lines.some((each) => each.grossAmount !== undefined && each.netAmount === undefined)
+  return {
+    ...(line.description !== undefined && { description: line.description }),
+    ...(quantity && { quantity }),
+    ...(unitPrice && { unitPrice }),
+    ...(amount && (gross ? { grossAmount: amount } : { netAmount: amount })),
+    confidence: 1,
+    source: 'person',
+  }
 }
 
 /** Share of errors of the first document that come again on the next: the same field wrong, where its truth names the field. */
@@ -83,6 +106,10 @@ function returned(suppliers: readonly (readonly Read[])[]): { again: number; fir
     again += one.wrong.filter((field) => two.wrong.includes(field)).length
   }
   return { again, first }
+}
+
+function sumOf(reads: readonly Read[], part: keyof Read['rows']): number {
+  return reads.reduce((sum, { rows }) => sum + rows[part], 0)
 }
 
 const { values } = parseArgs({ options: { corpus: { type: 'string', multiple: true }, verbose: { type: 'boolean' } } })
@@ -98,15 +125,17 @@ try {
 }
 const line = (text: string): void => void process.stdout.write(`${text}\n`)
 line(`suppliers ${suppliers.length}, documents ${documents.length}`)
-line('| document | documents | fields | corrections | a document | % of fields | 95 % interval |')
-line('|---|---|---|---|---|---|---|')
+line(
+  '| document | documents | fields | corrections | a document | % of fields | 95 % interval | rows | wrong rows | documents with wrong rows |',
+)
+line('|---|---|---|---|---|---|---|---|---|---|')
 for (const nth of [1, 2, 3, 4, 5]) {
   const own = suppliers.flatMap((reads) => reads.filter((read) => read.nth === nth))
   const wrong = own.reduce((sum, read) => sum + read.wrong.length, 0)
   const fields = own.reduce((sum, read) => sum + read.fields, 0)
   const [low, high] = wilson(wrong, fields)
   line(
-    `| ${nth} | ${own.length} | ${fields} | ${wrong} | ${(wrong / own.length).toFixed(2)} | ${((100 * wrong) / fields).toFixed(1)} | ${low.toFixed(1)}–${high.toFixed(1)} |`,
+    `| ${nth} | ${own.length} | ${fields} | ${wrong} | ${(wrong / own.length).toFixed(2)} | ${((100 * wrong) / fields).toFixed(1)} | ${low.toFixed(1)}–${high.toFixed(1)} | ${sumOf(own, 'truth')} | ${sumOf(own, 'wrong')} | ${own.filter(({ rows }) => rows.wrong > 0).length} |`,
   )
 }
 const { again, first } = returned(suppliers)
