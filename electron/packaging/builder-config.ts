@@ -23,7 +23,7 @@ const FILES = [
   '!node_modules/tesseract.js-core/*.wasm.js',
   '!node_modules/tesseract.js-core/*-lstm.*',
   // Needed by browsers, installers and compilers only.
-  '!node_modules/{zlibjs,idb-keyval,opencollective-postinstall,node-addon-api,tslib,type-fest,tagged-tag}/**',
+  '!node_modules/{zlibjs,idb-keyval,opencollective-postinstall,node-addon-api,type-fest,tagged-tag}/**',
   // Of libheif the one file with everything in it, of zxing and PDFium what Node loads.
   '!node_modules/libheif-js/libheif/**',
   '!node_modules/libheif-js/libheif-wasm/!(libheif-bundle.js)',
