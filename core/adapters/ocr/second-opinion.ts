@@ -1,4 +1,5 @@
 import { probabilityRight } from './calibrate.ts'
+import { checkedNumbers, mendedByOther, type CheckedNumber } from './checked-numbers.ts'
 import { areaWithin, cropped, type GrayImage } from './gray-image.ts'
 import type { LineRecogniser, Opinion } from './line-recogniser.ts'
 import type { MergedWord } from './merge-words.ts'
@@ -17,7 +18,13 @@ const CYRILLIC = /\p{Script=Cyrillic}/u
 /** Paper around a word that is shown with it, in parts of its height: Tesseract's boxes touch the ink. */
 const MARGIN = 0.15
 
-/** Every word with its probability, unsure numbers read again by another engine. The image is the one the boxes lie on. */
+/** What check digits chose between two engines is likely right, and never certain: one wrong number in ten or in ninety-seven fits too. */
+const BY_CHECK_DIGITS = 0.85
+
+/**
+ * Every word with its probability, unsure numbers read again by another engine, and all words of a number whose check digits do not fit. The image
+ * is the one the boxes lie on.
+ */
 export async function withSecondOpinions(
   words: readonly MergedWord[],
   image: GrayImage,
@@ -25,20 +32,46 @@ export async function withSecondOpinions(
 ): Promise<JudgedWord[]> {
   const judged = words.map((word) => ({ word, probability: probabilityRight(word.confidence, word.witness) }))
   const onCyrillicPage = words.filter(({ text }) => CYRILLIC.test(text)).length > words.length * 0.1
+  const numbers = checkedNumbers(words)
+  const misread = numbers.filter((number) => !number.fits(textsAt(words, number)))
   const asked = new Set(
     judged
       .filter(({ word, probability }) => probability < SURE && isNumber(word.text, onCyrillicPage))
       .toSorted((a, b) => digitsOf(b.word.text).length - digitsOf(a.word.text).length)
       .slice(0, MOST_ASKED),
   )
-  const result: JudgedWord[] = []
+  for (const at of misread.flatMap((number) => number.at)) if (judged[at] !== undefined) asked.add(judged[at])
+  const opinions: (Opinion | undefined)[] = []
   for (const each of judged) {
-    const { word, probability } = each
-    const opinion = asked.has(each) ? await recogniser?.recognise(pictureOf(word, image)) : undefined
-    const { text, box } = word
-    result.push({ box, ...weighed({ text, probability }, opinion) })
+    opinions.push(asked.has(each) ? await recogniser?.recognise(pictureOf(each.word, image)) : undefined)
   }
-  return result
+  const result = judged.map(({ word, probability }, at): JudgedWord => {
+    return { box: word.box, ...weighed({ text: word.text, probability }, opinions[at]) }
+  })
+  return numbers.reduce((judgedWords, number) => checked(judgedWords, number, words, opinions), result)
+}
+
+/** The words with those of one number as its check digits would have them; as they are, where the digits say nothing. */
+function checked(
+  judged: readonly JudgedWord[],
+  number: CheckedNumber,
+  words: readonly MergedWord[],
+  opinions: readonly (Opinion | undefined)[],
+): JudgedWord[] {
+  const own = textsAt(words, number)
+  const isRight = number.fits(own)
+  const texts = isRight ? own : mendedByOther(number, own, number.at.map((at) => opinions[at]?.text.replace(/\s/g, ''))) // prettier-ignore
+  if (texts === undefined) return [...judged]
+  return judged.map((word, index) => {
+    const text = texts[number.at.indexOf(index)]
+    if (text === undefined) return word
+    if (text !== word.text) return { ...word, text, probability: BY_CHECK_DIGITS }
+    return isRight ? word : { ...word, probability: Math.min(word.probability, BY_CHECK_DIGITS) }
+  })
+}
+
+function textsAt(words: readonly MergedWord[], { at }: CheckedNumber): string[] {
+  return at.map((index) => words[index]?.text ?? '')
 }
 
 function pictureOf({ box: [x0, y0, x1, y1] }: MergedWord, image: GrayImage): GrayImage {

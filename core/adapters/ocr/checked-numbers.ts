@@ -1,0 +1,95 @@
+import { isIban, isIbanShape } from '../../domain/checks/identifiers/iban.ts'
+import { isInn } from '../../domain/checks/identifiers/russian-register.ts'
+import { isVatId, splitVatId } from '../../domain/checks/identifiers/vat-id.ts'
+import type { PixelWord } from './tesseract-engine.ts'
+
+/** A number with check digits on the page: the places of its words in the list, left to right, and whether texts in these places fit. */
+export interface CheckedNumber {
+  readonly at: readonly number[]
+  fits(texts: readonly string[]): boolean
+}
+
+/** Longest IBAN (Malta 31, Saint Lucia 32), printed in groups of four. */
+const MOST_GROUPS = 9
+/** Romanian ones have two digits at least, but «RO12» is hardly ever meant so. */
+const SHORTEST_VAT_ID = 8
+/** So many words of a number may be read anew at once: more would make almost any number fit. */
+const MOST_CHANGED = 2
+
+/** Numbers whose own form or label says which check digits they have: IBANs, also in groups, VAT ids with their country, ИНН behind the word. */
+export function checkedNumbers(words: readonly Pick<PixelWord, 'text' | 'box'>[]): CheckedNumber[] {
+  const found: CheckedNumber[] = []
+  words.forEach(({ text }, at) => {
+    if (/^(\d{10}|\d{12})(\/\d{9})?$/.test(text) && words[at - 1]?.text.startsWith('ИНН') === true) {
+      found.push({ at: [at], fits: ([inn = '']) => isInn(inn.split('/')[0] ?? '') })
+    } else if (/^[A-Z]{2}[0-9OIlSBZ]{2}/.test(text)) {
+      const iban = ibanFrom(words, at)
+      if (iban !== undefined) found.push({ at: iban, fits: (texts) => isIban(texts.join('')) })
+      else if (text.length >= SHORTEST_VAT_ID && splitVatId(text) !== undefined)
+        found.push({ at: [at], fits: ([id = '']) => isVatId(id) })
+    }
+  })
+  return found
+}
+
+/** The words of an IBAN that begins here: one word, or groups of four that stand beside each other, the last one shorter. */
+function ibanFrom(words: readonly Pick<PixelWord, 'text' | 'box'>[], from: number): number[] | undefined {
+  const first = words[from]
+  if (first === undefined) return undefined
+  if (first.text.length >= 15) return isIbanShape(asDigits(first.text)) ? [from] : undefined
+  if (first.text.length !== 4) return undefined
+  const at = [from]
+  for (let next = from + 1; next < words.length && at.length < MOST_GROUPS; next++) {
+    const [left, right] = [words[next - 1], words[next]]
+    if (left === undefined || right === undefined || !/^[0-9A-Z]{1,4}$/.test(right.text) || !isBeside(left, right))
+      break
+    at.push(next)
+    if (right.text.length < 4) break
+  }
+  return at.length >= 4 ? at : undefined
+}
+
+function asDigits(iban: string): string {
+  return iban.slice(0, 2) + iban.slice(2, 4).replace(/[OIlSBZ]/g, '0') + iban.slice(4)
+}
+
+function isBeside(left: Pick<PixelWord, 'box'>, right: Pick<PixelWord, 'box'>): boolean {
+  const height = left.box[3] - left.box[1]
+  const gap = right.box[0] - left.box[2]
+  const common = Math.min(left.box[3], right.box[3]) - Math.max(left.box[1], right.box[1])
+  return gap > 0 && gap < height * 1.5 && common > height * 0.5
+}
+
+/**
+ * The texts of a number after another reading of its words (undefined where there is none): the only way to take the other reading of one or
+ * two words that makes the check digits fit. Undefined when the own texts fit, none does, or more than one.
+ */
+export function mendedByOther(
+  number: CheckedNumber,
+  own: readonly string[],
+  other: readonly (string | undefined)[],
+): readonly string[] | undefined {
+  if (number.fits(own)) return undefined
+  const doubtful = own.flatMap((text, at) => (isOtherReading(text, other[at]) ? [at] : []))
+  const ways = [...doubtful.map((at) => [at]), ...pairsOf(doubtful)].filter((way) => way.length <= MOST_CHANGED)
+  const fitting = ways
+    .map((way) => own.map((text, at) => (way.includes(at) ? (other[at] ?? text) : text)))
+    .filter((texts) => number.fits(texts))
+  return fitting.length === 1 ? fitting[0] : undefined
+}
+
+/** Signs that engines take for one another; the check digits must not be made to fit with quite another number. */
+const ALIKE = ['0OoQDО', '1lI7', '5S6', '8B36', '2Z7', '4A9', '9g', '6G']
+
+/** As many signs, and at most two of them others, each like the one in its place. */
+function isOtherReading(own: string, other: string | undefined): other is string {
+  if (other === undefined || other.length !== own.length || other === own) return false
+  const different = [...own].flatMap((sign, at) => (sign === other[at] ? [] : [[sign, other[at] ?? ''] as const]))
+  return (
+    different.length <= 2 && different.every(([a, b]) => ALIKE.some((signs) => signs.includes(a) && signs.includes(b)))
+  )
+}
+
+function pairsOf(places: readonly number[]): number[][] {
+  return places.flatMap((one, index) => places.slice(index + 1).map((other) => [one, other]))
+}
