@@ -5,6 +5,7 @@ import { builtFile, dataFolder } from './places.ts'
 import { openReaderProcesses } from './reader-processes.ts'
 import { openSecretKey } from './secret-key.ts'
 import { shellWords } from './shell-words.ts'
+import { chooseRescue, type CannotOpen } from './choose-rescue.ts'
 import { tellShell } from './tell-shell.ts'
 
 /** The engine as the rest of main sees it. */
@@ -49,7 +50,7 @@ export function startEngine(lastStep: () => void): EngineProcess {
     const readers = openReaderProcesses(started)
     started.on('message', (message: FromEngine) => {
       if (message.type === 'ready') becomeReady()
-      else if (message.type === 'cannot-open') sayAndQuit(message.message)
+      else if (message.type === 'cannot-open') void offerAWayOut(started, message)
       else if (message.type === 'work') for (const listener of workListeners) listener(message.work)
       else if (message.type === 'need-secret-key') void giveSecretKey(started)
       else if (message.type === 'ask-shell') tellShell(started, message.change)
@@ -112,6 +113,13 @@ export function startEngine(lastStep: () => void): EngineProcess {
       setTimeout(leave, LAST_WORDS_MS)
       tell({ type: 'close' })
     })
+  }
+
+  async function offerAWayOut(asked: UtilityProcess, { message, rescue }: CannotOpen): Promise<void> {
+    const how = rescue === undefined ? 'quit' : await chooseRescue(message, rescue)
+    if (how === 'quit') return rescue === undefined ? sayAndQuit(message) : app.exit(1)
+    losses = 0
+    asked.postMessage({ type: 'rescue', how } satisfies ToEngine)
   }
 
   function sayAndQuit(message: string): void {

@@ -19,12 +19,14 @@ export type ToEngine =
   | { readonly type: 'pace'; readonly resting: boolean; readonly atOnce?: number | undefined }
   /** Answers to `ask-shell`, in the order asked. */
   | { readonly type: 'shell-said'; readonly settings: ShellSettings; readonly processes: readonly ProcessSeen[] }
+  /** The way out a person chose of data that cannot be opened; the engine ends, and the next one does it. */
+  | { readonly type: 'rescue'; readonly how: 'restore' | 'anew' }
   | { readonly type: 'close' }
 
 export type FromEngine =
   | { readonly type: 'ready' }
-  /** The engine cannot work here; `message` says why and what to do, in the person's language. */
-  | { readonly type: 'cannot-open'; readonly message: string }
+  /** The engine cannot work here; `message` says why and what to do, in the person's language. `rescue`: a person may choose a way out. */
+  | { readonly type: 'cannot-open'; readonly message: string; readonly rescue?: Rescue }
   | { readonly type: 'start-reader'; readonly reader: number; readonly behind: boolean }
   | { readonly type: 'stop-reader'; readonly reader: number }
   | { readonly type: 'need-secret-key' }
@@ -32,6 +34,11 @@ export type FromEngine =
   | { readonly type: 'ask-shell'; readonly change?: Partial<ShellSettings> }
   /** How reading goes, whenever it changes. */
   | { readonly type: 'work'; readonly work: WorkSeen }
+
+/** Ways out of a damaged database besides quitting: beginning anew always, and the newest backup where there is one. */
+export interface Rescue {
+  readonly backup?: { readonly madeAt: string; readonly documents: number }
+}
 
 /** What the tray and the icon tell of the work. */
 export interface WorkSeen {

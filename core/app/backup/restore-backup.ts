@@ -118,7 +118,7 @@ async function makeSureNobodyUses(dataFolder: string): Promise<void> {
  * Puts the present database with its log and sums into `replaced/<instant>/`. The database itself is linked there and stays in its place
  * until the rename of the new one, so there is no moment without a database; the log goes first, because it must never meet the new one.
  */
-async function putAside(dataFolder: string, now: Date): Promise<string | undefined> {
+export async function putAside(dataFolder: string, now: Date): Promise<string | undefined> {
   const file = join(dataFolder, DATABASE)
   if ((await stat(file).catch(() => undefined)) === undefined) return undefined
   const folder = join(dataFolder, 'replaced', backupName(now))
