@@ -5,6 +5,8 @@ export interface Bar {
   /** Under the bar; the full words are in `said`. */
   readonly label: string
   readonly value: number
+  /** The number over the bar, short. */
+  readonly shown?: string
   /** What the bar says: shown on hover and spoken. */
   readonly said: string
   /** Leads to the documents behind the number. */
@@ -14,19 +16,15 @@ export interface Bar {
 /** Upright bars from zero, each a button that leads to its documents. `top`: what a full column stands for; the largest value if not said. */
 export function Bars({ title, bars, top }: { title: string; bars: readonly Bar[]; top?: number }) {
   const most = top ?? Math.max(1, ...bars.map(({ value }) => value))
-  const height = (value: number) => `${Math.max(value === 0 ? 0 : 2, (100 * Math.max(0, value)) / most)}%`
+  const height = (value: number) => `${Math.max(value === 0 ? 0 : 2, (88 * Math.max(0, value)) / most)}%`
   return (
     <ol className={styles.bars} aria-label={title}>
-      {bars.map(({ key, label, value, said, onOpen }) => (
+      {bars.map(({ key, label, value, shown, said, onOpen }) => (
         <li key={key}>
-          <button
-            type="button"
-            aria-label={said}
-            title={said}
-            disabled={onOpen === undefined || value === 0}
-            onClick={onOpen}
-          >
+          <button type="button" title={said} disabled={onOpen === undefined || value === 0} onClick={onOpen}>
+            <span className={styles.spoken}>{said}</span>
             <span className={styles.column} aria-hidden="true">
+              {shown !== undefined && value > 0 && <span className={styles.value}>{shown}</span>}
               <span className={styles.bar} style={{ height: height(value) }} />
             </span>
             <span className={styles.label} aria-hidden="true">

@@ -53,6 +53,7 @@ export function MoneyCharts({ overview: { months, suppliers, categories } }: { o
                 key: month,
                 label: shortMonth(month, language),
                 value: Number(amount),
+                shown: new Intl.NumberFormat(language, { notation: 'compact' }).format(Number(amount)),
                 said: said(formatMonth(month, language), amount, count),
                 onOpen: () => showDocuments({ state: 'approved', month, currency }),
               }

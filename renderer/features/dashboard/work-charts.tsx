@@ -31,6 +31,7 @@ export function WorkCharts({ weeks }: { weeks: Overview['weeks'] }) {
           bars={weeks.map((one) => ({
             ...bar(one),
             value: one.added,
+            shown: number(one.added),
             said: t('overview:dashboard.weekAdded', {
               week: day(one.week),
               count: one.added,
@@ -47,6 +48,7 @@ export function WorkCharts({ weeks }: { weeks: Overview['weeks'] }) {
           bars={weeks.map((one) => ({
             ...bar(one),
             value: one.approved === 0 ? 0 : one.alone / one.approved,
+            shown: percent(one.alone, one.approved),
             said: t('overview:dashboard.weekAlone', {
               week: day(one.week),
               share: percent(one.alone, one.approved),
@@ -63,6 +65,7 @@ export function WorkCharts({ weeks }: { weeks: Overview['weeks'] }) {
           bars={weeks.map((one) => ({
             ...bar(one),
             value: one.approved === 0 ? 0 : one.corrections / one.approved,
+            shown: each(one.corrections, one.approved),
             said: t('overview:dashboard.weekCorrections', {
               week: day(one.week),
               each: each(one.corrections, one.approved),

@@ -56,7 +56,7 @@ export function RisksScreen() {
             </Button>
           ))}
         </div>
-        <Button variant="default" leftSection={<Icon name="system" />} onClick={() => setAtRules(true)}>
+        <Button variant="default" leftSection={<Icon name="settings" />} onClick={() => setAtRules(true)}>
           {t('overview:risks.rules')}
         </Button>
       </div>
