@@ -152,10 +152,6 @@ export async function doubtUnfinished(db: Db): Promise<void> {
     .execute()
 }
 
-export async function deliveryBySeq(db: Db, seq: number): Promise<DeliveryRow | undefined> {
-  return await db.selectFrom('deliveries').selectAll().where('seq', '=', seq).executeTakeFirst()
-}
-
 /** Deliveries in order of approval; of one document or one connection where named. */
 export async function deliveryRows(
   db: Db,

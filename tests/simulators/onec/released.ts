@@ -1,7 +1,10 @@
-import type { OnecSetup } from './onec-base.ts'
 import type { Configuration, FieldType, Shape } from './shapes.ts'
 
-type Release = Pick<OnecSetup, 'withoutFields' | 'renamed'>
+/** In what another release differs: see OnecSetup. */
+interface Release {
+  readonly withoutFields: readonly string[]
+  readonly renamed: Readonly<Record<string, string>>
+}
 
 let last: { of: Configuration; by: Release; is: Configuration } | undefined
 
