@@ -62,6 +62,14 @@ describe('wordsOf', () => {
     expect(texts([...drawn('10', 50), ...drawn('10', 90)])).toEqual(['10', '10'])
   })
 
+  it('reads words that run to the left, and the numbers between them that do not', () => {
+    /** Letters in reading order, each to the left of the one before. */
+    const toTheLeft = (text: string, right: number): Glyph[] => Array.from(text, (letter, at) => drawn(letter, right - 5 * (at + 1))[0]!) // prettier-ignore
+    expect(texts(toTheLeft('חשבונית', 200))).toEqual(['חשבונית'])
+    expect(texts([...drawn('119,00', 50), ...toTheLeft('סהכ', 200)])).toEqual(['119,00', 'סהכ'])
+    expect(texts([...toTheLeft('מס', 200), ...drawn('17', 180)])).toEqual(['מס17'])
+  })
+
   it('drops icons of private fonts and keeps the word beside them', () => {
     expect(texts(drawn('\uF0E0 a@b.c', 50))).toEqual(['a@b.c'])
   })

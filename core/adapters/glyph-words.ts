@@ -34,6 +34,8 @@ const TOUCHING = 0.08
 const OVERLAP = 0.4
 const SPACED_LETTERS = 0.65
 
+const RIGHT_TO_LEFT = /[\p{Script=Hebrew}\p{Script=Arabic}]/u
+
 /**
  * Words from glyphs in the order they were drawn. A word ends at a space or at a visible gap; pieces drawn apart that touch (kerning,
  * changes of font) are joined, letter-spaced headings too; text drawn twice for a bold look counts once.
@@ -42,11 +44,21 @@ export function wordsOf(glyphs: readonly Glyph[]): Word[] {
   const runs = withoutDoubles(joinTouching(joinSpacedLetters(runsOf(glyphs))))
   const words: Word[] = []
   for (const run of runs) {
-    const text = printedText(run.text)
+    const text = printedText(inReadingOrder(run.text))
     if (text !== '')
       words.push({ text, box: fromFrame([run.u0, run.v0, run.u1, run.v1], run.direction), confidence: 1 })
   }
   return words
+}
+
+/**
+ * Letters of Hebrew and Arabic come in the order they are read, each to the left of the one before, so they are put together by their places, as
+ * they are seen from the left. Numbers in them run to the right.
+ */
+function inReadingOrder(text: string): string {
+  if (!RIGHT_TO_LEFT.test(text)) return text
+  const pieces = text.match(/\p{N}+(?:[.,]\p{N}+)*|\P{N}/gu) ?? []
+  return pieces.toReversed().join('')
 }
 
 function runsOf(glyphs: readonly Glyph[]): Run[] {

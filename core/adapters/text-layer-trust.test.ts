@@ -77,6 +77,25 @@ describe('trustOf', () => {
     expect(judge(spread(text))).toBe('garbled')
   })
 
+  it('refuses marks in place of letters, and letters in place of words', () => {
+    expect(judge(spread(GERMAN.replace(/\p{L}+/gu, (word) => '#%&*$@'.slice(0, (word.length % 5) + 1))))).toBe(
+      'garbled',
+    )
+    expect(judge(spread([...`${GERMAN}`.replaceAll(' ', '')].join(' ')))).toBe('garbled')
+    // A form drawn with signs, as accounting programs print to plain text.
+    expect(judge(spread(RUSSIAN.replaceAll(' ', ' | ------ | ')))).toBe('trusted')
+  })
+
+  it.each([
+    ['digits in words', (text: string) => text.replace(/(\p{Ll})[eo](\p{Ll})/gu, '$13$2')],
+    ['capitals in words', (text: string) => text.replace(/(\p{Ll}{2})(\p{Ll})(\p{Ll})(\p{Ll})/gu, (_, a: string, b: string, c: string, d: string) => a + b.toUpperCase() + c + d.toUpperCase())], // prettier-ignore
+    ['words torn to letters', (text: string) => text.replace(/(\p{L}{4})(\p{L})/gu, '$1 $2 ')],
+  ])('refuses an invisible layer with %s', (_what, spoilt) => {
+    const words = spread(spoilt(`${GERMAN} ${GERMAN}`))
+    const invisible = words.reduce((sum, word) => sum + word.text.length, 0)
+    expect(judge(words, { images: WHOLE_PAGE, invisible })).toBe('garbled')
+  })
+
   it('asks more of a layer that lies invisibly over a picture', () => {
     const good = spread(`${GERMAN} ${GERMAN}`)
     const characters = good.reduce((sum, word) => sum + word.text.length, 0)

@@ -32,6 +32,7 @@ export function trustOf(words: readonly Word[], page: PageMakeup): Trust {
   const laidOver = isLaidOver(page)
   if (pictured >= 0.6 && (words.length < 20 || heightShare(words, page) < 0.3)) return 'absent'
   if (words.length < 15 && page.shapes > 400) return 'absent'
+  if (isSoup(words) || isTornApart(words)) return 'garbled'
   return readsLikeText(words, laidOver ? 0.85 : 0.6) && !(laidOver && isPoorOcr(words)) ? 'trusted' : 'garbled'
 }
 
@@ -57,6 +58,17 @@ function heightShare(words: readonly Word[], page: PageMakeup): number {
   return spans.size / SPANS
 }
 
+/** Marks in place of letters, as some fonts without a Unicode map come out; rules and frames drawn with signs are not meant. */
+function isSoup(words: readonly Word[]): boolean {
+  const said = words.filter((word) => !/^[-–—|_.+=:*]+$/u.test(word.text))
+  return said.length >= 12 && said.filter((word) => !/[\p{L}\p{N}]/u.test(word.text)).length > 0.5 * said.length
+}
+
+/** Letters so far apart that no words come together: what stands there can be seen, and not searched for. */
+function isTornApart(words: readonly Word[]): boolean {
+  return words.length >= 30 && words.filter((word) => /^\p{L}$/u.test(word.text)).length > 0.5 * words.length
+}
+
 /**
  * Letter statistics that real writing keeps and a wrong letter map breaks: words have vowels, a word keeps to one script, and accented
  * letters are a minority (Cyrillic bytes read as Western letters are nearly all accented). Too few words: no judgement, taken as text.
@@ -74,11 +86,13 @@ function readsLikeText(words: readonly Word[], vowelShare: number): boolean {
   return voiced >= vowelShare * judged.length && mixed <= 0.2 * judged.length && accented <= 0.45 * letters.length
 }
 
-/** Marks of careless OCR: many lone characters and many words with signs that invoices hardly use. */
+/** Marks of careless OCR: many lone characters, many words with signs that invoices hardly use, with digits or capitals in their middle. */
 function isPoorOcr(words: readonly Word[]): boolean {
   const lone = words.filter((word) => [...word.text].length === 1 && !/[\p{N}€$£%&x×–-]/u.test(word.text)).length
   const odd = words.filter(
     (word) => /[|~^_{}\\<>¦§«»¬°·¢¥]|[^\p{L}\p{N}\s]{3,}/u.test(word.text) && !/[._-]{3,}/u.test(word.text),
   ).length
-  return words.length < 20 || lone > 0.25 * words.length || odd > 0.1 * words.length
+  // «R3chnung», «reCHnUng»; «iPhone» and «GmbH» have one capital in the middle.
+  const mixed = words.filter((word) => /\p{Ll}\d+\p{Ll}|\p{Ll}\p{Lu}+\p{Ll}+\p{Lu}/u.test(word.text)).length
+  return words.length < 20 || lone > 0.25 * words.length || odd > 0.1 * words.length || mixed > 0.08 * words.length
 }
