@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ciiXml, ublXml } from '../builders/e-invoice-xml.ts'
 import { aPdf } from '../builders/pdf-file.ts'
 import { deskIn, type Desk } from './desk.ts'
+import { nameOfDownload } from './download.ts'
 import { openWindow, windowKind, type OpenedWindow } from './launch.ts'
 
 const { kind, why } = await windowKind()
@@ -101,11 +102,8 @@ describe(`e-invoices in ${kind}${why === undefined ? '' : ` (${why})`}`, () => {
     })
     await dialog.getByRole('button', { name: 'Print', exact: true }).click()
     expect(await page.locator('body').getAttribute('data-printed')).toBe('yes')
-    const [download] = await Promise.all([
-      page.waitForEvent('download'),
-      dialog.getByRole('button', { name: 'Save as PDF' }).click(),
-    ])
-    expect(download.suggestedFilename()).toBe('correction.pdf')
+    const name = await nameOfDownload(opened, () => dialog.getByRole('button', { name: 'Save as PDF' }).click())
+    expect(name).toBe('correction.pdf')
     await page.keyboard.press('Escape')
     await dialog.waitFor({ state: 'detached' })
   })
