@@ -10,6 +10,8 @@ import type { FieldValue } from '../domain/evidence.ts'
 import type { FieldName } from '../domain/fields.ts'
 import type { Extraction, InvoiceLine, TaxBreakdownRow } from '../domain/invoice.ts'
 import { ProblemError } from '../domain/problem.ts'
+import type { Purpose } from '../domain/suggestion.ts'
+import { CATEGORIES } from '../learning/suggest.ts'
 import { linesByPerson } from './kept-lines.ts'
 import { typedFigure, typedValue } from './typed-value.ts'
 
@@ -81,7 +83,17 @@ function correctionOf(extraction: Extraction, change: Change): Correction {
         old: { kind: extraction.kind, confidence: extraction.kindConfidence },
         new: { kind: change.kind, confidence: 1 },
       }
+    case 'set-purpose':
+      return { type: 'set-purpose', old: extraction.purpose ?? {}, new: purposeOf(extraction.purpose ?? {}, change) }
   }
+}
+
+/** What was said before with what is said now; an empty text takes it back. */
+function purposeOf(before: Purpose, { category, costAccount }: Purpose): Purpose {
+  if (category !== undefined && category !== '' && !CATEGORIES.includes(category))
+    throw new ProblemError('value-invalid', { field: 'category', value: category })
+  const said = { category: category ?? before.category, costAccount: costAccount?.trim() ?? before.costAccount }
+  return Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined && value !== ''))
 }
 
 const byPerson = { confidence: 1, source: 'person' } as const
@@ -114,6 +126,8 @@ function corrected(extraction: Extraction, correction: Correction): Extraction {
       const { kind, confidence } = correction.new
       return { ...extraction, kind, kindConfidence: confidence, findings: unsettled(extraction, 'kind') }
     }
+    case 'set-purpose':
+      return { ...extraction, purpose: correction.new }
   }
 }
 

@@ -34,7 +34,7 @@ export function answerOf(row: DocumentRow, file: string, language: Language): Do
     lines,
     taxBreakdown,
     ...(extraction?.eInvoice === undefined ? {} : { eInvoice: extraction.eInvoice }),
-    ...(suggestions?.category && { suggestions }),
+    ...((suggestions?.category ?? suggestions?.costAccount) && { suggestions }),
     findings: row.findings === null ? [] : z.array(Finding).parse(JSON.parse(row.findings)),
     ...(problem === undefined ? {} : { problem: told(problem, language) }),
     timings: row.timings === null ? NO_TIME : Timings.parse(JSON.parse(row.timings)),

@@ -3,6 +3,7 @@ import type { DecimalText } from './decimal.ts'
 import { Box, FieldValue } from './evidence.ts'
 import { FieldName } from './fields.ts'
 import { DocumentKind, InvoiceLine, TaxBreakdownRow, TaxCategory } from './invoice.ts'
+import { Purpose } from './suggestion.ts'
 
 /** An amount, rate or count as typed ("1 234,56"); what reads it says what it means. */
 const Typed = z.string().max(60)
@@ -46,6 +47,12 @@ export const Change = z.discriminatedUnion('type', [
   z.object({ type: z.literal('replace-lines'), lines: z.array(TypedLine).max(5000) }),
   z.object({ type: z.literal('replace-tax-breakdown'), rows: z.array(TypedTaxRow).max(100) }),
   z.object({ type: z.literal('set-kind'), kind: DocumentKind }),
+  /** What it is for; what is not named stays, an empty text takes back what was said. */
+  z.object({
+    type: z.literal('set-purpose'),
+    category: z.string().max(60).optional(),
+    costAccount: z.string().max(40).optional(),
+  }),
 ])
 export type Change = z.infer<typeof Change>
 
@@ -61,6 +68,7 @@ export const Correction = z.discriminatedUnion('type', [
     old: z.object({ kind: DocumentKind, confidence: z.number() }),
     new: z.object({ kind: DocumentKind, confidence: z.number() }),
   }),
+  z.object({ type: z.literal('set-purpose'), old: Purpose, new: Purpose }),
 ])
 export type Correction = z.infer<typeof Correction>
 

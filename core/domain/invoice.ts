@@ -5,7 +5,7 @@ import { EInvoice } from './e-invoice.ts'
 import { FieldName } from './fields.ts'
 import { Finding } from './finding.ts'
 import { SecondOpinion } from './second-opinion.ts'
-import { UsualCategory } from './suggestion.ts'
+import { Purpose, UsualCategory } from './suggestion.ts'
 
 /**
  * Kinds of incoming document. `invoice` includes счёт на оплату, счёт-фактура and УПД with function СЧФ or СЧФДОП; УПД with
@@ -83,6 +83,8 @@ export const Extraction = z.object({
   eInvoice: EInvoice.optional(),
   /** What the supplier's earlier documents were for, where it is remembered. */
   usualCategory: UsualCategory.optional(),
+  /** What a person said it is for. */
+  purpose: Purpose.optional(),
   /** What a language model said of values reading was unsure of, where one was asked. */
   secondOpinion: SecondOpinion.optional(),
   /** What reading itself noticed: XML and page disagree, an e-invoice could not be read … The checks add theirs later. */

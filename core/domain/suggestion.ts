@@ -6,6 +6,10 @@ export const SuggestionReason = z.discriminatedUnion('by', [
   z.object({ by: z.literal('words'), word: z.string(), lines: z.int().min(1) }),
   /** Approved documents of the supplier that were of this category. */
   z.object({ by: z.literal('history'), documents: z.int().min(1) }),
+  /** What a person chose for this supplier before, where a line began with these words. */
+  z.object({ by: z.literal('line-history'), words: z.string() }),
+  /** A person said so about this document. */
+  z.object({ by: z.literal('person') }),
 ])
 export type SuggestionReason = z.infer<typeof SuggestionReason>
 
@@ -15,6 +19,15 @@ const Suggested = z.object({ value: z.string(), confidence: z.number().min(0).ma
 export const Suggestions = z.object({ category: Suggested.optional(), costAccount: Suggested.optional() })
 export type Suggestions = z.infer<typeof Suggestions>
 
-/** What most approved documents of a supplier were for. */
-export const UsualCategory = z.object({ category: z.string(), documents: z.int().min(1) })
+/** What a person says a document is for: a category of resources/suggestions/categories.json, an account of their own chart. */
+export const Purpose = z.object({ category: z.string().max(60).optional(), costAccount: z.string().max(40).optional() })
+export type Purpose = z.infer<typeof Purpose>
+
+/** What most approved documents of a supplier were for; `words`: those of a line a person chose it for. */
+export const UsualCategory = z.object({
+  category: z.string().optional(),
+  costAccount: z.string().optional(),
+  documents: z.int().min(1),
+  words: z.string().optional(),
+})
 export type UsualCategory = z.infer<typeof UsualCategory>

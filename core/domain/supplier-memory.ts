@@ -74,6 +74,9 @@ export const Lesson = z.object({
   table: TaughtTable.optional(),
   /** What its lines were bought for (resources/suggestions/categories.json), where their words say. */
   category: z.string().optional(),
+  /** The account a person booked it to, and the first words of its lines: there only where a person said what it is for. */
+  costAccount: z.string().optional(),
+  chosenFor: z.array(z.string()).optional(),
   /** Hashes of the words of the paper with their rough places (core/learning/layout-print.ts). */
   layout: z.array(z.number()),
 })

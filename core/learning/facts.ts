@@ -60,6 +60,12 @@ function columnsInWords({ columns, notItems }: TaughtTable): string {
   return [...told, ...notItems.map((words) => `≠ ${words}`)].join('; ')
 }
 
+/** What the document was for, with the account a person gave: "rent → 4210". None where nothing says. */
+function purposeFact({ category, costAccount }: Lesson): string[] {
+  const told = [category, costAccount].filter((each) => each !== undefined)
+  return told.length > 0 ? [told.join(' → ')] : []
+}
+
 /** Everything one lesson states, as facts. */
 export function statedFacts(supplierId: string, lesson: Lesson): StatedFact[] {
   const fact = (sort: FactSort, field: FieldName | undefined, value: string): StatedFact => ({
@@ -83,7 +89,7 @@ export function statedFacts(supplierId: string, lesson: Lesson): StatedFact[] {
     ...(lesson.dateOrder === undefined ? [] : [fact('date-order', undefined, lesson.dateOrder)]),
     ...lesson.rates.map((rate) => fact('rate', undefined, rate)),
     ...(lesson.table === undefined ? [] : [fact('columns', undefined, columnsInWords(lesson.table))]),
-    ...(lesson.category === undefined ? [] : [fact('category', undefined, lesson.category)]),
+    ...purposeFact(lesson).map((value) => fact('category', undefined, value)),
     fact('kind', undefined, lesson.kind),
   ]
 }
@@ -130,7 +136,11 @@ export function standingLessons(memory: SupplierMemory): TaughtLesson[] {
     if (kept.decimal !== undefined && !stands('decimal-mark', undefined, kept.decimal)) delete kept.decimal
     if (kept.dateOrder !== undefined && !stands('date-order', undefined, kept.dateOrder)) delete kept.dateOrder
     if (kept.table !== undefined && !stands('columns', undefined, columnsInWords(kept.table))) delete kept.table
-    if (kept.category !== undefined && !stands('category', undefined, kept.category)) delete kept.category
+    if (!purposeFact(kept).every((value) => stands('category', undefined, value))) {
+      delete kept.category
+      delete kept.costAccount
+      delete kept.chosenFor
+    }
     if (!stands('kind', undefined, kept.kind)) delete kept.kindWas
     return { ...taught, lesson: kept }
   })

@@ -13,6 +13,7 @@ import { numberShape } from './number-shape.ts'
 import { sameValue } from './same-value.ts'
 import { categoryByWords } from './suggest.ts'
 import { surroundingsOf } from './surroundings.ts'
+import { openingOf } from './read-taught-table.ts'
 import { taughtTable } from './table-columns.ts'
 
 /** Fields whose value a supplier repeats on every document (to one buyer), as against those that differ each time. */
@@ -40,7 +41,12 @@ export function lessonOf(
     const at = value && placeOf(field, value, pages, order)
     return at ? [{ field, corrected: corrected.has(field), ...at }] : []
   })
-  const category = categoryByWords(extraction)?.id
+  const { purpose } = extraction
+  const category = purpose?.category ?? categoryByWords(extraction)?.id
+  const costAccount = purpose?.costAccount
+  const chosenFor = [...new Set(extraction.lines.map((line) => openingOf(line.description)))].filter(
+    (each) => each !== '',
+  )
   const table = taughtTable(extraction.lines, corrections, pages)
   const decimal = decimalOf(located.map((each) => each.box))
   return {
@@ -58,6 +64,8 @@ export function lessonOf(
     rates: [...new Set(extraction.taxBreakdown.flatMap((row) => row.rate ?? []))].sort(),
     ...(table && { table }),
     ...(category !== undefined && { category }),
+    ...(costAccount !== undefined && { costAccount }),
+    ...(purpose !== undefined && Object.keys(purpose).length > 0 && { chosenFor }),
     layout: layoutPrint(pages),
   }
 }

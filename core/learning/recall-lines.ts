@@ -9,7 +9,8 @@ const SOUND = 0.6
 
 /**
  * The lines read by the columns a person showed on an earlier document of the supplier, or undefined to keep what reading found. Theirs
- * replace others only where they add up to the document's net or gross total, or where no reading of the table does.
+ * replace others only where they add up to the document's net or gross total, or where reading found no table; never lines whose
+ * figures prove each other, nor for the sake of descriptions alone.
  */
 export function recallLines(
   { lessons }: Recognised,
@@ -27,8 +28,8 @@ export function recallLines(
   }
   const { lines: known, confidence } = readTaughtTable(table, pages, hints)
   if (known.length === 0) return undefined
-  const better = addUp(known, fields) || (!addUp(lines, fields) && confidence >= SOUND)
-  if (!better || same(known, lines)) return undefined
+  const better = addUp(known, fields) || (lines.length === 0 && confidence >= SOUND)
+  if (!better || proven(lines, fields) || same(known, lines)) return undefined
   return known.map((line, at) => {
     const before = known.length === lines.length ? lines[at] : undefined
     return {
@@ -49,7 +50,19 @@ function addUp(lines: readonly InvoiceLine[], { netTotal, grossTotal }: Fields):
   return sum('netAmount', netTotal?.value) || sum('grossAmount', grossTotal?.value)
 }
 
-const COMPARED = ['description', 'quantity', 'unitPrice', 'taxRate', 'netAmount', 'grossAmount'] as const
+/** Every count times its price is the amount, and the amounts are the total: nothing shows such a table to be wrong. */
+function proven(lines: readonly InvoiceLine[], fields: Fields): boolean {
+  return (
+    addUp(lines, fields) &&
+    lines.every(({ quantity, unitPrice, netAmount, grossAmount }) => {
+      const amount = netAmount ?? grossAmount
+      if (quantity === undefined || unitPrice === undefined || amount === undefined) return false
+      return new Big(quantity).times(unitPrice).minus(amount).abs().lte(0.01)
+    })
+  )
+}
+
+const COMPARED = ['quantity', 'unitPrice', 'taxRate', 'netAmount', 'grossAmount'] as const
 
 function same(a: readonly InvoiceLine[], b: readonly InvoiceLine[]): boolean {
   return (

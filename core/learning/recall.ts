@@ -34,9 +34,9 @@ export function recall(
   for (const field of CONSTANT_FIELDS)
     settle(fields, field, known, recallConstant(field, known, pages, fields), extraction, pages)
   for (const field of VARYING_FIELDS) settle(fields, field, known, recallPlaced(field, known, pages), extraction, pages)
-  const usualCategory = usualCategoryOf(known.lessons)
   const settled = withProvenTotals(fields, extraction.fields)
   const lines = recallLines(known, extraction, settled, pages)
+  const usualCategory = usualCategoryOf(known.lessons, lines ?? extraction.lines)
   return {
     ...extraction,
     ...recalledKind(extraction, known),

@@ -51,3 +51,38 @@ test('the usual category is that of most lessons, none where two are as common',
   expect(usualCategoryOf(taught('fuel', undefined, 'fuel', 'rent'))).toEqual({ category: 'fuel', documents: 2 })
   expect(usualCategoryOf(taught('fuel', 'rent'))).toBeUndefined()
 })
+
+const lesson = (more: Partial<TaughtLesson['lesson']>): TaughtLesson => ({
+  documentId: 'd',
+  at: '2026-01-01T00:00:00Z',
+  taughtBy: 'anna',
+  lesson: { kind: 'invoice', constants: {}, rejected: {}, places: [], wrongPlaces: [], rates: [], layout: [], ...more },
+})
+
+test('what a person says stands, with an account of their own', () => {
+  const purpose = { category: 'cleaning', costAccount: '4250-07' }
+  expect(suggestionsFor({ ...bought('de', 'Büromiete März'), purpose })).toEqual({
+    category: { value: 'cleaning', confidence: 1, reason: { by: 'person' } },
+    costAccount: { value: '4250-07', confidence: 1, reason: { by: 'person' } },
+  })
+})
+
+test('what was chosen for a line is suggested for the next line like it, against its words; others go by the usual', () => {
+  const lessons = [
+    lesson({ category: 'maintenance', costAccount: '4805', chosenFor: ['hebebuhne'] }),
+    lesson({ category: 'travel', costAccount: '4660', chosenFor: ['buromiete marz'] }),
+    lesson({ category: 'maintenance', costAccount: '4800', chosenFor: ['wartung aufzug'] }),
+  ]
+  const rent = bought('de', 'Büromiete März')
+  const usual = usualCategoryOf(lessons, rent.lines)
+  expect(usual).toEqual({ category: 'travel', costAccount: '4660', documents: 1, words: 'buromiete marz' })
+  expect(suggestionsFor({ ...rent, ...(usual && { usualCategory: usual }) })).toMatchObject({
+    category: { value: 'travel', reason: { by: 'line-history', words: 'buromiete marz' } },
+    costAccount: { value: '4660', reason: { by: 'line-history' } },
+  })
+  expect(usualCategoryOf(lessons, bought('de', 'Kranprüfung').lines)).toEqual({
+    category: 'maintenance',
+    costAccount: '4805',
+    documents: 2,
+  })
+})

@@ -22,6 +22,14 @@ test('field=value sets, field= removes, kind= sets the kind; a value may hold an
   ])
 })
 
+test('category= and costAccount= say what a document is for; without a value they take it back', () => {
+  expect(typedChanges(['category=rent', 'costAccount=4210', 'category='], [], answer)).toEqual([
+    { type: 'set-purpose', category: 'rent' },
+    { type: 'set-purpose', costAccount: '4210' },
+    { type: 'set-purpose', category: '' },
+  ])
+})
+
 test('lines are changed by their numbers, the others stay, and the number after the last adds one', () => {
   const [change] = typedChanges([], ['2', 'netAmount=6', 'unit=Stk', '3', 'description=Rabatt', 'netAmount=-1'], answer)
   expect(change).toEqual({

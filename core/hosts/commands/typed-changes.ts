@@ -16,7 +16,8 @@ type LineField = (typeof LINE_FIGURES)[number] | 'description' | 'unit'
 const LINE_FIELDS: readonly LineField[] = ['description', 'unit', ...LINE_FIGURES]
 
 /**
- * The changes behind `field=value … --line N field=value …`. `field=` without a value removes the field; `kind=act` sets the kind; line
+ * The changes behind `field=value … --line N field=value …`. `field=` without a value removes the field; `kind=act` sets the kind,
+ * `category=rent` and `costAccount=4210` say what it is for; line
  * N may be one after the last. `lines` are the words behind all `--line` together, each group begun by its number. Throws UsageError.
  */
 export function typedChanges(fields: readonly string[], lines: readonly string[], answer: DocumentAnswer): Change[] {
@@ -27,6 +28,7 @@ export function typedChanges(fields: readonly string[], lines: readonly string[]
       if (!kind.success) throw new UsageError(word)
       return { type: 'set-kind', kind: kind.data }
     }
+    if (name === 'category' || name === 'costAccount') return { type: 'set-purpose', [name]: value }
     const field = FieldName.safeParse(name)
     if (!field.success) throw new UsageError(word)
     if (value === '') return { type: 'remove-field', field: field.data }
