@@ -21,8 +21,9 @@ export interface ReaderLimits {
 }
 
 export const READER_LIMITS: ReaderLimits = {
-  startMs: 120_000,
-  pageMs: 120_000,
+  // Readers of a pile let other programs have a core first, and these limits are by the clock.
+  startMs: 240_000,
+  pageMs: 240_000,
   renderMs: 30_000,
   memory: 650 * 1024 * 1024,
   taskMemory: 1536 * 1024 * 1024,

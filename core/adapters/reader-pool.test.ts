@@ -1,13 +1,14 @@
 import { spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
-import { constants, getPriority, platform, tmpdir } from 'node:os'
+import { getPriority, platform, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, describe, expect, it } from 'vitest'
 import { ProblemError } from '../domain/problem.ts'
 import type { Crew, Log, Readers, TaskOptions } from '../ports.ts'
 import { openChildProcessCrew } from './crew-child-process.ts'
+import { BEHIND } from './lower-priority.ts'
 import { openReaderPool } from './reader-pool.ts'
 import type { ReaderLimits } from './reader-pool-seat.ts'
 
@@ -187,7 +188,7 @@ describe('reader pool', () => {
     expect(await read(readers, 'priority', { urgent: true })).toBe(own)
     const inPile = await Promise.all(pile)
     expect(new Set([...inPile, opened]).size).toBe(2)
-    expect(await read(readers, 'priority')).toBe(Math.max(own, constants.priority.PRIORITY_BELOW_NORMAL))
+    expect(await read(readers, 'priority')).toBe(Math.max(own, BEHIND))
     expect(await gone(opened, 2000)).toBe(true)
   })
 

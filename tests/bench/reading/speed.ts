@@ -44,7 +44,9 @@ export async function readPile(
       if (begun % 8 === 4 && opened.length > 0) {
         // Opened somewhere in the middle of what is being read, not just when a reader is free.
         const path = opened[watched.length % opened.length] ?? ''
-        watched.push(openLater(path))
+        const opening = openLater(path)
+        opening.catch(() => undefined) // heard at the end; a problem of the pile is told first
+        watched.push(opening)
       }
       await reader.read(next)
     }
