@@ -31,6 +31,8 @@ export interface Wish {
   readonly language?: 'en' | 'ru'
   /** Words on the command line: files to take in. */
   readonly words?: string[]
+  /** In Electron: the button that answers every question the shell asks from the first moment on. */
+  readonly answer?: number
 }
 
 /** Which window tests get on this machine, and where it is not the real one, why. SKREPKA_E2E=chromium asks for the page in a browser. */
@@ -75,6 +77,10 @@ async function openElectron(dataFolder: string, wish: Wish): Promise<Bare> {
     cwd: ROOT,
     timeout: 60_000,
   })
+  if (wish.answer !== undefined)
+    await electron.evaluate(({ dialog }, response) => {
+      dialog.showMessageBox = () => Promise.resolve({ response, checkboxChecked: false })
+    }, wish.answer)
   const page = await electron.firstWindow()
   await page.waitForLoadState()
   const close = async (): Promise<void> => {

@@ -41,7 +41,7 @@ export function LogViewer() {
       {lines.error && <Trouble error={lines.error} />}
       {lines.data?.length === 0 && <p className={styles.dim}>{t('program:diagnostics.noLines')}</p>}
       {lines.data && lines.data.length > 0 && (
-        <div className={styles.log} role="region" aria-label={t('program:diagnostics.log')} tabIndex={0}>
+        <div className={styles.log} role="region" aria-label={t('program:diagnostics.lines')} tabIndex={0}>
           <ol>
             {lines.data.map(({ at, level: of, event, about }, index) => (
               // oxlint-disable-next-line react/no-array-index-key -- lines may be the same to the last letter, and are never moved
