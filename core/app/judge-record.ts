@@ -1,10 +1,10 @@
-import { knownDocument, type KnownDocument } from '../domain/checks/known-document.ts'
+import { knownDocument, normaliseTaxId, type KnownDocument } from '../domain/checks/known-document.ts'
 import { IsoDate } from '../domain/dates.ts'
 import { hundredths } from '../domain/decimal.ts'
 import type { FieldName } from '../domain/fields.ts'
 import type { Finding } from '../domain/finding.ts'
 import { DocumentId } from '../domain/ids.ts'
-import type { DocumentKind, Extraction } from '../domain/invoice.ts'
+import type { DocumentKind, Extraction, OwnCompany } from '../domain/invoice.ts'
 import { minorUnits } from '../domain/money.ts'
 import { lineText, type PageText } from '../domain/page-text.ts'
 import { suppliersLike } from './known-suppliers.ts'
@@ -43,6 +43,7 @@ export async function judgeRecord(tx: Db, { row, extraction, pages, unreadPages,
   const id = DocumentId.parse(row.id)
   const keys = twinKeys(id, extraction)
   const certainFrom = await thresholds(tx)
+  const owned = await ownCompanies(tx)
   const domains = domainsOn(pages)
   const suppliers = await suppliersLike(tx, extraction, domains)
   const findings = check({
@@ -51,7 +52,7 @@ export async function judgeRecord(tx: Db, { row, extraction, pages, unreadPages,
     unreadPages,
     pages,
     today: IsoDate.parse(at.slice(0, 10)),
-    ownCompanies: await ownCompanies(tx),
+    ownCompanies: owned,
     others: (await possibleTwins(tx, id, keys)).map(asKnown),
     suppliers,
     domains,
@@ -69,6 +70,7 @@ export async function judgeRecord(tx: Db, { row, extraction, pages, unreadPages,
     decision,
     set: {
       ...recordOf(extraction, keys),
+      company: companyOf(extraction, owned),
       ...counted(all),
       extraction: JSON.stringify(extraction),
       findings: JSON.stringify(all),
@@ -109,6 +111,13 @@ function counted(findings: readonly Finding[]) {
   return { errors: count('error'), warnings: count('warning') }
 }
 
+/** The own company a document is for: the one with the buyer's tax id, however its name is printed; else the buyer as printed. */
+function companyOf({ fields: { buyerTaxId, buyerName } }: Extraction, owned: readonly OwnCompany[]): string | null {
+  const key = buyerTaxId && normaliseTaxId(buyerTaxId.value)
+  const own = owned.find(({ taxIds }) => taxIds.some((id) => normaliseTaxId(id) === key))
+  return own?.name ?? buyerName?.value ?? null
+}
+
 function recordOf(extraction: Extraction, keys: TwinKeys) {
   const { fields, kind } = extraction
   return {
@@ -122,7 +131,6 @@ function recordOf(extraction: Extraction, keys: TwinKeys) {
     supplier_name_key: keys.nameKey,
     number_key: keys.numberKey,
     gross_minor: keys.grossMinor,
-    company: fields.buyerName?.value ?? null,
     gross_sort: fields.grossTotal === undefined ? null : hundredths(fields.grossTotal.value),
   }
 }

@@ -7,6 +7,7 @@ import {
   approvedByDay,
   correctedByDay,
   deliveriesByState,
+  documentsByCompany,
   moneyByCategory,
   moneyByMonth,
   moneyBySupplier,
@@ -44,6 +45,7 @@ export async function overview(engine: Engine, asked: { weeks: number; months: n
   const deliveries = await next(deliveriesByState(db))
   const inWeek = (rows: readonly { day: string; count: number }[], week: string) =>
     rows.filter(({ day }) => mondayOf(day) === week).reduce((sum, { count }) => sum + count, 0)
+  const companies = await next(documentsByCompany(db, MOST))
   return {
     states,
     ...(oldest !== undefined && { waitingSince: oldest }),
@@ -66,11 +68,13 @@ export async function overview(engine: Engine, asked: { weeks: number; months: n
       })),
     ),
     categories: categories.map((row) => ({ category: row.category, ...said(row) })),
+    companies,
     deliveries: Object.fromEntries(deliveries.map(({ state, count }) => [state, count])),
   }
 }
 
-function said({ currency, count, minor }: Money) {
+/** A sum as the contract says it. */
+export function said({ currency, count, minor }: Money) {
   return { currency, count, amount: amountText(minor, currency) }
 }
 

@@ -7,10 +7,13 @@ import { markOf, splitMark, type MarkSort } from '../learning/marks.ts'
 import { appendAudit } from '../store/audit.ts'
 import { documentRow } from '../store/documents.ts'
 import type { Db } from '../store/open-store.ts'
+import { moneyOfSupplier } from '../store/statistics.ts'
 import { forgetFact, forgetMark, forgetSupplier, supplierMemory, suppliersTaught } from '../store/suppliers.ts'
 import { summaryOf } from './document-answer.ts'
 import { nowText, type Engine } from './engine.ts'
 import { nameOf } from './known-suppliers.ts'
+import { said } from './statistics.ts'
+import { suppliersAlike } from './suppliers-alike.ts'
 import type { Language } from './words.ts'
 
 /** Marks that people may see and forget one by one; names are constants already, layouts say nothing to a person. */
@@ -54,6 +57,8 @@ export async function supplierDetail(engine: Engine, id: string, language: Langu
     facts: factsOf(memory).map(({ id: fact, sort, field, value, documents: taughtBy }) => ({
       id: fact, sort, ...(field && { field }), value, taughtBy: [...taughtBy],
     })), // prettier-ignore
+    months: (await moneyOfSupplier(db, id)).map((row) => ({ month: row.month, ...said(row) })),
+    lookAlikes: await suppliersAlike(db, memory),
     documents,
   }
 }

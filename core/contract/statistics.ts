@@ -27,6 +27,8 @@ export const Overview = z.object({
   /** The largest of each currency; `key` is what the list of documents filters by. */
   suppliers: z.array(z.object({ key: z.string(), name: z.string(), ...Money })),
   categories: z.array(z.object({ category: z.string(), ...Money })),
+  /** Companies that documents were sent to, the most frequent first; the list of documents filters by the name. */
+  companies: z.array(z.object({ name: z.string(), count: z.int() })),
   deliveries: z.partialRecord(z.enum(DELIVERY_STATES as [(typeof DELIVERY_STATES)[number], ...typeof DELIVERY_STATES]), z.int()), // prettier-ignore
 })
 export type Overview = z.infer<typeof Overview>

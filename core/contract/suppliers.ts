@@ -68,6 +68,12 @@ export const SupplierDetail = z.object({
   taxIds: z.array(SupplierMark),
   domains: z.array(SupplierMark),
   facts: z.array(SupplierFact),
+  /** What its approved invoices, receipts and credit notes (taken off) come to by month of issue; currencies apart. */
+  months: z.array(z.object({ month: z.string(), currency: z.string(), amount: z.string(), count: z.int() })),
+  /** Other suppliers it may be taken for, by name or by domain, and those paid on the same account. */
+  lookAlikes: z.array(
+    z.object({ id: SupplierId, name: z.string(), by: z.enum(['name', 'domain', 'account']), value: z.string() }),
+  ),
   /** Its documents, newest first; at most 50. */
   documents: z.array(DocumentSummary),
 })

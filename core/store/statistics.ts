@@ -45,6 +45,26 @@ export async function moneyByCategory(db: Db, since: string): Promise<(Money & {
   return rows
 }
 
+/** How many documents each buying company has, whatever their state; the most frequent first. */
+export async function documentsByCompany(db: Db, most: number): Promise<{ name: string; count: number }[]> {
+  const { rows } = await sql<{ name: string; count: number }>`
+    select company as name, count(*) as count from documents indexed by documents_by_company
+    where set_aside is null and company is not null group by company order by count desc, name limit ${most}`.execute(
+    db,
+  )
+  return rows
+}
+
+/** What the approved documents that taught about a supplier come to by month and currency, oldest first. */
+export async function moneyOfSupplier(db: Db, supplierId: string): Promise<(Money & { month: string })[]> {
+  const { rows } = await sql<Money & { month: string }>`
+    select substr(d.issue_date, 1, 7) as month, d.currency, count(*) as count, ${SUM} as minor
+    from supplier_lessons l join documents d on d.id = l.document_id
+    where l.supplier_id = ${supplierId} and d.set_aside is null and d.state = 'approved' and d.issue_date is not null and ${OWED}
+    group by month, d.currency order by month`.execute(db)
+  return rows
+}
+
 /** The name of a supplier as its last document prints it. */
 export async function supplierNameOf(db: Db, key: string): Promise<string | undefined> {
   const { rows } = await sql<{ name: string }>`

@@ -7,6 +7,7 @@ import { Trouble } from '../../parts/trouble.tsx'
 import { engine } from '../../queries.ts'
 import { leaveScreen, showDocuments, useScreens } from '../../view-state/screens.ts'
 import { type Language, useWords } from '../../words.ts'
+import { CompaniesChart } from './companies-chart.tsx'
 import styles from './dashboard.module.css'
 import { Figure } from './figure.tsx'
 import { MoneyCharts } from './money-charts.tsx'
@@ -27,6 +28,7 @@ export function DashboardScreen() {
           <Figures overview={data} />
           <div className={styles.charts}>
             <WorkCharts weeks={data.weeks} />
+            <CompaniesChart companies={data.companies} />
           </div>
           <MoneyCharts overview={data} />
         </>

@@ -13,6 +13,7 @@ import { type Language, useWords } from '../../words.ts'
 import { tellRefusal } from '../review/field-actions.ts'
 import { FactRow } from './fact-row.tsx'
 import { Marks } from './marks-table.tsx'
+import { SupplierMonths } from './supplier-months.tsx'
 import styles from './suppliers.module.css'
 
 /** What is known about a supplier: by what it is recognised, its accounts with first and last use, what was learned and from which documents. */
@@ -35,7 +36,7 @@ export function SupplierCard({ id }: { id: string }) {
   })
   if (supplier === undefined)
     return <Notice busy={!isError} bad={isError} title={t(isError ? 'suppliers.failed' : 'suppliers.loading')} />
-  const { summary, kinds, accounts, taxIds, domains, facts, documents } = supplier
+  const { summary, kinds, accounts, taxIds, domains, facts, documents, months, lookAlikes } = supplier
   const remove = (what: string) => forget.mutate(what)
   return (
     <>
@@ -53,6 +54,22 @@ export function SupplierCard({ id }: { id: string }) {
           {t('suppliers.forgetAll')}
         </Button>
       </div>
+      {lookAlikes.length > 0 && (
+        <section role="note" className={styles.alike}>
+          <h3>{t('overview:suppliers.lookAlikes')}</h3>
+          <ul>
+            {lookAlikes.map((other) => (
+              <li key={other.id}>
+                <button type="button" onClick={() => go('suppliers', other.id)}>
+                  {other.name}
+                </button>{' '}
+                {t(`overview:suppliers.by.${other.by}`, { value: other.value })}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <SupplierMonths months={months} />
       <Marks title={t('suppliers.accounts')} marks={accounts} onForget={remove} />
       <Marks title={t('suppliers.taxIds')} marks={taxIds} onForget={remove} />
       <Marks title={t('suppliers.domains')} marks={domains} onForget={remove} />

@@ -15,6 +15,7 @@ import { fakeLearning } from './fake-learning.ts'
 import { pageText } from './page-text.ts'
 import { detailOf, summaryOf, type Held } from './detail.ts'
 import { pagePicture } from './page-picture.ts'
+import { nothingAtRisk } from './nothing-at-risk.ts'
 import { nothingBackedUp } from './nothing-backed-up.ts'
 import { nothingConnected } from './nothing-connected.ts'
 import { nothingLetIn } from './nothing-let-in.ts'
@@ -135,6 +136,7 @@ export function fakeEngine({ documents, pageMs }: FakeOptions) {
   const os = implement(contract)
   const router = os.router({
     ...fakeLearning(),
+    ...nothingAtRisk(),
     documents: {
       list: os.documents.list.handler(({ input }) => {
         const matching = filtered(held, input)

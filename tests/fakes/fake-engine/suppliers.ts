@@ -57,6 +57,8 @@ export function fakeSuppliers(held: readonly Held[], summaryOf: (one: Held) => D
       facts: [...fact('supplierName', name), ...fact('currency', currency), place].filter(
         (each) => !forgotten.has(each.id),
       ),
+      months: [],
+      lookAlikes: [],
       documents: documents.map(summaryOf),
     }
   }
