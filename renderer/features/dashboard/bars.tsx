@@ -44,12 +44,17 @@ export function LyingBars({ title, bars }: { title: string; bars: readonly (Bar 
     <ol className={styles.lying} aria-label={title}>
       {bars.map(({ key, label, value, number, said, onOpen }) => (
         <li key={key}>
-          <button type="button" aria-label={said} title={said} disabled={onOpen === undefined} onClick={onOpen}>
-            <span className={styles.name}>{label}</span>
+          <button type="button" title={said} disabled={onOpen === undefined} onClick={onOpen}>
+            <span className={styles.spoken}>{said}</span>
+            <span className={styles.name} aria-hidden="true">
+              {label}
+            </span>
             <span className={styles.track} aria-hidden="true">
               <span style={{ width: `${Math.max(value > 0 ? 1 : 0, (100 * Math.max(0, value)) / most)}%` }} />
             </span>
-            <span className={styles.number}>{number}</span>
+            <span className={styles.number} aria-hidden="true">
+              {number}
+            </span>
           </button>
         </li>
       ))}
