@@ -18,7 +18,10 @@ try {
   await page.setViewportSize({ width: 1280, height: 760 })
   await page.locator('main').waitFor()
   await addFiles(SHOWN.map((name) => fileURLToPath(new URL(`../resources/samples/${name}`, import.meta.url))))
-  await page.getByText(/being read or wait/).waitFor()
+  await page
+    .locator('[role="row"][id]')
+    .nth(SHOWN.length - 1)
+    .waitFor({ timeout: 60_000 })
   await page.getByText(/being read or wait/).waitFor({ state: 'detached', timeout: 120_000 })
   const addresses = await addressesOf(page)
   await mkdir(DOCS, { recursive: true })

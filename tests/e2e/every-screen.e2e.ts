@@ -27,7 +27,10 @@ describe(`every screen in ${kind}${why === undefined ? '' : ` (${why})`}`, () =>
     page.on('pageerror', (error) => complaints.push(error.message))
     await page.getByText('No documents yet').waitFor()
     await opened.addFiles(SHOWN.map((name) => sample(name)))
-    await page.getByText(/being read or wait/).waitFor()
+    await page
+      .locator('[role="row"][id]')
+      .nth(SHOWN.length - 1)
+      .waitFor({ timeout: 60_000 })
     await page.getByText(/being read or wait/).waitFor({ state: 'detached', timeout: 120_000 })
     addresses = await addressesOf(page)
     if (pictures !== undefined) await mkdir(pictures, { recursive: true })

@@ -72,6 +72,7 @@ export const EVERY_SCREEN: readonly Screen[] = [
     ready: 'main h2',
   })),
   { name: 'help', at: 'help', ready: 'main h1' },
+  { name: 'diagnostics', at: 'diagnostics', ready: 'main h1, main h2' },
   { name: 'shortcuts', press: [['button', (words) => words.header.shortcuts]], ready: 'dialog h2' },
   { name: 'companies', press: [['button', (words) => words.header.companies]], ready: 'dialog h2' },
 ] // prettier-ignore
