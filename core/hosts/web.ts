@@ -24,6 +24,8 @@ export interface WebHost {
   readonly port: number
   /** File with the token that programs send as `Authorization: Bearer …`; readable by this user only. */
   readonly apiTokenFile: string
+  /** Who was let in; handed to the next host, they stay in when the engine starts anew. */
+  readonly guard: WebGuard
   close(): Promise<void>
 }
 
@@ -31,9 +33,9 @@ export interface WebHost {
  * Serves the window as a page and the contract as RPC (`/rpc`) and REST (`/api`, described at `/api/openapi.json`) on 127.0.0.1.
  * `port` 0 takes a free one. `page` is the folder of the built window.
  */
-export async function serve(app: App, options: { port: number; page?: string }): Promise<WebHost> {
+export async function serve(app: App, options: { port: number; page?: string; guard?: WebGuard }): Promise<WebHost> {
   const apiTokenFile = join(app.engine.dataFolder, 'api-token')
-  const guard = new WebGuard(await apiTokenIn(apiTokenFile))
+  const guard = options.guard ?? new WebGuard(await apiTokenIn(apiTokenFile))
   const web = Fastify({ logger: false, bodyLimit: 1024 * 1024 * 1024, forceCloseConnections: true })
   await web.register(helmet, {
     contentSecurityPolicy: {
@@ -65,6 +67,7 @@ export async function serve(app: App, options: { port: number; page?: string }):
     address: `http://127.0.0.1:${port}/open?token=${guard.token}`,
     port,
     apiTokenFile,
+    guard,
     close: () => web.close(),
   }
 }

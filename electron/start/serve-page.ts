@@ -16,22 +16,28 @@ export async function servePage(paths: string[]): Promise<void> {
       import('../../core/hosts/local-app.ts'),
       import('../../core/hosts/web.ts'),
     ])
-    const app = await openLocalApp({
-      dataFolder: defaultDataFolder(),
-      delivers: true,
-      keepsBackups: true,
-      opensInlets: true,
-    })
-    const host = await serve(app, { port: 0 })
+    const open = () =>
+      openLocalApp({ dataFolder: defaultDataFolder(), delivers: true, keepsBackups: true, opensInlets: true })
+    let app = await open()
+    let host = await serve(app, { port: 0 })
     if (paths.length > 0) await takeInPaths(app, paths, terminalLanguage())
     sayInTerminal('address', { address: host.address })
     sayInTerminal('howToEnd')
     openBrowser(host.address)
-    await new Promise((resolve) => {
-      for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, resolve)
+    const stopped = new Promise<'stop'>((resolve) => {
+      for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve('stop'))
     })
-    await host.close()
-    await app.close()
+    for (;;) {
+      const running = app
+      const restart = new Promise<'restart'>((resolve) => running.backups.onRestart(() => resolve('restart')))
+      const why = await Promise.race([stopped, restart])
+      await host.close()
+      await app.close()
+      if (why === 'stop') return
+      // A restore was asked for: everything is opened anew, and the page that is open stays let in.
+      app = await open()
+      host = await serve(app, { port: host.port, guard: host.guard })
+    }
   } catch (thrown) {
     sayInTerminal('cannotServe', { reason: told(problemOf(thrown), terminalLanguage()).message })
     process.exitCode = 1
