@@ -1,0 +1,85 @@
+import { fileURLToPath } from 'node:url'
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from 'playwright'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openWindow, windowKind, type OpenedWindow } from './launch.ts'
+
+const { kind, why } = await windowKind()
+const sample = (name: string) => fileURLToPath(new URL(`../../resources/samples/${name}`, import.meta.url))
+const row = (page: Page, text: string) => page.getByRole('row').filter({ hasText: text })
+
+async function expectAccessible(page: Page): Promise<void> {
+  const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme })
+    const { violations } = await new AxeBuilder({ page })
+      .options({ runOnly: tags })
+      .setLegacyMode(kind === 'electron')
+      .analyze()
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target).join(' ')}`)).toEqual([])
+  }
+}
+
+/** What lies behind single documents: risks, numbers and suppliers. */
+describe.each(['en', 'ru'] as const)(
+  `the overview in ${kind}${why === undefined ? '' : ` (${why})`}, %s`,
+  (language) => {
+    let opened: OpenedWindow
+    let page: Page
+    const say = <T>(en: T, ru: T): T => (language === 'en' ? en : ru)
+
+    beforeAll(async () => {
+      opened = await openWindow({ language })
+      page = opened.page
+      const later = page.getByRole('button', { name: say('Skip', 'Пропустить') })
+      await page.getByRole('main').waitFor()
+      await page.waitForTimeout(500)
+      if (await later.isVisible()) await later.click()
+      await opened.addFiles(['rechnung-facturx.pdf', 'avoir-credit-note.pdf', 'receipt-till.png'].map(sample))
+      await row(page, 'Elbwerk Präzisionsteile GmbH')
+        .getByText(say('Approved', 'Утверждён'))
+        .waitFor({ timeout: 90_000 })
+    })
+    afterAll(() => opened?.close())
+
+    it('goes to screens by keys, and decides on risks', async () => {
+      await page.keyboard.press('Alt+4')
+      await page.getByRole('heading', { name: say('Risks', 'Риски'), level: 1 }).waitFor()
+      await expectAccessible(page)
+      await page.getByRole('button', { name: say('Rules', 'Правила') }).click()
+      const days = page.getByLabel(say('Old from so many days', 'Старый документ: дней с даты'))
+      await days.fill('30')
+      await expectAccessible(page)
+      await page.getByRole('button', { name: say('Save', 'Сохранить') }).click()
+      await page.getByText(say('Rules saved.', 'Правила сохранены.')).first().waitFor()
+    })
+
+    it('leads from a number to its documents, and the filter can be let go', async () => {
+      await page.keyboard.press('Alt+5')
+      await page.getByRole('heading', { name: say('Overview', 'Обзор'), level: 1 }).waitFor()
+      const suppliers = page.getByRole('list', { name: say('Largest suppliers', 'Крупнейшие поставщики') })
+      const empty = page.getByText(say('No approved documents with amounts', 'нет утверждённых документов с суммами'))
+      await suppliers.or(empty).first().waitFor()
+      await expectAccessible(page)
+      const weeks = page.getByRole('list', { name: say('Documents by week', 'Документы по неделям') })
+      await weeks.getByRole('button').last().click()
+      await row(page, 'Elbwerk').waitFor()
+      await page.getByRole('button', { name: say(/^Let go: Came from/, /^Убрать отбор: Пришли с/) }).click()
+      await page.getByRole('button', { name: say(/^Let go: Came before/, /^Убрать отбор: Пришли до/) }).click()
+      await row(page, 'receipt-till').or(row(page, 'Elbwerk')).first().waitFor()
+      expect(await page.getByRole('button', { name: say(/^Let go/, /^Убрать отбор/) }).count()).toBe(0)
+    })
+
+    it('takes back what was learned of a supplier', async () => {
+      await page.keyboard.press('Alt+3')
+      await page.getByRole('heading', { name: 'Elbwerk Präzisionsteile GmbH' }).waitFor()
+      await expectAccessible(page)
+      const account = page.getByRole('button', { name: say(/^Forget: .*DE/, /^Забыть: .*DE/) }).first()
+      const before = await page.getByRole('button', { name: say(/^Forget: /, /^Забыть: /) }).count()
+      await account.click()
+      await expect
+        .poll(() => page.getByRole('button', { name: say(/^Forget: /, /^Забыть: /) }).count())
+        .toBeLessThan(before)
+    })
+  },
+)
