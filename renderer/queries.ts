@@ -100,6 +100,11 @@ export function supplierQuery(id: string) {
   return engine.suppliers.get.queryOptions({ input: { id }, staleTime: 0 })
 }
 
+/** How a field came to its value; looked up each time, since memory and weights learn meanwhile. */
+export function traceQuery(id: DocumentId, field: FieldName) {
+  return engine.learning.explain.queryOptions({ input: { id, field }, staleTime: 0, gcTime: 0 })
+}
+
 /** How a typed text would be kept as a field. The answer for the text before stands until the new one is here. */
 export function asValueQuery(id: DocumentId, field: FieldName, text: string) {
   return engine.documents.asValue.queryOptions({

@@ -2,6 +2,7 @@ import i18next from 'i18next'
 import { initReactI18next, useTranslation } from 'react-i18next'
 import type eInvoice from '../resources/locales/en/e-invoice.json'
 import type findings from '../resources/locales/en/findings.json'
+import type learning from '../resources/locales/en/learning.json'
 import type ledgers from '../resources/locales/en/ledgers.json'
 import type overview from '../resources/locales/en/overview.json'
 import type program from '../resources/locales/en/program.json'
@@ -16,6 +17,7 @@ declare module 'i18next' {
       window: typeof windowWords
       words: typeof words
       eInvoice: typeof eInvoice
+      learning: typeof learning
       ledgers: typeof ledgers
       program: typeof program
       overview: typeof overview
@@ -31,7 +33,7 @@ export type Language = (typeof LANGUAGES)[number]
 
 /** Words for a component: the window's own by plain key, the shared ones as `words:…`. */
 export function useWords() {
-  return useTranslation(['window', 'words', 'eInvoice', 'ledgers', 'overview', 'program'])
+  return useTranslation(['window', 'words', 'eInvoice', 'learning', 'ledgers', 'overview', 'program'])
 }
 
 // Each language is a chunk of its own: a person reads one.
@@ -50,7 +52,7 @@ export async function startWords(language: Language): Promise<void> {
   await i18next.use(initReactI18next).init({
     lng: language,
     fallbackLng: false,
-    ns: ['window', 'words', 'eInvoice', 'ledgers', 'overview', 'program', 'findings', 'problems'],
+    ns: ['window', 'words', 'eInvoice', 'learning', 'ledgers', 'overview', 'program', 'findings', 'problems'],
     defaultNS: 'window',
     resources: { [language]: (await LOAD[language]()).resources },
     // React escapes what it renders.

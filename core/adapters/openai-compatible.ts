@@ -68,14 +68,15 @@ export function openCompatibleServer(server: CompatibleServer): LanguageModel {
     }
   }
 
-  async function contentOf(request: LanguageRequest, signal: AbortSignal): Promise<string | 'not-understood'> {
+  /** What the model wrote; undefined where the server does not understand how it is to be held. */
+  async function contentOf(request: LanguageRequest, signal: AbortSignal): Promise<string | undefined> {
     const ms = server.limitSeconds * 1000
     const limit = AbortSignal.timeout(ms)
     const both = AbortSignal.any([signal, limit])
     const response = await send(request.address, { body: request.body, ms, signal: both }).catch((error: unknown) => {
       throw limit.aborted && !signal.aborted ? timedOut(server.limitSeconds, error) : error
     })
-    if (response.status === 400 || response.status === 422) return 'not-understood'
+    if (response.status === 400 || response.status === 422) return undefined
     refuseUnlessWell(response)
     try {
       const { choices } = Completion.parse(JSON.parse(await limitedText(response)))
@@ -93,7 +94,7 @@ export function openCompatibleServer(server: CompatibleServer): LanguageModel {
     async ask(question, signal) {
       for (const held of HOLDS.slice(HOLDS.indexOf(hold))) {
         const content = await contentOf(requestWith(question, held), signal)
-        if (content === 'not-understood') continue
+        if (content === undefined) continue
         hold = held
         const answer = jsonInProse(content)
         if (answer === undefined) throw new ProblemError('language-model-unreadable')
@@ -146,7 +147,7 @@ async function limitedText(response: Response): Promise<string> {
   const decoder = new TextDecoder()
   let text = ''
   for await (const bytes of response.body ?? []) {
-    text += decoder.decode(bytes as Uint8Array, { stream: true })
+    text += decoder.decode(bytes, { stream: true })
     if (text.length > MOST_LETTERS) throw new ProblemError('language-model-unreadable')
   }
   return text + decoder.decode()

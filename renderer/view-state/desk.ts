@@ -1,6 +1,6 @@
 import { create } from 'zustand'
 import type { Box } from '../../core/domain/evidence.ts'
-import type { FIELDS } from '../../core/domain/fields.ts'
+import type { FIELDS, FieldName } from '../../core/domain/fields.ts'
 import type { DocumentId } from '../../core/domain/ids.ts'
 import type { Word } from '../../core/domain/page-text.ts'
 
@@ -41,6 +41,8 @@ interface Desk {
   glimpse: { readonly page: number; readonly box: Box } | undefined
   /** The other document of a possible duplicate, while the two are compared. */
   comparedWith: DocumentId | undefined
+  /** The field a person wants to know the origin of. */
+  whyOf: FieldName | undefined
   showTab(tab: Tab): void
   setTaker(taker: Taker | undefined): void
   glimpseAt(place: { page: number; box: Box } | undefined): void
@@ -52,6 +54,7 @@ export const useDesk = create<Desk>()((set) => ({
   taker: undefined,
   glimpse: undefined,
   comparedWith: undefined,
+  whyOf: undefined,
   showTab: (tab) => set({ tab }),
   setTaker: (taker) => set({ taker }),
   glimpseAt: (glimpse) => set({ glimpse }),

@@ -1,6 +1,6 @@
 import { openCompatibleServer } from '../../adapters/openai-compatible.ts'
 import { ProblemError } from '../../domain/problem.ts'
-import { isOnThisComputer, LanguageServer } from '../../domain/second-opinion.ts'
+import { isOnThisComputer, type LanguageServer } from '../../domain/second-opinion.ts'
 import type { LanguageModel } from '../../ports/language-model.ts'
 import type { Secrets } from '../../ports/ledger.ts'
 import { languageServer, saveLanguageServer, type KeptServer } from '../../store/second-opinions.ts'

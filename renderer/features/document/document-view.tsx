@@ -16,6 +16,7 @@ import { DuplicateDialog } from '../duplicates/duplicate-dialog.tsx'
 import { settled } from '../review/correct.ts'
 import { isEditable, saveDraft, undoLast } from '../review/field-actions.ts'
 import { ReasonDialog } from '../review/reason-dialog.tsx'
+import { WhyDialog } from '../review/why-dialog.tsx'
 import { DocumentBar } from './document-bar.tsx'
 import styles from './document-view.module.css'
 import { Facts } from './facts.tsx'
@@ -37,12 +38,19 @@ export function DocumentView({ id }: { id: DocumentId }) {
   useReadFirst(id, detail?.summary.state)
 
   const comparedWith = useDesk((desk) => desk.comparedWith)
+  const whyOf = useDesk((desk) => desk.whyOf)
   const [asksReason, setAsksReason] = useState<{ andNext: boolean }>()
 
   useEffect(
     () => () => {
       useFocus.setState({ focused: undefined, hovered: undefined })
-      useDesk.setState({ tab: 'fields', taker: undefined, glimpse: undefined, comparedWith: undefined })
+      useDesk.setState({
+        tab: 'fields',
+        taker: undefined,
+        glimpse: undefined,
+        comparedWith: undefined,
+        whyOf: undefined,
+      })
     },
     [],
   )
@@ -107,6 +115,7 @@ export function DocumentView({ id }: { id: DocumentId }) {
           }}
         />
       )}
+      {whyOf && <WhyDialog detail={detail} field={whyOf} />}
       {comparedWith && <DuplicateDialog detail={detail} otherId={comparedWith} nextToReview={nextToReview} />}
     </article>
   )

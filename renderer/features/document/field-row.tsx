@@ -5,6 +5,7 @@ import { useEditing } from '../../view-state/editing.ts'
 import { type Language, useWords } from '../../words.ts'
 import { FieldEditor } from '../review/field-editor.tsx'
 import { shownValue } from '../review/field-text.ts'
+import { WhyButton } from '../review/why-button.tsx'
 import styles from './fields.module.css'
 import { ItemRow } from './item-row.tsx'
 import { MarkChip } from './mark-chip.tsx'
@@ -67,7 +68,7 @@ export function FieldRow({ name, detail, isStop, onSave, onEdit }: Props) {
           </span>
           <span className={styles.trust}>
             {mark && <MarkChip mark={mark} />}
-            {about && <span className={styles.about}>{about}</span>}
+            <WhyButton field={name} about={about} />
           </span>
         </>
       )}

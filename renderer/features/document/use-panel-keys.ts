@@ -91,6 +91,7 @@ export function usePanelKeys({ detail, order, at, list }: Panel) {
     }
     if (key === 'Enter') return (void settle(at), true)
     if (key === 'F2') return (edit(at), true)
+    if (event.code === 'KeyW' && isField(at)) return (useDesk.setState({ whyOf: at }), true)
     if (key === 'Delete' && isField(at) && isEditable(detail)) {
       if (detail.answer.fields[at] !== undefined) void change(detail, at, [{ type: 'remove-field', field: at }])
       return true

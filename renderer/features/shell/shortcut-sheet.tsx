@@ -11,7 +11,7 @@ const SHEET = [
     ['approveChosen', ['Ctrl+Enter']], ['undoBatch', ['Ctrl+Z']]]],
   ['document', [
     ['approveNext', ['Ctrl+Enter']], ['nextToCheck', ['Tab', 'Shift+Tab']], ['settle', ['Enter']], ['edit', ['F2']],
-    ['saveEdit', ['Enter', 'Tab']], ['cancelEdit', ['Esc']], ['suggest', ['↓']], ['emptyField', ['Delete']], ['fixes', ['1', '9']],
+    ['saveEdit', ['Enter', 'Tab']], ['cancelEdit', ['Esc']], ['suggest', ['↓']], ['emptyField', ['Delete']], ['fixes', ['1', '9']], ['why', ['W']],
     ['undo', ['Ctrl+Z']], ['moveFields', ['↑', '↓']], ['nextDocument', ['Alt+↓', 'Alt+↑']], ['pages', ['PageDown', 'PageUp']],
     ['zoom', ['+', '−', '0']], ['rotate', ['R']],
   ]],
