@@ -104,7 +104,7 @@ test('off by default; a server elsewhere needs its host allowed by name, and nev
   expect(await use({ ...elsewhere, mayLeaveTo: 'models.example.org' })).toMatchObject({ server: { allowed: true } })
 })
 
-test('the same question is asked once, also after the document is read again', async () => {
+test('the same document is asked about once, also after a correction was made and undone', async () => {
   const { app, server, client, use, read, values } = await opened()
   await use()
   const id = await read()
@@ -138,7 +138,7 @@ test('a made-up value and an answer that is no answer change nothing', async () 
   expect((await wild.values(other)).secondOpinion).toBeUndefined()
 })
 
-test('a person is faster: what they changed while the model thought is kept, and the opinion is asked anew', async () => {
+test('a person is faster: what they changed while the model thought is kept, and the late opinion is dropped', async () => {
   const { app, server, client, use, read, values } = await opened({ slowMs: 300 })
   await use()
   const id = await read()
