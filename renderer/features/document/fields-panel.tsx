@@ -12,6 +12,7 @@ import { GROUPS, isField, READING_ORDER, reviewOrder, shownItems, type Group } f
 import styles from './fields.module.css'
 import { FindingLine } from './finding-line.tsx'
 import { KindRow } from './kind-row.tsx'
+import { PurposeSection } from './purpose-section.tsx'
 import { TaxTable } from './tax-table.tsx'
 import { usePanelKeys } from './use-panel-keys.ts'
 import { useFieldTaker } from './use-field-taker.ts'
@@ -103,6 +104,7 @@ export function FieldsPanel({ detail }: { detail: DocumentDetail }) {
           {t(all ? 'fields.fewer' : 'fields.all')}
         </Button>
       )}
+      <PurposeSection detail={detail} />
     </div>
   )
 }
