@@ -37,7 +37,7 @@ const ROOMS = {
   '^(@aws-sdk/.*|@googleapis/drive|google-auth-library|dropbox)$': '^core/connectors/cloud/',
   '^nodemailer$': '^core/connectors/email/',
   '^write-excel-file$': '^core/connectors/files/',
-  '^@orpc/': '^(core/contract/|core/app/router\\.ts$|core/hosts/|electron/processes/|renderer/)',
+  '^@orpc/': '^(core/contract/|core/app/router(\\.ts$|/)|core/hosts/|electron/processes/|renderer/)',
   '^(fastify|@fastify/.*)$': '^core/hosts/',
   '^(commander|cli-progress)$': '^core/hosts/',
 }

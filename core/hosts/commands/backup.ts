@@ -107,7 +107,8 @@ function sentences(
   repaired: number,
   language: Invocation['language'],
 ): string[] {
-  const words = (key: string, params?: Record<string, string | number>) => say(language, `command-line:backup.${key}`, params)
+  const words = (key: string, params?: Record<string, string | number>) =>
+    say(language, `command-line:backup.${key}`, params)
   const { damagedPages, integrity, brokenAuditRow } = database
   return [
     words(damagedPages.length === 0 ? 'pagesWhole' : 'pagesDamaged', {

@@ -1,6 +1,6 @@
 import { say } from '../../app/words.ts'
 import { openLocalApp } from '../local-app.ts'
-import { serve } from '../web.ts'
+import { serve, type WebHost } from '../web.ts'
 import { type Invocation, writeLine } from './invocation.ts'
 
 /** `skrepka serve`: the window as a page on loopback, until it is stopped. A restore asked for there opens everything anew. */
@@ -10,6 +10,8 @@ export async function serveCommand(invocation: Invocation, options: { port: numb
     process.once('SIGINT', stop).once('SIGTERM', stop)
   })
   let { port } = options
+  // Kept over a restart, so that a page that is open stays let in.
+  let guard: WebHost['guard'] | undefined
   for (;;) {
     const app = await openLocalApp({
       dataFolder: invocation.dataFolder,
@@ -18,8 +20,8 @@ export async function serveCommand(invocation: Invocation, options: { port: numb
       opensInlets: true,
       asksSecondOpinions: true,
     })
-    const web = await serve(app, { port })
-    port = web.port
+    const web = await serve(app, { port, ...(guard === undefined ? {} : { guard }) })
+    ;({ port, guard } = web)
     await tellAddress(invocation, web)
     const restart = new Promise<'restart'>((resolve) => app.backups.onRestart(() => resolve('restart')))
     const why = await Promise.race([stopped, restart])
