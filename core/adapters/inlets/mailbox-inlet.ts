@@ -156,7 +156,7 @@ async function something(client: ImapFlow, milliseconds: number, signal: AbortSi
 
 /** A sender can repeat a Message-ID, so it does not tell a mail alone. */
 function keyOf({ envelope, size, internalDate, uid }: FetchMessageObject): string {
-  const at = internalDate instanceof Date ? internalDate.toISOString() : String(internalDate ?? '')
+  const at = internalDate instanceof Date ? internalDate.toISOString() : (internalDate ?? '')
   return `${envelope?.messageId ?? uid}|${size ?? 0}|${at}`
 }
 

@@ -20,7 +20,7 @@ export async function copyHashed(source: string, target: string, expected?: Sha2
   const temporary = `${target}.${randomUUID()}`
   const output = await open(temporary, 'wx', 0o600)
   try {
-    const sha256 = await readThrough(source, async (piece) => void (await output.appendFile(piece)))
+    const sha256 = await readThrough(source, (piece) => output.appendFile(piece))
     if (sha256 === undefined || (expected !== undefined && sha256 !== expected)) return sha256
     await output.sync()
     await rename(temporary, target)

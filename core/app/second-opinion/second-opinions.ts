@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { DocumentId } from '../../domain/ids.ts'
+import type { DocumentId } from '../../domain/ids.ts'
 import { isAmong } from '../../domain/flags.ts'
 import { ProblemError, problemOf, type Problem } from '../../domain/problem.ts'
 import type { SecondOpinion } from '../../domain/second-opinion.ts'

@@ -27,7 +27,7 @@ export function ArrangeTable({ stacks, proposed, isLocked, onClose }: Props) {
   useEffect(() => {
     if (moved.current) document.getElementById(`sheet ${at}`)?.focus()
     moved.current = false
-  }, [table, at])
+  })
   const change = (next: Table) => {
     if (isLocked || isSame(next, table)) return
     moved.current = true
