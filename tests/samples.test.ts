@@ -56,7 +56,9 @@ test.each(READABLE.map((document) => [`${document.file} ${document.part}`, docum
       ownCompanies: [],
       others: [],
     })
-    expect(found.map(({ code, field }) => `${code} ${field}`)).toEqual([])
+    // What is only worth knowing (a round total) speaks against nothing.
+    const against = found.filter(({ severity }) => severity !== 'info')
+    expect(against.map(({ code, field }) => `${code} ${field}`)).toEqual([])
   },
 )
 
