@@ -12,7 +12,7 @@ export function filtered(held: readonly Held[], filter: DocumentFilter): Held[] 
   return held.filter((one) => {
     const { fields } = one.seed
     const text = `${one.file} ${Object.values(fields).join(' ')}`.toLowerCase()
-    const amount = hundredths(fields.grossTotal ?? '') ?? 0
+    const amount = amountOf(one) ?? 0
     return (
       words.every((word) => text.includes(word)) &&
       (filter.state === undefined || one.state === filter.state) &&
@@ -23,6 +23,11 @@ export function filtered(held: readonly Held[], filter: DocumentFilter): Held[] 
       (filter.amountBelow === undefined || amount < filter.amountBelow)
     )
   })
+}
+
+/** Its total in hundredths; undefined while it has none. */
+function amountOf({ seed: { fields } }: Held): number | undefined {
+  return fields.grossTotal === undefined ? undefined : (hundredths(fields.grossTotal) ?? undefined)
 }
 
 /** How many documents are in each state. */
@@ -44,9 +49,9 @@ export function fakeFacets(held: readonly Held[], filter: DocumentFilter): Facet
     months: counted(without('month'), ({ seed }) => seed.fields.issueDate?.slice(0, 7)).map(({ name, count }) => ({ month: name, count })), // prettier-ignore
     amounts: AMOUNT_STEPS.flatMap((from, index) => {
       const below = AMOUNT_STEPS[index + 1]
-      const inside = ranged.filter(({ seed }) => {
-        const amount = hundredths(seed.fields.grossTotal ?? '')
-        return amount !== null && amount >= from && (below === undefined || amount < below)
+      const inside = ranged.filter((one) => {
+        const amount = amountOf(one)
+        return amount !== undefined && amount >= from && (below === undefined || amount < below)
       })
       return inside.length === 0 ? [] : { from, ...(below !== undefined && { below }), count: inside.length }
     }),
