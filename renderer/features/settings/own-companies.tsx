@@ -41,14 +41,19 @@ function Companies({ settings, onClose }: { settings: Settings; onClose: (() => 
   const { t } = useWords()
   const cache = useQueryClient()
   const [rows, setRows] = useState(() => rowsOf(settings.ownCompanies))
+  const [shown, setShown] = useState(() => JSON.stringify(settings.ownCompanies))
+  // Changed elsewhere (a restored backup, another window): what is edited here would bring the old ones back.
+  if (JSON.stringify(settings.ownCompanies) !== shown) {
+    setShown(JSON.stringify(settings.ownCompanies))
+    setRows(rowsOf(settings.ownCompanies))
+  }
   const save = useMutation({
     mutationFn: (edited: readonly CompanyRow[]) =>
       client.system.changeSettings({ ...settings, ownCompanies: companiesOf(edited) }),
     onSuccess: (saved) => {
       cache.setQueryData(engine.system.settings.queryOptions().queryKey, saved)
       tellDone(t('companies.saved'))
-      if (onClose) onClose()
-      else setRows(rowsOf(saved.ownCompanies))
+      onClose?.()
     },
   })
   const edit = (key: string, change: Partial<CompanyRow>) =>
