@@ -61,7 +61,8 @@ test.skipIf(!hasDovecot)(
     server.deliver(mail('while-off', { name: 'while-off.pdf', content: aPdf('W-1') }))
     await client.inlets.change({ name: 'Bills', isOn: true })
     await expect.poll(names, { timeout: 15_000 }).toEqual(['old.pdf', 'new.pdf', 'while-off.pdf'])
-    expect((await client.inlets.list())[0]?.arrivals).toMatchObject({ taken: 3, refused: 0 })
+    // Noted once the document is safe, so a moment after it is in the list.
+    await expect.poll(async () => (await client.inlets.list())[0]?.arrivals).toMatchObject({ taken: 3, refused: 0 })
   },
 )
 
