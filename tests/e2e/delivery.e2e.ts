@@ -95,7 +95,7 @@ describe.each(VENDORS)(`delivery to $title in ${kind}${why === undefined ? '' : 
     process.env['SKREPKA_SECRET_KEY'] = 'a key for this test'
     opened = await openWindow({ language: 'en' })
     page = opened.page
-    desk = deskIn(page, opened.kind)
+    desk = deskIn(page)
     page.on('pageerror', (error) => complaints.push(error.message))
     await page.getByText('No documents yet').waitFor()
   })

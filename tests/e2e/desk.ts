@@ -1,7 +1,6 @@
 import { fileURLToPath } from 'node:url'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Locator, Page } from 'playwright'
-import { expect } from 'vitest'
+import { expectAccessible } from './accessible.ts'
 import { openWindow, type OpenedWindow } from './launch.ts'
 
 /** What tests of the review desk do over and over, as a person would name it. */
@@ -26,7 +25,7 @@ export interface Desk {
 }
 
 /** The review desk in this window. */
-export function deskIn(page: Page, kind: 'electron' | 'chromium'): Desk {
+export function deskIn(page: Page): Desk {
   const row = (text: string) => page.getByRole('row').filter({ hasText: text })
   const client = async (x: number, y: number) => {
     const svg = page
@@ -115,14 +114,7 @@ export function deskIn(page: Page, kind: 'electron' | 'chromium'): Desk {
       await page.mouse.move(to.x, to.y, { steps: 4 })
       await page.mouse.up()
     },
-    async expectAccessible() {
-      const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
-      const { violations } = await new AxeBuilder({ page })
-        .options({ runOnly: tags })
-        .setLegacyMode(kind === 'electron')
-        .analyze()
-      expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target).join(' ')}`)).toEqual([])
-    },
+    expectAccessible: () => expectAccessible(page),
   }
 }
 
@@ -137,7 +129,7 @@ export async function openDesk(
 ): Promise<{ opened: OpenedWindow; desk: Desk; complaints: string[] }> {
   const opened = await openWindow({ language: 'en' })
   const { page } = opened
-  const desk = deskIn(page, opened.kind)
+  const desk = deskIn(page)
   const complaints: string[] = []
   page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
   page.on('pageerror', (error) => complaints.push(error.message))

@@ -62,7 +62,7 @@ describe(`e-invoices in ${kind}${why === undefined ? '' : ` (${why})`}`, () => {
     for (const [name, content] of Object.entries(files)) await writeFile(join(folder, name), content)
     opened = await openWindow({ language: 'en' })
     page = opened.page
-    desk = deskIn(page, opened.kind)
+    desk = deskIn(page)
     page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
     page.on('pageerror', (error) => complaints.push(error.message))
     await page.getByText('No documents yet').waitFor()

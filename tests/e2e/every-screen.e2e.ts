@@ -1,14 +1,13 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { barriers } from './accessible.ts'
 import { sample } from './desk.ts'
 import { openWindow, windowKind, type OpenedWindow } from './launch.ts'
 import { addressesOf, EVERY_SCREEN, goTo, LOOKS, SHOWN, wear, type Addresses } from './screens.ts'
 
 const { kind, why } = await windowKind()
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 /** Set, pictures of every screen in every look are written there. */
 const pictures = process.env['SKREPKA_PICTURES']
 
@@ -42,12 +41,7 @@ describe(`every screen in ${kind}${why === undefined ? '' : ` (${why})`}`, () =>
     const found: string[] = []
     for (const screen of EVERY_SCREEN) {
       await goTo(page, screen, addresses, look.language)
-      const { violations } = await new AxeBuilder({ page })
-        .options({ runOnly: RULES, resultTypes: ['violations'] })
-        // The window has no frames of others, and without the mode axe opens a page of its own every time.
-        .setLegacyMode()
-        .analyze()
-      found.push(...violations.map(({ id, nodes }) => `${screen.name}: ${id}: ${nodes.map((n) => n.target).join(' ')}`))
+      found.push(...(await barriers(page)).map((barrier) => `${screen.name}: ${barrier}`))
       if (pictures !== undefined)
         await page.screenshot({ path: join(pictures, `${screen.name}-${look.language}-${look.scheme}.png`) })
     }

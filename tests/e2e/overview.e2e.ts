@@ -1,22 +1,17 @@
 import { fileURLToPath } from 'node:url'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { expectAccessible } from './accessible.ts'
 import { openWindow, windowKind, type OpenedWindow } from './launch.ts'
 
 const { kind, why } = await windowKind()
 const sample = (name: string) => fileURLToPath(new URL(`../../resources/samples/${name}`, import.meta.url))
 const row = (page: Page, text: string) => page.getByRole('row').filter({ hasText: text })
 
-async function expectAccessible(page: Page): Promise<void> {
-  const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+async function expectAccessibleLightAndDark(page: Page): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme })
-    const { violations } = await new AxeBuilder({ page })
-      .options({ runOnly: tags })
-      .setLegacyMode(kind === 'electron')
-      .analyze()
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target).join(' ')}`)).toEqual([])
+    await expectAccessible(page)
   }
 }
 
@@ -45,11 +40,11 @@ describe.each(['en', 'ru'] as const)(
     it('goes to screens by keys, and decides on risks', async () => {
       await page.keyboard.press('Alt+4')
       await page.getByRole('heading', { name: say('Risks', 'Риски'), level: 1 }).waitFor()
-      await expectAccessible(page)
+      await expectAccessibleLightAndDark(page)
       await page.getByRole('button', { name: say('Rules', 'Правила') }).click()
       const days = page.getByLabel(say('Old from so many days', 'Старый документ: дней с даты'))
       await days.fill('30')
-      await expectAccessible(page)
+      await expectAccessibleLightAndDark(page)
       await page.getByRole('button', { name: say('Save', 'Сохранить') }).click()
       await page.getByText(say('Rules saved.', 'Правила сохранены.')).first().waitFor()
     })
@@ -60,7 +55,7 @@ describe.each(['en', 'ru'] as const)(
       const suppliers = page.getByRole('list', { name: say('Largest suppliers', 'Крупнейшие поставщики') })
       const empty = page.getByText(say('No approved documents with amounts', 'нет утверждённых документов с суммами'))
       await suppliers.or(empty).first().waitFor()
-      await expectAccessible(page)
+      await expectAccessibleLightAndDark(page)
       const weeks = page.getByRole('list', { name: say('Documents by week', 'Документы по неделям') })
       await weeks.getByRole('button').last().click()
       await row(page, 'Elbwerk').waitFor()
@@ -73,7 +68,7 @@ describe.each(['en', 'ru'] as const)(
     it('takes back what was learned of a supplier', async () => {
       await page.keyboard.press('Alt+3')
       await page.getByRole('heading', { name: 'Elbwerk Präzisionsteile GmbH' }).waitFor()
-      await expectAccessible(page)
+      await expectAccessibleLightAndDark(page)
       const account = page.getByRole('button', { name: say(/^Forget: .*DE/, /^Забыть: .*DE/) }).first()
       const before = await page.getByRole('button', { name: say(/^Forget: /, /^Забыть: /) }).count()
       await account.click()

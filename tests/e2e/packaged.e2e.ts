@@ -117,7 +117,7 @@ describe.skipIf(why !== '')(`the packaged application${why}`, () => {
         const { id } = items.find((item) => item.fileName === name)!
         await window.probe.client.documents.apply({ id, event: 'reopen' })
       }, MILL)
-    const desk = deskIn(app.page, 'electron')
+    const desk = deskIn(app.page)
     await desk.row('To review').first().waitFor()
     await desk.open(MILL)
     await app.page.keyboard.press('Control+Enter')

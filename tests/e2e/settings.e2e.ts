@@ -22,7 +22,7 @@ describe(`settings, first run and help in ${kind}${why === undefined ? '' : ` ($
     opened = await openWindow({ language: 'en', dataFolder: join(folder, 'data') })
     page = opened.page
     page.setDefaultTimeout(20_000)
-    desk = deskIn(page, opened.kind)
+    desk = deskIn(page)
     page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
     page.on('pageerror', (error) => complaints.push(error.message))
   }

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { expectAccessible } from './accessible.ts'
 import { openWindow, windowKind, type OpenedWindow } from './launch.ts'
 
 const { kind, why } = await windowKind()
@@ -12,16 +12,6 @@ const field = (page: Page, name: string) => page.locator(`[data-field="${name}"]
 
 const isOn = async (page: Page, text: string) => (await row(page, text).getAttribute('aria-selected')) === 'true'
 const indexOf = async (page: Page, text: string) => Number(await row(page, text).getAttribute('aria-rowindex'))
-
-/** Nothing that WCAG 2.2 AA forbids, by the rules a machine can judge. */
-async function expectAccessible(page: Page): Promise<void> {
-  const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
-  const { violations } = await new AxeBuilder({ page })
-    .options({ runOnly: tags })
-    .setLegacyMode(kind === 'electron')
-    .analyze()
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target).join(' ')}`)).toEqual([])
-}
 
 /** The main job as a person does it, in the real window: drop, look, check, decide. */
 describe(`the window in ${kind}${why === undefined ? '' : ` (${why})`}`, () => {
