@@ -34,6 +34,8 @@ import { startWords } from './words.ts'
 
 const colourScheme = localStorageColorSchemeManager({ key: 'skrepka-colour-scheme' })
 
+// The letters are on their way while the words get ready: nothing is drawn twice.
+for (const weight of [400, 500, 600]) void document.fonts.load(`${weight} 1em 'IBM Plex Sans'`)
 adoptThemeVariables()
 lookAsChosen()
 void followChanges()

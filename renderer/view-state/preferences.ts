@@ -6,6 +6,9 @@ import { systemLanguage, type Language } from '../words.ts'
 export const DENSITIES = ['comfortable', 'compact'] as const
 export type Density = (typeof DENSITIES)[number]
 
+/** Height in pixels of a document's row and of a row of a grid that is typed into, as parts/tokens.css draws them. */
+const HEIGHTS = { comfortable: { row: 38, gridRow: 32 }, compact: { row: 30, gridRow: 26 } } as const
+
 /** `system`: whatever the system speaks at the next start. */
 export type LanguageChoice = Language | 'system'
 
@@ -38,6 +41,11 @@ export const usePreferences = create<Preferences>()(
     { name: 'skrepka-preferences', version: 1 },
   ),
 )
+
+/** How high a row is at the density chosen, in pixels. */
+export function useHeight(of: keyof (typeof HEIGHTS)[Density]): number {
+  return usePreferences(({ density }) => HEIGHTS[density][of])
+}
 
 /** The language a choice means. */
 export function spoken(choice: LanguageChoice): Language {

@@ -3,6 +3,7 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { useCallback, useEffect, useMemo, useRef, type KeyboardEvent, type MouseEvent } from 'react'
 import type { DocumentId } from '../../../core/domain/ids.ts'
 import { PAGE_ROWS } from '../../queries.ts'
+import { useHeight } from '../../view-state/preferences.ts'
 import { useSelection } from '../../view-state/selection.ts'
 import { useView } from '../../view-state/view.ts'
 import { columns, features, type ColumnId } from './columns.tsx'
@@ -14,7 +15,6 @@ import { chooseAll, chooseUpTo } from './use-choosing.ts'
 import { useScreen, type ListedRows } from './use-rows.ts'
 import { useWords } from '../../words.ts'
 
-const ROW_HEIGHT = 38
 /** Rows around the screen that are asked for too. */
 const AHEAD = 60
 
@@ -24,13 +24,15 @@ export function InboxTable({ rows }: { rows: ListedRows }) {
   const scroller = useRef<HTMLDivElement>(null)
   const { cursorId, cursorAt, moveCursor, open } = useView()
   const { total } = rows
+  const rowHeight = useHeight('row')
   // oxlint-disable-next-line react/incompatible-library -- the React Compiler is not used
   const virtualizer = useVirtualizer({
     count: total,
     getScrollElement: () => scroller.current,
-    estimateSize: () => ROW_HEIGHT,
+    estimateSize: () => rowHeight,
     overscan: 10,
   })
+  useEffect(() => virtualizer.measure(), [rowHeight, virtualizer])
   const shown = virtualizer.getVirtualItems()
   const first = shown[0]?.index ?? 0
   const last = shown.at(-1)?.index ?? 0
@@ -90,7 +92,7 @@ export function InboxTable({ rows }: { rows: ListedRows }) {
       event.preventDefault()
       return toggle(row.id, cursor)
     }
-    const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / ROW_HEIGHT) - 2)
+    const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 2)
     const to = movedRow(event.key, cursor, total, page)
     if (to === undefined) return
     event.preventDefault()

@@ -1,5 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useId, useRef, type ClipboardEvent, type ReactNode } from 'react'
+import { useHeight } from '../../view-state/preferences.ts'
 import { type Language, useWords } from '../../words.ts'
 import { Icon } from '../../parts/icons.tsx'
 import { CellEditor } from './cell-editor.tsx'
@@ -9,8 +10,6 @@ import { shownCell, typedCell } from './grid-text.ts'
 import { fromTabSeparated, tabSeparated } from './tab-separated.ts'
 import type { useGrid } from './use-grid.ts'
 import { useGridKeys } from './use-grid-keys.ts'
-
-const ROW_HEIGHT = 32
 
 interface Props<K extends string> {
   readonly label: string
@@ -33,13 +32,15 @@ export function EditableGrid<K extends string>(props: Props<K>) {
   const scroller = useRef<HTMLDivElement>(null)
   const ids = useId()
   const { at, area, open, size } = grid
+  const rowHeight = useHeight('gridRow')
   // oxlint-disable-next-line react/incompatible-library -- the React Compiler is not used
   const virtualizer = useVirtualizer({
     count: size.rows,
     getScrollElement: () => scroller.current,
-    estimateSize: () => ROW_HEIGHT,
+    estimateSize: () => rowHeight,
     overscan: 8,
   })
+  useEffect(() => virtualizer.measure(), [rowHeight, virtualizer])
   const atRow = at?.row
   useEffect(() => {
     if (atRow !== undefined) virtualizer.scrollToIndex(atRow, { align: 'auto' })
@@ -56,7 +57,7 @@ export function EditableGrid<K extends string>(props: Props<K>) {
   const { onKeyDown, onEditorKey } = useGridKeys({
     grid,
     textAt: (cell) => typed(cell),
-    page: () => Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / ROW_HEIGHT) - 2),
+    page: () => Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 2),
     onLeave,
   })
   const typed = ({ row, column }: Cell) => {
