@@ -42,6 +42,18 @@ describe('wordsOf', () => {
     expect(texts([...drawn('119,00', 50), ...drawn('EUR', 82)])).toEqual(['119,00', 'EUR'])
   })
 
+  it('parts a label from the value of the next cell where cells have no margin', () => {
+    expect(texts(drawn('Fakturanummer58213', 50))).toEqual(['Fakturanummer', '58213'])
+    expect(texts(drawn('expedición31/03/2026', 50))).toEqual(['expedición', '31/03/2026'])
+    expect(texts([...drawn('ПДВ:11', 50), ...drawn('532,00', 82)])).toEqual(['ПДВ:', '11', '532,00'])
+    expect(texts(drawn('Modell24 RE2026001 12:41 firma2000x', 50))).toEqual([
+      'Modell24',
+      'RE2026001',
+      '12:41',
+      'firma2000x',
+    ])
+  })
+
   it('reads letter-spaced headings, and two of them side by side as two words', () => {
     expect(texts(drawn('RECHNUNG', 50, 100, 3))).toEqual(['RECHNUNG'])
     expect(texts([...drawn('СЧЕТ', 50, 100, 4), ...drawn('ФАКТУРА', 120, 100, 4)])).toEqual(['СЧЕТ', 'ФАКТУРА'])

@@ -34,6 +34,15 @@ const TOUCHING = 0.08
 const OVERLAP = 0.4
 const SPACED_LETTERS = 0.65
 
+/** Cells without a margin touch: "Fakturanummer|58213", «ПДВ:|11 532,00». In print that belongs together no such number follows. */
+const LABEL_END = /\p{L}:$|\p{Ll}{5}$/u
+const VALUE_START = /^\d/
+const VALUE_OF_CELL = /^\d[\d.,/-]{3,}$/
+
+function isSeam(left: string, right: string): boolean {
+  return /\p{L}:$/u.test(left) ? VALUE_START.test(right) : LABEL_END.test(left) && VALUE_OF_CELL.test(right)
+}
+
 const RIGHT_TO_LEFT = /[\p{Script=Hebrew}\p{Script=Arabic}]/u
 
 /**
@@ -99,7 +108,9 @@ function continues(run: Run, glyph: Glyph, u0: number, base: number): boolean {
     Math.abs(base - run.base) <= 0.25 * small &&
     Math.max(run.size, glyph.size) <= 1.6 * small &&
     gap <= WORD_GAP * small &&
-    gap >= -OVERLAP * small
+    gap >= -OVERLAP * small &&
+    // Whether the number stands in a cell of its own is known when all of it is: joinTouching.
+    !(VALUE_START.test(glyph.text) && LABEL_END.test(run.text))
   )
 }
 
@@ -153,7 +164,13 @@ function joinTouching(runs: readonly Run[]): Run[] {
     let current: Run | undefined
     for (const run of row) {
       const gap = current === undefined ? Infinity : (run.u0 - current.u1) / Math.min(run.size, current.size)
-      if (current !== undefined && gap <= TOUCHING && gap >= -TOUCHING && sameBaseline(current, run)) {
+      if (
+        current !== undefined &&
+        gap <= TOUCHING &&
+        gap >= -TOUCHING &&
+        sameBaseline(current, run) &&
+        !isSeam(current.text, run.text)
+      ) {
         append(current, run)
         gone.add(run)
       } else current = run

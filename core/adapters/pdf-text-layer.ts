@@ -1,5 +1,5 @@
 import { linesOf } from '../domain/page-lines.ts'
-import type { Box } from '../domain/evidence.ts'
+import { boxAround, type Box } from '../domain/evidence.ts'
 import type { PageText, Word } from '../domain/page-text.ts'
 import { mainDirection, uprightWords, wordsOf, type Glyph, type Quarter } from './glyph-words.ts'
 import type { Pdfium } from './pdfium.ts'
@@ -28,6 +28,7 @@ interface PageFrame {
 
 interface DrawnGlyph extends Glyph {
   text: string
+  box: Box
   readonly invisible: boolean
   readonly unreadable: boolean
 }
@@ -125,9 +126,11 @@ function readGlyphs(pdfium: Pdfium, handle: number, frame: PageFrame): DrawnGlyp
       const place = placeOf(pdfium, text, index, room, frame)
       if (place === undefined) continue
       const before = glyphs.at(-1)
-      // A ligature ("tt" drawn as one shape) comes as several characters in one place.
-      if (before !== undefined && owner === object && samePlace(before, place)) before.text += drawn
-      else {
+      // A ligature ("ff" drawn as one shape) comes as several characters from one stand of the pen.
+      if (before !== undefined && owner === object && samePen(before, place)) {
+        before.text += drawn
+        before.box = boxAround([before.box, place.box]) ?? before.box
+      } else {
         const unmapped = api.FPDFText_HasUnicodeMapError(text, index) === 1
         glyphs.push({ ...place, text: drawn, invisible, unreadable: unmapped || code === 0 || isUnreadable(drawn) })
       }
@@ -195,8 +198,8 @@ function floats(pdfium: Pdfium, room: number): Four {
   return [0, 1, 2, 3].map((at) => pdfium.float(room, at)) as Four
 }
 
-function samePlace(a: Omit<Glyph, 'text'>, b: Omit<Glyph, 'text'>): boolean {
-  return a.origin[0] === b.origin[0] && a.origin[1] === b.origin[1] && a.box[2] === b.box[2]
+function samePen(a: Omit<Glyph, 'text'>, b: Omit<Glyph, 'text'>): boolean {
+  return a.origin[0] === b.origin[0] && a.origin[1] === b.origin[1]
 }
 
 /** A box around the ink made as high as the font, so that all words of a line are equally high. */
