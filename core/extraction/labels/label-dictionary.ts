@@ -1,3 +1,4 @@
+import cs from '../../../resources/labels/cs.json' with { type: 'json' }
 import de from '../../../resources/labels/de.json' with { type: 'json' }
 import en from '../../../resources/labels/en.json' with { type: 'json' }
 import es from '../../../resources/labels/es.json' with { type: 'json' }
@@ -6,7 +7,9 @@ import it from '../../../resources/labels/it.json' with { type: 'json' }
 import kk from '../../../resources/labels/kk.json' with { type: 'json' }
 import nl from '../../../resources/labels/nl.json' with { type: 'json' }
 import pl from '../../../resources/labels/pl.json' with { type: 'json' }
+import pt from '../../../resources/labels/pt.json' with { type: 'json' }
 import ru from '../../../resources/labels/ru.json' with { type: 'json' }
+import sv from '../../../resources/labels/sv.json' with { type: 'json' }
 import uk from '../../../resources/labels/uk.json' with { type: 'json' }
 import { labelTokens } from './label-text.ts'
 import { LABEL_ROLES, type LabelRole } from './label-roles.ts'
@@ -20,6 +23,7 @@ export interface LabelMeaning {
 }
 
 const LANGUAGES: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
+  cs,
   de,
   en,
   es,
@@ -28,7 +32,9 @@ const LANGUAGES: Readonly<Record<string, Readonly<Record<string, readonly string
   kk,
   nl,
   pl,
+  pt,
   ru,
+  sv,
   uk,
 }
 

@@ -1,3 +1,4 @@
+import cs from '../../../resources/labels/columns.cs.json' with { type: 'json' }
 import de from '../../../resources/labels/columns.de.json' with { type: 'json' }
 import en from '../../../resources/labels/columns.en.json' with { type: 'json' }
 import es from '../../../resources/labels/columns.es.json' with { type: 'json' }
@@ -6,7 +7,9 @@ import it from '../../../resources/labels/columns.it.json' with { type: 'json' }
 import kk from '../../../resources/labels/columns.kk.json' with { type: 'json' }
 import nl from '../../../resources/labels/columns.nl.json' with { type: 'json' }
 import pl from '../../../resources/labels/columns.pl.json' with { type: 'json' }
+import pt from '../../../resources/labels/columns.pt.json' with { type: 'json' }
 import ru from '../../../resources/labels/columns.ru.json' with { type: 'json' }
+import sv from '../../../resources/labels/columns.sv.json' with { type: 'json' }
 import uk from '../../../resources/labels/columns.uk.json' with { type: 'json' }
 import { Phrases, plainText } from '../labels/plain-words.ts'
 
@@ -31,7 +34,7 @@ export const COLUMN_ROLES = [
 export type ColumnRole = (typeof COLUMN_ROLES)[number]
 
 /** Words of all languages together: documents mix languages, and a label of one is seldom a different label of another. */
-const LANGUAGES = [ru, uk, kk, en, de, fr, pl, es, it, nl]
+const LANGUAGES = [ru, uk, kk, en, de, fr, pl, es, it, nl, cs, pt, sv]
 
 /** Label of a column → the roles it may mean, likeliest first. */
 export const COLUMN_LABELS = new Phrases(rolesByLabel(), { near: true })

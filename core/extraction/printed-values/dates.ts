@@ -1,7 +1,7 @@
 import monthNames from '../../../resources/labels/months.json' with { type: 'json' }
 import { isoDate, type IsoDate } from '../../domain/dates.ts'
 import { fold } from '../labels/label-text.ts'
-import { findAll, type Found, type Span } from '../page-model/span.ts'
+import { findAll, pieceOf, type Found, type Span } from '../page-model/span.ts'
 
 /** How a date was written: day or month first, year first, or with a month's name, which leaves no doubt. */
 export type DateOrder = 'dmy' | 'mdy' | 'ymd' | 'named'
@@ -29,8 +29,8 @@ const YEAR_FIRST = /(?<![\d.,/-])((?:19|20)\d{2})([./-])(\d{1,2})\2(\d{1,2})(?![
 const COMPACT = /(?<![\d.,/-])(20\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?![\d.,/-])/g
 const DAY_NAMED =
   /[«"„“]?(?<![\d/])(\d{1,2})[»"”“]?(?:st|nd|rd|th|er|\.|º|°)?[ \-/.]{0,2}(?:de |of )?(\p{L}[\p{L}\p{M}]{2,14})\.?,?[ \-/.]{0,2}(?:de |del )?((?:19|20)\d{2}|\d{2})(?![\d-]|[.,/]\d)/giu
-const NAMED_DAY = /(\p{L}[\p{L}\p{M}]{2,14})\.? ?(\d{1,2})(?:st|nd|rd|th)?(?:, ?| )((?:19|20)\d{2})(?!\d)/giu
-const YEAR_NAMED = /((?:19|20)\d{2})(?: ?(?:ж\.|жылғы|жылы)[ ]?|-)(\d{1,2})[ -]{1,2}(\p{L}[\p{L}\p{M}]{2,14})/giu
+const NAMED_DAY = /(?<!\p{L})(\p{L}[\p{L}\p{M}]{2,14})\.? ?(\d{1,2})(?:st|nd|rd|th)?(?:, ?| )((?:19|20)\d{2})(?!\d)/giu
+const YEAR_NAMED = /(?<!\d)((?:19|20)\d{2})(?: ?(?:ж\.|жылғы|жылы)[ ]?|-)(\d{1,2})[ -]{1,2}(\p{L}[\p{L}\p{M}]{2,14})/giu
 
 /** Every date printed in a span, each place once. Dates with a name for the month come in any language we know. */
 export function findDates(span: Span): PrintedDate[] {
@@ -49,13 +49,13 @@ export function findDates(span: Span): PrintedDate[] {
   for (const { found: piece, groups } of findAll(span, YEAR_FIRST)) {
     add(piece, groups[2] ?? '', [dated(groups[1], groups[3], groups[4], 'ymd')])
   }
-  for (const { found: piece, groups } of findAll(span, YEAR_NAMED)) {
+  for (const { found: piece, groups } of withMonth(span, YEAR_NAMED, 3)) {
     add(piece, ' ', [dated(groups[1], monthOf(groups[3]), groups[2], 'named')])
   }
-  for (const { found: piece, groups } of findAll(span, DAY_NAMED)) {
+  for (const { found: piece, groups } of withMonth(span, DAY_NAMED, 2)) {
     add(piece, ' ', [dated(groups[3], monthOf(groups[2]), groups[1], 'named')])
   }
-  for (const { found: piece, groups } of findAll(span, NAMED_DAY)) {
+  for (const { found: piece, groups } of withMonth(span, NAMED_DAY, 1)) {
     add(piece, ' ', [dated(groups[3], monthOf(groups[1]), groups[2], 'named')])
   }
   for (const { found: piece, groups } of findAll(span, NUMERIC)) {
@@ -70,6 +70,19 @@ export function findDates(span: Span): PrintedDate[] {
     add(piece, '', [dated(groups[1], groups[2], groups[3], 'ymd')])
   }
   return found.sort((a, b) => a.start - b.start)
+}
+
+type Match = ReturnType<typeof findAll>[number]
+
+/** Matches whose word is a month. One that is none ("Dublin 12 | Date 28 Apr 2026") takes no letters away from the next match. */
+function withMonth(span: Span, pattern: RegExp, word: number): Match[] {
+  const found: Match[] = []
+  const search = new RegExp(pattern)
+  for (let match = search.exec(span.text); match !== null; match = search.exec(span.text)) {
+    if (monthOf(match[word]) === undefined) search.lastIndex = match.index + 1
+    else found.push({ found: pieceOf(span, match.index, search.lastIndex), groups: [...match] })
+  }
+  return found
 }
 
 function monthOf(name: string | undefined): string | undefined {
