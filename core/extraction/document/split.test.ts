@@ -39,6 +39,13 @@ test('a title with its own number begins a document', () => {
   ])
 })
 
+test('a blank page before a document belongs to it', () => {
+  expect(ranges(readingOf(aPage(), first('Invoice INV-2026-17'), first('Invoice INV-2026-18')))).toEqual([
+    [1, 2],
+    [3, 3],
+  ])
+})
+
 test('a repeated title with the same number does not', () => {
   const title = 'Invoice INV-2026-17'
   expect(ranges(readingOf(first(title), first(title)))).toEqual([[1, 2]])

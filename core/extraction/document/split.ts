@@ -55,7 +55,8 @@ export function partsOf(reading: Reading): Part[] {
 }
 
 function begins(page: PageSigns, head: PageSigns, before: PageSigns): boolean {
-  if (page.empty) return false
+  // A blank page before the first print is no document of its own.
+  if (page.empty || head.empty) return false
   if (page.mark && page.mark.page > 1) return false
   if (page.mark?.page === 1)
     return before.mark === undefined || before.mark.page === (before.mark.of ?? before.mark.page)
