@@ -213,9 +213,12 @@ export interface CrewMember {
   stop(): Promise<void>
 }
 
+/** What a process is for: reading documents, or running a language model. */
+export type CrewRole = 'reader' | 'thinker'
+
 /** Starts processes: child_process in plain Node, a utility process in Electron. One that is `behind` lets others have a core first, for life. */
 export interface Crew {
-  start(role: 'reader', about?: { readonly behind?: boolean }): CrewMember
+  start(role: CrewRole, about?: { readonly behind?: boolean }): CrewMember
 }
 
 /** Structured log. Never amounts, names, tax ids or IBANs: ids, codes, counts and durations only. */

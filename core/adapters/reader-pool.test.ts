@@ -9,8 +9,7 @@ import { ProblemError } from '../domain/problem.ts'
 import type { Crew, Log, Readers, TaskOptions } from '../ports.ts'
 import { openChildProcessCrew } from './crew-child-process.ts'
 import { BEHIND } from './lower-priority.ts'
-import { openReaderPool } from './reader-pool.ts'
-import type { ReaderLimits } from './reader-pool-seat.ts'
+import { openReaderPool, type ReaderLimits } from './reader-pool.ts'
 
 const fake = (name: string): string => fileURLToPath(new URL(`../../tests/fakes/${name}`, import.meta.url))
 const heard: string[] = []
@@ -102,7 +101,7 @@ describe('reader pool', () => {
   })
 
   it('kills a stuck reader at its time limit and goes on with a new one', async () => {
-    const readers = pool(1, { startMs: 5000, pageMs: 300 })
+    const readers = pool(1, { startMs: 5000, stepMs: 300 })
     let stuck = 0
     const hanging = problem(read(readers, 'hang', { onProgress: ({ page }) => (stuck = page) }))
     expect(await hanging).toEqual({ code: 'reading-timed-out', params: { seconds: '1' } })
@@ -123,7 +122,7 @@ describe('reader pool', () => {
   )
 
   it('gives a document that makes progress all the time it needs', async () => {
-    const readers = pool(1, { startMs: 5000, pageMs: 600 })
+    const readers = pool(1, { startMs: 5000, stepMs: 600 })
     const pages: number[] = []
     await read(readers, 'steady', { onProgress: ({ page }) => pages.push(page) })
     expect(pages).toEqual([1, 2, 3, 4, 5, 6])

@@ -1,7 +1,40 @@
 import { ProblemError } from '../domain/problem.ts'
-import type { Crew, Log, Readers, TaskOptions } from '../ports.ts'
-import { openSeat, READER_LIMITS, type Job, type ReaderLimits } from './reader-pool-seat.ts'
-import type { TaskInput, TaskName, TaskResult } from './reader-protocol.ts'
+import type { Crew, Log, Progress, Readers, ReaderTasks, TaskOptions } from '../ports.ts'
+import { openSeat, type Job, type SeatLimits, type SeatProblems } from './crew-seat.ts'
+
+type TaskName = keyof ReaderTasks
+type TaskInput<N extends TaskName = TaskName> = Parameters<ReaderTasks[N]>[0]
+type TaskResult<N extends TaskName = TaskName> = Awaited<ReturnType<ReaderTasks[N]>>
+
+/** A task of a reader, as it waits for a seat. */
+interface Waiting extends Job {
+  readonly task: TaskName
+  readonly urgent: boolean
+}
+
+/** What a reader may use. */
+export interface ReaderLimits extends SeatLimits {
+  /** For a picture of one page, or a box read again: somebody is looking at the screen. */
+  readonly renderMs: number
+}
+
+const READER_LIMITS: ReaderLimits = {
+  // Readers of a pile let other programs have a core first, and these limits are by the clock. A step is a page.
+  startMs: 240_000,
+  stepMs: 240_000,
+  renderMs: 30_000,
+  memory: 650 * 1024 * 1024,
+  taskMemory: 1536 * 1024 * 1024,
+  watchMs: 250,
+  idleMs: 120_000,
+}
+
+const PROBLEMS: SeatProblems = {
+  lost: 'reader-lost',
+  timedOut: 'reading-timed-out',
+  outOfMemory: 'reading-out-of-memory',
+  failed: 'reading-failed',
+}
 
 /** Who goes first when a reader comes free: a person looking at a page, then documents already begun, then new ones. */
 const TURN: Record<TaskName, number> = {
@@ -37,17 +70,13 @@ const LESS = 100 * 1024 * 1024
 export function openReaderPool(given: { crew: Crew; size: number; log: Log; limits?: Partial<ReaderLimits> }): Readers {
   const { crew, size, log } = given
   const limits = { ...READER_LIMITS, ...given.limits }
-  const waiting: Job[] = []
+  const waiting: Waiting[] = []
   let closed = false
 
-  const seats = Array.from({ length: size }, () => openSeat({ crew, limits, log, onFree: fillSeats, behind: true }))
-  const pictureSeat = openSeat({ crew, limits, log, onFree: fillSeats })
-  const urgentSeat = openSeat({
-    crew,
-    limits: { ...limits, idleMs: Math.min(limits.idleMs, URGENT_IDLE_MS) },
-    log,
-    onFree: fillSeats,
-  })
+  const common = { crew, role: 'reader', problems: PROBLEMS, limits, log, onFree: fillSeats } as const
+  const seats = Array.from({ length: size }, () => openSeat({ ...common, behind: true }))
+  const pictureSeat = openSeat(common)
+  const urgentSeat = openSeat({ ...common, limits: { ...limits, idleMs: Math.min(limits.idleMs, URGENT_IDLE_MS) } })
 
   function fillSeats(): void {
     for (const seat of seats) {
@@ -67,8 +96,8 @@ export function openReaderPool(given: { crew: Crew; size: number; log: Log; limi
     return false
   }
 
-  function seatNext(seat: { run(job: Job): void }, suits: (job: Job) => boolean): void {
-    let next: Job | undefined
+  function seatNext(seat: { run(job: Job): void }, suits: (job: Waiting) => boolean): void {
+    let next: Waiting | undefined
     for (const job of waiting) {
       if (suits(job) && (next === undefined || turnOf(job) < turnOf(next))) next = job
     }
@@ -88,10 +117,13 @@ export function openReaderPool(given: { crew: Crew; size: number; log: Log; limi
       }
       options.signal?.addEventListener('abort', leaveQueue, { once: true })
       const settled = (): void => options.signal?.removeEventListener('abort', leaveQueue)
-      const job: Job = {
+      const job: Waiting = {
         task,
         input,
-        options,
+        urgent: options.urgent === true,
+        ...((task === 'renderPage' || task === 'readBox') && { startMs: limits.renderMs }),
+        signal: options.signal,
+        onProgress: (progress) => options.onProgress?.(progress as Progress),
         resolve: (value) => (settled(), resolve(value as TaskResult<N>)),
         reject: (problem) => (settled(), reject(problem)),
       }
@@ -123,10 +155,10 @@ export function openReaderPool(given: { crew: Crew; size: number; log: Log; limi
   }
 }
 
-function turnOf({ task, options }: Job): number {
-  return isUrgent({ options }) ? 0 : TURN[task]
+function turnOf(job: Waiting): number {
+  return isUrgent(job) ? 0 : TURN[job.task]
 }
 
-function isUrgent({ options }: Pick<Job, 'options'>): boolean {
-  return options.urgent === true
+function isUrgent({ urgent }: Waiting): boolean {
+  return urgent
 }

@@ -1,6 +1,6 @@
 import { openReaderTasks } from '../../core/app/reader-tasks.ts'
-import { serveTasks } from '../../core/adapters/reader-serve.ts'
-import type { ToReader } from '../../core/adapters/reader-protocol.ts'
+import { serveTasks } from '../../core/adapters/crew-serve.ts'
+import type { ToMember } from '../../core/adapters/crew-protocol.ts'
 
 // A reader inside Electron: the first message brings its wire to the engine; it ends when the wire does.
 process.parentPort.once('message', ({ ports: [wire] }) => {
@@ -8,7 +8,7 @@ process.parentPort.once('message', ({ ports: [wire] }) => {
   serveTasks(
     {
       post: (message) => wire.postMessage(message),
-      onMessage: (listener) => void wire.on('message', ({ data }) => listener(data as ToReader)),
+      onMessage: (listener) => void wire.on('message', ({ data }) => listener(data as ToMember)),
     },
     openReaderTasks(),
   )

@@ -59,7 +59,7 @@ const log = {
   error: (event: string) => count(`log: ${event}`),
 }
 const entry = join(import.meta.dirname, '../../core/hosts/reader.ts')
-const readers = openReaderPool({ crew: openChildProcessCrew({ entry }), size: 2, log, limits: { startMs: 30_000, pageMs: 30_000 } }) // prettier-ignore
+const readers = openReaderPool({ crew: openChildProcessCrew({ entry }), size: 2, log, limits: { startMs: 30_000, stepMs: 30_000 } }) // prettier-ignore
 try {
   const root = createRandom(Number(values.seed))
   const all = await bases()

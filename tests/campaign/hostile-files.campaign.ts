@@ -70,7 +70,7 @@ test.each(Object.entries(ENDLESS_PDFS))('%s is ended by the clock, and the next 
   writeFileSync(path, make())
   const entry = fileURLToPath(new URL('../../core/hosts/reader.ts', import.meta.url))
   const log = { info() {}, warn() {}, error() {} }
-  const limits = { startMs: 6000, pageMs: 6000 }
+  const limits = { startMs: 6000, stepMs: 6000 }
   const readers = openReaderPool({ crew: openChildProcessCrew({ entry }), size: 1, log, limits })
   try {
     const read = (file: string) => readers.read({ path: file, ignoreEmbeddedXml: false, maxPages: 9 })

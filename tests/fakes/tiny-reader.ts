@@ -1,7 +1,7 @@
 import { appendFileSync } from 'node:fs'
 import { getPriority } from 'node:os'
 import { parentProcessPort } from '../../core/adapters/crew-child-side.ts'
-import { serveTasks } from '../../core/adapters/reader-serve.ts'
+import { serveTasks } from '../../core/adapters/crew-serve.ts'
 import type { Reading } from '../../core/domain/page-text.ts'
 import { ProblemError } from '../../core/domain/problem.ts'
 import type { ReadInput, ReaderTasks, TaskOptions } from '../../core/ports.ts'

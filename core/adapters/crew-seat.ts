@@ -1,46 +1,45 @@
 import { ProblemError, type ProblemCode } from '../domain/problem.ts'
-import type { Crew, CrewMember, Log, TaskOptions } from '../ports.ts'
-import { answerTo, type TaskInput, type TaskName, type TaskResult } from './reader-protocol.ts'
+import type { Crew, CrewMember, CrewRole, Log } from '../ports.ts'
+import { answerTo } from './crew-protocol.ts'
 
-/** What a reader may use. Milliseconds and bytes. */
-export interface ReaderLimits {
-  /** Until the first page is reported, process start included; for tasks that report no pages, until the answer. */
+/** What a process may use. Milliseconds and bytes. */
+export interface SeatLimits {
+  /** Until progress is first told, process start included; for tasks that tell none, until the answer. */
   readonly startMs: number
-  /** From one page reported to the next, or to the answer. */
-  readonly pageMs: number
-  /** For a picture of one page, or a box read again: somebody is looking at the screen. */
-  readonly renderMs: number
-  /** A reader found above this after a task is replaced: native libraries keep what they once took. */
+  /** From one progress told to the next, or to the answer. */
+  readonly stepMs: number
+  /** A process found above this after a task is replaced: native libraries keep what they once took. */
   readonly memory: number
-  /** A reader seen above this during a task is stopped: a WebAssembly module and a picture decoder know no limit of their own. */
+  /** A process seen above this during a task is stopped: a WebAssembly module and a picture decoder know no limit of their own. */
   readonly taskMemory: number
-  /** How often a busy reader's memory is looked at. */
+  /** How often a busy process's memory is looked at. */
   readonly watchMs: number
-  /** A reader without work for this long goes home. */
+  /** A process without work for this long goes home. */
   readonly idleMs: number
 }
 
-export const READER_LIMITS: ReaderLimits = {
-  // Readers of a pile let other programs have a core first, and these limits are by the clock.
-  startMs: 240_000,
-  pageMs: 240_000,
-  renderMs: 30_000,
-  memory: 650 * 1024 * 1024,
-  taskMemory: 1536 * 1024 * 1024,
-  watchMs: 250,
-  idleMs: 120_000,
+/** What is said of a process that died, took too long or took too much. */
+export interface SeatProblems {
+  readonly lost: ProblemCode
+  readonly timedOut: ProblemCode
+  readonly outOfMemory: ProblemCode
+  /** Its task could not even be handed over. */
+  readonly failed: ProblemCode
 }
 
 /** A task under way, with the promise somebody waits on. */
 export interface Job {
-  readonly task: TaskName
-  readonly input: TaskInput
-  readonly options: TaskOptions
-  readonly resolve: (value: TaskResult) => void
+  readonly task: string
+  readonly input: unknown
+  /** In place of the seat's limit until progress is first told. */
+  readonly startMs?: number
+  readonly signal?: AbortSignal | undefined
+  readonly onProgress?: ((progress: unknown) => void) | undefined
+  readonly resolve: (value: unknown) => void
   readonly reject: (problem: ProblemError) => void
 }
 
-/** The place of one reader process: at most one process and one job at a time; the process comes and goes. */
+/** The place of one process: at most one process and one job at a time; the process comes and goes. */
 export interface Seat {
   isFree(): boolean
   run(job: Job): void
@@ -63,12 +62,14 @@ const LONGEST_REST_MS = 5000
  */
 export function openSeat(given: {
   crew: Crew
-  limits: ReaderLimits
+  role: CrewRole
+  problems: SeatProblems
+  limits: SeatLimits
   log: Log
   onFree: () => void
   behind?: boolean
 }): Seat {
-  const { crew, limits, log, onFree, behind = false } = given
+  const { crew, role, problems, limits, log, onFree, behind = false } = given
   let member: CrewMember | undefined
   let job: { id: number; it: Job; timer: NodeJS.Timeout; memoryWatch: NodeJS.Timeout; onAbort: () => void } | undefined
   let lastId = 0
@@ -79,7 +80,7 @@ export function openSeat(given: {
   let leaving: Promise<void> = Promise.resolve()
 
   function hire(): CrewMember {
-    const hired = crew.start('reader', { behind })
+    const hired = crew.start(role, { behind })
     hired.onMessage((message) => {
       if (hired === member) hear(message)
     })
@@ -96,11 +97,11 @@ export function openSeat(given: {
     job = {
       id,
       it,
-      timer: arm(it.task === 'renderPage' || it.task === 'readBox' ? limits.renderMs : limits.startMs),
+      timer: arm(it.startMs ?? limits.startMs),
       memoryWatch: setInterval(stopTheGreedy, limits.watchMs),
       onAbort,
     }
-    it.options.signal?.addEventListener('abort', onAbort)
+    it.signal?.addEventListener('abort', onAbort)
     try {
       member ??= hire()
     } catch {
@@ -110,27 +111,27 @@ export function openSeat(given: {
     try {
       member.post({ id, task: it.task, input: it.input })
     } catch (thrown) {
-      take()?.reject(new ProblemError('reading-failed', undefined, thrown))
+      take()?.reject(new ProblemError(problems.failed, undefined, thrown))
       rest()
     }
   }
 
   function arm(ms: number): NodeJS.Timeout {
-    return setTimeout(() => giveUp('reading-timed-out', { seconds: String(Math.ceil(ms / 1000)) }), ms)
+    return setTimeout(() => giveUp(problems.timedOut, { seconds: String(Math.ceil(ms / 1000)) }), ms)
   }
 
   function stopTheGreedy(): void {
     if ((member?.residentBytes() ?? 0) <= limits.taskMemory) return
-    giveUp('reading-out-of-memory', { megabytes: String(Math.round(limits.taskMemory / 1024 / 1024)) })
+    giveUp(problems.outOfMemory, { megabytes: String(Math.round(limits.taskMemory / 1024 / 1024)) })
   }
 
-  /** Ends the job on our side; what the reader may still say about it is no longer heard. */
+  /** Ends the job on our side; what the process may still say about it is no longer heard. */
   function take(): Job | undefined {
     if (job === undefined) return undefined
     const { it, timer, memoryWatch, onAbort } = job
     clearTimeout(timer)
     clearInterval(memoryWatch)
-    it.options.signal?.removeEventListener('abort', onAbort)
+    it.signal?.removeEventListener('abort', onAbort)
     job = undefined
     return it
   }
@@ -138,23 +139,23 @@ export function openSeat(given: {
   function hear(message: unknown): void {
     const answer = job && answerTo(job.id, message)
     if (job === undefined || answer === undefined) {
-      log.error('reader-talks-nonsense')
-      giveUp('reader-lost')
+      log.error(`${role}-talks-nonsense`)
+      giveUp(problems.lost)
     } else if (answer.type === 'progress') {
       clearTimeout(job.timer)
-      job.timer = arm(limits.pageMs)
-      job.it.options.onProgress?.({ page: answer.page, pageCount: answer.pageCount })
+      job.timer = arm(limits.stepMs)
+      job.it.onProgress?.(answer.progress)
     } else {
       crashes = 0
       const done = take()
       if (answer.type === 'done') done?.resolve(answer.value)
       else {
-        if (answer.where !== undefined) log.warn('reader-met-the-unforeseen', { where: answer.where })
+        if (answer.where !== undefined) log.warn(`${role}-met-the-unforeseen`, { where: answer.where })
         done?.reject(new ProblemError(answer.problem.code, answer.problem.params))
       }
       if (answer.memory <= limits.memory) rest()
       else {
-        log.info('reader-replaced', { megabytes: Math.round(answer.memory / 1024 / 1024) })
+        log.info(`${role}-replaced`, { megabytes: Math.round(answer.memory / 1024 / 1024) })
         dismiss()
       }
     }
@@ -163,7 +164,7 @@ export function openSeat(given: {
   /** A running task cannot be asked to stop: it may be deep inside a native library. The process goes, the next task gets a new one. */
   function giveUp(code: ProblemCode, params?: Record<string, string>): void {
     const lost = take()
-    if (code !== 'cancelled') log.warn('reader-killed', { code, task: lost?.task ?? 'none' })
+    if (code !== 'cancelled') log.warn(`${role}-killed`, { code, task: lost?.task ?? 'none' })
     dismiss()
     lost?.reject(new ProblemError(code, params))
   }
@@ -183,10 +184,10 @@ export function openSeat(given: {
     const restMs = Math.min(FIRST_REST_MS * 2 ** crashes, LONGEST_REST_MS)
     crashes += 1
     const lost = take()
-    log.error('reader-lost', { code: code ?? 'none', task: lost?.task ?? 'none', restMs })
+    log.error(`${role}-lost`, { code: code ?? 'none', task: lost?.task ?? 'none', restMs })
     blocked = 'resting'
     resting = setTimeout(unblock, restMs)
-    lost?.reject(new ProblemError('reader-lost'))
+    lost?.reject(new ProblemError(problems.lost))
   }
 
   function unblock(): void {
