@@ -141,6 +141,7 @@ describe.each(VENDORS)(`delivery to $title in ${kind}${why === undefined ? '' : 
       }
     }
     while ((await page.locator('article').count()) > 0) await page.keyboard.press('Escape')
+    await page.getByRole('status', { name: '1 document waits to be sent' }).waitFor(SLOW)
     await page.getByRole('button', { name: 'Ledgers' }).click()
     const row = page.getByRole('list', { name: 'On the way to ledgers' }).getByRole('listitem')
     await row.getByText('Waiting').waitFor(SLOW)

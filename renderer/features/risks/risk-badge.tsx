@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
+import { CountBadge } from '../../parts/count-badge.tsx'
 import { engine } from '../../queries.ts'
 import { useWords } from '../../words.ts'
-import styles from './risk-badge.module.css'
 
 const LOOK_AGAIN_MS = 60_000
 
@@ -16,10 +16,5 @@ export function RiskBadge() {
     }),
   )
   const count = data?.statuses.open ?? 0
-  if (count === 0) return null
-  return (
-    <span className={styles.badge} role="status" aria-label={t('overview:risks.openCount', { count })}>
-      {count > 99 ? '99+' : count}
-    </span>
-  )
+  return <CountBadge count={count} label={t('overview:risks.openCount', { count })} />
 }

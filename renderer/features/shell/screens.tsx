@@ -1,5 +1,6 @@
 import { lazy, type ComponentType } from 'react'
 import type { IconName } from '../../parts/icons.tsx'
+import { DeliveryBadge } from '../deliveries/delivery-badge.tsx'
 import { RiskBadge } from '../risks/risk-badge.tsx'
 import type { ScreenName } from '../../view-state/screens.ts'
 
@@ -23,6 +24,7 @@ export const SCREEN_ROWS: readonly Screen[] = [
     icon: 'send',
     group: 'work',
     digit: '2',
+    badge: DeliveryBadge,
     view: lazy(async () => ({ default: (await import('../deliveries/ledgers-screen.tsx')).LedgersScreen })),
   },
   {
