@@ -77,7 +77,8 @@ export function dateCandidates(
     const closesPeriod = previous?.row === date.row && PERIOD.test(rowText.slice(previous.end, date.start + 1))
     const due = pull(near, 'dueDate', language)
     const issue = pull(near, 'issueDate', language)
-    const other = pull(near, 'otherDate', language)
+    const ofOther = AFTER_NUMBER.test(before) && followsOther(near, language)
+    const other = ofOther ? 1 : pull(near, 'otherDate', language)
     const features = {
       issueDate: issue,
       dueDate: due,
@@ -87,10 +88,13 @@ export function dateCandidates(
       ),
       otherDate: Math.max(0, other - Math.max(due, issue) * 0.9),
       afterNumber:
-        AFTER_NUMBER.test(before) && documentNumber !== undefined && Math.abs(documentNumber - date.row.index) <= 1
+        !ofOther &&
+        AFTER_NUMBER.test(before) &&
+        documentNumber !== undefined &&
+        Math.abs(documentNumber - date.row.index) <= 1
           ? 1
           : 0,
-      titleRow: documentNumber !== undefined && Math.abs(documentNumber - date.row.index) <= 1 ? 1 : 0,
+      titleRow: !ofOther && documentNumber !== undefined && Math.abs(documentNumber - date.row.index) <= 1 ? 1 : 0,
       first: index === 0 ? 1 : 0,
       only: distinct.size === 1 ? 1 : 0,
       upper: date.box[1] < date.page.height * 0.45 ? 1 : 0,
@@ -141,6 +145,15 @@ function valueOf(date: PrintedDate, style: DateOrder): { value: IsoDate; sure: b
   if (!first) throw new RangeError('a printed date has a reading')
   const fitting = date.readings.find((reading) => reading.order === style)
   return { value: (fitting ?? first).value, sure: date.readings.length === 1 }
+}
+
+/** «Договор № 18/26 от 10.01.2026»: the number before it is that of a contract, an order, a delivery. */
+function followsOther(near: ReturnType<typeof labelsNear>, language: string | undefined): boolean {
+  const left = near.filter(({ direction }) => direction === 'left')
+  const other = Math.max(
+    ...(['otherNumber', 'orderNumber', 'deliveryNumber'] as const).map((role) => pull(left, role, language)),
+  )
+  return other > 0.35 && other > pull(left, 'invoiceNumber', language)
 }
 
 /** "Liefer- und Rechnungsdatum" is both; its date is not a mere delivery date. */

@@ -84,10 +84,9 @@ function candidateIn(
   text = text.trim().replace(/[.,;:/\\_–-]+$/u, '')
   if (!/\d/.test(text) || text.length > 30) return undefined
   // "Invoice no. of 21.11.2025": the number was left out.
-  const whole = dates.some(
-    (each) => each.separator !== '' && each.start <= lead.length && each.end >= lead.length + text.length,
-  )
-  if (whole || FROM.test(rest)) return undefined
+  const inDate = dates.find((each) => each.start <= lead.length && each.end >= lead.length + text.length)
+  const serial = where !== 'below' && isSerialOfMonth(label, text)
+  if ((inDate && inDate.separator !== '' && !serial) || FROM.test(rest)) return undefined
   // Under a title stand the first lines of a table as well: their position is no number.
   if (where === 'below' && means(label, 'documentTitle') && text.replace(/\D/g, '').length < 3) return undefined
   const piece = pieceOf(span, lead.length, lead.length + text.length)
@@ -111,7 +110,6 @@ function candidateIn(
   const direction = where === 'inline' ? 1 : where === 'right' ? 0.95 : 0.85
   const tail = span.text.slice(lead.length + text.length)
   const digits = text.replace(/\D/g, '').length
-  const wholeDate = dates.some((each) => each.start <= lead.length && each.end >= lead.length + text.length)
   const stand = label.meanings.some((meaning) => meaning.role === 'deliveryNumber')
     ? 0.6
     : own === 0 && !means(label, 'documentTitle')
@@ -152,7 +150,7 @@ function candidateIn(
       order: Math.max(0, pull(near, 'orderNumber', language) - own * direction),
       other:
         Math.max(0, ...others.map((role) => pull(near, role, language))) > Math.max(own, stand) * direction ? 1 : 0,
-      isDate: wholeDate ? 1 : 0,
+      isDate: inDate && !serial ? 1 : 0,
       isAmount: /^\d{1,3}(?:[ .,]\d{3})*[.,]\d{2}$/.test(text) || /^\s*(?:%|€|\$|£|EUR|USD|zł|руб)/u.test(tail) ? 1 : 0,
       short: digits < 2 ? 1 : 0,
       isYear: /^(?:19|20)\d\d$/.test(text) && !label.colon ? 1 : 0,
@@ -160,6 +158,15 @@ function candidateIn(
       long: text.length > 22 ? 1 : 0,
     },
   }
+}
+
+/** "Faktura VAT nr 14/03/2026": the fourteenth of March's, numbered by month and year, no date. */
+function isSerialOfMonth(label: Label, text: string): boolean {
+  return (
+    means(label, 'invoiceNumber') &&
+    /(?:nr|numer|numero|no|n|№|number|nummer|c)$/u.test(label.key) &&
+    /^\d+\/\d{1,2}\/\d{4}$/.test(text)
+  )
 }
 
 /** The rest of a label's segment, with what is stuck to the label's last word ("Nr.:2014-03"). */

@@ -5,6 +5,7 @@ export const VAT =
 /** Polish NRB: an IBAN without its country. */
 export const NRB = /(?<![\dA-Z])\d{2}(?:[ -]?\d{4}){6}(?!\d)/g
 export const PAIR = /(?<!\d)(\d{10}|\d{12}) ?[/\\] ?(\d{9})(?!\d)/g
+/** МФО: what Ukraine and Kazakhstan number banks by beside the IBAN. */
 export const MFO = /(?<![\d.,])\d{6}(?![\d.,]\d)/g
 export const NINE = /(?<!\d)\d{9}(?!\d)/g
 export const TEN_OR_TWELVE = /(?<!\d)(?:\d{10}|\d{12})(?!\d)/g

@@ -6,6 +6,8 @@ import { judgeTaxId } from '../../domain/checks/identifiers/tax-id.ts'
 import { isVatId, splitVatId } from '../../domain/checks/identifiers/vat-id.ts'
 import type { Block } from '../page-model/blocks.ts'
 import { bicByAccounts } from './bic-by-accounts.ts'
+import { bicsBesideIbans } from './bic-beside-iban.ts'
+import { addBroken, endOf } from './broken-identifiers.ts'
 import {
   IBAN,
   VAT,
@@ -108,8 +110,8 @@ export function findIdentifiers(
       if (asked > 0.2 && (isBic(piece.text) || (asked > 0.5 && /^[A-Z]{6}[A-Z0-9]{2,5}$/.test(piece.text))))
         add('bic', piece.text, isBic(piece.text), piece)
     }
+    for (const piece of bicsBesideIbans(span)) add('bic', piece.text, true, piece)
     for (const { found: piece } of findAll(span, MFO)) {
-      // МФО: what Ukraine and Kazakhstan number banks by beside the IBAN.
       if (nearTo(piece).some(({ label, rank }) => rank === 0 && label.key === 'мфо'))
         add('bic', piece.text, undefined, piece)
     }
@@ -156,37 +158,6 @@ function addMended(span: Span, height: number, pulled: Pulled, add: Add): void {
 
 /** How surely a mended identifier counts as read. */
 const MENDED = { form: 0.75, 'check-digits': 0.4 } as const
-
-/** Numbers broken over two lines of a narrow column, and those whose label ends the line above. */
-function addBroken(blocks: readonly Block[], add: Add): void {
-  for (const block of blocks) {
-    if (block.segments.length < 2) continue
-    const span = spanOf(
-      block.page,
-      block.segments.flatMap((segment) => segment.words),
-    )
-    for (const { found, groups } of findAll(span, IBAN)) {
-      const text = compact(groups[1] ?? '')
-      const iban = leadingIban(text)
-      if (iban !== undefined) add('iban', iban, true, pieceOf(span, found.start, endOf(span, found.start, iban.length)))
-    }
-    for (const { found, groups } of findAll(span, BROKEN_BIC)) {
-      const value = groups[1] ?? ''
-      if (isBic(value)) add('bic', value, true, pieceOf(span, found.end - value.length, found.end))
-    }
-    for (const { found, groups } of findAll(span, /(?:ИНН|КПП|БИК)[\s:/]*(?<![\d])(\d{9,12})(?!\d)/gu)) {
-      const value = groups[1] ?? ''
-      const piece = pieceOf(span, found.end - value.length, found.end)
-      if (found.text.startsWith('БИК')) {
-        if (isRussianBic(value)) add('bic', value, true, piece)
-      } else if (value.length === 9 && isKpp(value)) add('kpp', value, true, piece)
-      else if (value.length !== 9 && isInn(value)) add('taxId', value, true, piece)
-    }
-  }
-}
-
-const BROKEN_BIC =
-  /(?:SWIFT|BIC|БСК|БИК)(?:[ /-]?(?:SWIFT|BIC|code|Code|код))?[\s:.]*([A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?)(?![A-Z0-9])/gu
 
 /** The same printed characters; "ИНН/КПП" in one word are two numbers. */
 function overlaps(other: PrintedIdentifier, type: IdentifierType, value: string, piece: Found): boolean {
@@ -278,16 +249,6 @@ function verdict(value: string, context: IdentifierContext): boolean | undefined
   if (isInn(value) && /^(ru|undefined)$/.test(String(context.language))) return true
   const { verdict: judged } = judgeTaxId(value, context)
   return judged === 'unchecked' ? undefined : judged === 'valid'
-}
-
-/** The place in the text after so many letters and digits from `start`. */
-function endOf(span: Span, start: number, count: number): number {
-  let seen = 0
-  for (let at = start; at < span.text.length; at++) {
-    if (/[A-Z0-9]/i.test(span.text[at] ?? '')) seen++
-    if (seen === count) return at + 1
-  }
-  return span.text.length
 }
 
 /** Words of one number stand close together; a wider gap is the next column. */

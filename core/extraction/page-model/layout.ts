@@ -39,15 +39,18 @@ const NEW_SEGMENT = 1.15
 /** Letter-spaced print ("R E C H N U N G") has wide gaps between single letters; they stay together up to this. */
 const SPACED_LETTERS = 1.4
 
-/** Builds the layout of the pages of one document. Pages must be in order. */
-export function layoutOf(pages: readonly PageText[]): Layout {
+/** Builds the layout of the pages of one document. Pages must be in order. `startsCell` names words that begin a segment whatever the gap. */
+export function layoutOf(
+  pages: readonly PageText[],
+  startsCell: (page: number, word: number) => boolean = () => false,
+): Layout {
   const rows: Row[] = []
   const segments: Segment[] = []
   const heights: number[] = []
   for (const page of pages) {
     for (const line of levelLines(page)) {
       const own: Segment[] = []
-      for (const words of cut(page, line.words)) {
+      for (const words of cut(page, line.words, (word) => startsCell(page.page, word))) {
         const boxes = words.map((index) => wordAt(page, index).box)
         const height = median(boxes.map((box) => box[3] - box[1]))
         const text = words.map((index) => wordAt(page, index).text).join(' ')
@@ -87,13 +90,13 @@ export function sharedWidth(a: Box, b: Box): number {
   return narrow <= 0 ? 0 : Math.max(0, Math.min(a[2], b[2]) - Math.max(a[0], b[0])) / narrow
 }
 
-function cut(page: PageText, words: readonly number[]): number[][] {
+function cut(page: PageText, words: readonly number[], starts: (word: number) => boolean): number[][] {
   const found: number[][] = []
   let previous: Word | undefined
   for (const index of words) {
     const word = wordAt(page, index)
     const current = found.at(-1)
-    if (current && previous && gap(previous, word) < allowed(previous, word)) current.push(index)
+    if (current && previous && !starts(index) && gap(previous, word) < allowed(previous, word)) current.push(index)
     else found.push([index])
     previous = word
   }

@@ -95,7 +95,7 @@ function rightEdge(
   // The party stands below its label: its column ends where those lines end.
   const row = layout.rows[label.row]
   const rightNeighbour = row?.segments.find((segment) => segment.box[0] > label.box[2])
-  const under = underneath(layout, label)
+  const under = underneath(layout, labels, label)
   const first = under[0]
   // "Name: …", "Address: …" below the head of a block: the values stand in a column of their own.
   const keys = under.filter((segment) => labels[segment.row]?.some((each) => each.segment === segment && each.fills))
@@ -113,12 +113,13 @@ function rightEdge(
 }
 
 /** Lines below a label that start where it starts. */
-function underneath(layout: Layout, label: Label): Segment[] {
+function underneath(layout: Layout, labels: readonly (readonly Label[])[], label: Label): Segment[] {
   const found: Segment[] = []
   let bottom = label.box[3]
   for (let row = label.row + 1; row < layout.rows.length && found.length < 8; row++) {
     const line = layout.rows[row]
     if (!line || line.page !== label.segment.page || line.box[1] - bottom > layout.height * GAP) break
+    if (endsBlock(line, labels[row] ?? [])) break
     const segment = line.segments.find((each) => aligned(each, label, layout.height))
     if (segment) {
       found.push(segment)
@@ -159,8 +160,14 @@ function bottomEdge(
   return bottom + height * 0.3
 }
 
-/** The head of a table of lines, or the title of the document. */
+/** The head of a table of lines, or the title of the document with its number behind or nothing. */
 function endsBlock(row: Row, labels: readonly Label[]): boolean {
+  if (row.segments.length === 1 && labels.some((label) => isTitle(label, row))) return true
   const columns = labels.filter((label) => label.meanings.some((meaning) => meaning.role === 'lineColumn')).length
   return columns >= 2 && row.segments.length >= 3
+}
+
+function isTitle(label: Label, row: Row): boolean {
+  if (!label.opens || label.colon || !label.meanings.some(({ role }) => role === 'documentTitle')) return false
+  return label.fills || (row.segments[0]?.words.length ?? 9) - label.words.length <= 4
 }

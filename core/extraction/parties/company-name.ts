@@ -21,6 +21,8 @@ const SECOND_LABEL = /^\s*\/\s*\p{L}[\p{L} ]{2,30}:\s*/u
 const SPACED = /(?<=^|\s)(?:[\p{L}-] ){3,}[\p{L}-](?=\s|$)/gu
 /** Kazakh forms print the id before the name: «БИН / ИИН 150140012343, ТОО …». */
 const LEADING_ID = /^[\s:]*(?:(?:БИН|ИИН|БСН|ЖСН|ИНН|ЄДРПОУ|NIP|VAT)[\s/:№]*)+\d[\d\s/-]{6,}[,;\s]+/u
+/** "Dunmore Heating is a trading name of D. Dunmore Services Limited": the company is the one behind it. */
+const TRADING_NAME = /^.{0,60}?\b(?:trading|business|brand) name of\s+(?=\p{Lu})/iu
 const ABBREVIATED =
   /(?:\b(?:inc|ltd|co|corp|kg|bros|intl|lda|coop|kft|zrt|bt|ltda|jr|sr)|[\p{L}]\.\s?[\p{L}]|e\.\s?k|mbh)\.$/iu
 
@@ -30,6 +32,7 @@ export function companyName(text: string): string {
     .replace(/_{2,}/g, ' ')
     .replace(SPACED, (letters) => letters.replaceAll(' ', ''))
     .replace(LEADING_ID, '')
+    .replace(TRADING_NAME, '')
     .replace(FORM_MARKS, ' ')
     .replace(SECOND_LABEL, '')
     .replace(/^[\s:;,.\-–—|]+/u, '')

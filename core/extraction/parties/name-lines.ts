@@ -42,7 +42,8 @@ function wrapped(block: Block, lines: readonly Segment[], next: Segment, height:
 
 function unfinished(text: string): boolean {
   const guillemets = (text.match(/[«„“]/gu) ?? []).length > (text.match(/[»“”]/gu) ?? []).length
-  const quotes = (text.match(/"/g) ?? []).length % 2 === 1
+  // «ООО "Комбинат "Ока"»: names in names share their last quote.
+  const quotes = (text.match(/"/g) ?? []).length % 2 === 1 && !text.trim().endsWith('"')
   const spelt =
     /(?:ограниченной|обмеженою|ответственностью|відповідальністю|акционерное|акціонерне|общество|товариство|жауапкершілігі|шектеулі)$/iu.test(
       text.trim(),

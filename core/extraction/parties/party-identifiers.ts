@@ -7,6 +7,7 @@ import type { Candidate, ScoredCandidate } from '../ranking/candidate.ts'
 import type { PrintedIdentifier } from '../identifiers/identifiers.ts'
 import type { Layout } from '../page-model/layout.ts'
 import { pull } from '../labels/neighbours.ts'
+import { isDebited } from './debited-account.ts'
 import { zoneOf, type Zone } from '../page-model/zones.ts'
 
 export interface IdentifierPlaces {
@@ -116,9 +117,10 @@ export function bankChoices(places: IdentifierPlaces, identifiers: readonly Prin
     const zone = zoneOf(zones, id.found.page, id.found.box, 'party')
     return zone?.role === 'buyer' || zone?.role === 'shipTo'
   }
+  const debited = new Set(identifiers.filter((id) => isDebited(layout, id)).map((id) => id.value))
   const bics = identifiers.filter((id) => id.type === 'bic')
   const accounts = identifiers.filter(
-    (id) => (id.type === 'account' && !isCorrespondent(id, language)) || id.type === 'iban',
+    (id) => ((id.type === 'account' && !isCorrespondent(id, language)) || id.type === 'iban') && !debited.has(id.value),
   )
   // The only account printed is the one to pay to, wherever it stands.
   const single = new Set(accounts.map((id) => id.value)).size === 1
