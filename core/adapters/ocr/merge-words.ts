@@ -27,7 +27,7 @@ export function mergeReadings(first: readonly PixelWord[], second: readonly Pixe
     } else if (sameText(place)) {
       // The same text may be cut into words differently; the finer cut of the surer reading is no better than the first one.
       const boost = Math.max(meanOf(place.first), meanOf(place.second))
-      merged.push(...place.first.map((word) => ({ ...word, confidence: boost, witness: 'both' as const })))
+      merged.push(...withSharedBoxes(place).map((word) => ({ ...word, confidence: boost, witness: 'both' as const })))
     } else {
       const winner = meanOf(place.second) > meanOf(place.first) + OVERRULE ? place.second : place.first
       merged.push(...winner.map(seenBy('disputed')))
@@ -90,6 +90,21 @@ function textOf(words: readonly PixelWord[]): string {
     .toSorted((a, b) => a.box[0] - b.box[0])
     .map((word) => word.text)
     .join('')
+}
+
+/** The words of the first reading, each in the box that both readings have in common: either may reach into its neighbours, never into less than the print. */
+function withSharedBoxes({ first, second }: Place): readonly PixelWord[] {
+  if (first.length !== second.length) return first
+  const others = second.toSorted((a, b) => a.box[0] - b.box[0])
+  return first
+    .toSorted((a, b) => a.box[0] - b.box[0])
+    .map((word, at) => ({ ...word, box: common(word.box, others[at]?.box ?? word.box) }))
+}
+
+function common(one: Box, other: Box): Box {
+  const [x0, y0] = [Math.max(one[0], other[0]), Math.max(one[1], other[1])]
+  const [x1, y1] = [Math.min(one[2], other[2]), Math.min(one[3], other[3])]
+  return x1 > x0 && y1 > y0 ? [x0, y0, x1, y1] : one
 }
 
 /** Mean confidence, weighted by the length of the words. */

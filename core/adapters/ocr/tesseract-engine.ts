@@ -3,6 +3,7 @@ import type { Worker } from 'tesseract.js'
 import type { Box } from '../../domain/evidence.ts'
 import { ProblemError } from '../../domain/problem.ts'
 import type { GrayImage } from './gray-image.ts'
+import { tidiedBoxes } from './line-boxes.ts'
 import { mustBeThere, type LanguageData } from './language-data.ts'
 
 /** A word as an engine gives it: box in pixels of the image it was shown, the engine's own confidence as 0…1. */
@@ -98,16 +99,27 @@ function portableGrayMap(image: GrayImage): Buffer {
 }
 
 /** Word rows (level 5) of Tesseract's TSV: level page block par line word left top width height conf text. */
-function wordsOfTsv(tsv: string): PixelWord[] {
-  const words: PixelWord[] = []
-  for (const row of tsv.split('\n')) {
-    const cells = row.split('\t')
-    if (cells[0] !== '5') continue
-    const [left = 0, top = 0, width = 0, height = 0, confidence = 0] = cells.slice(6, 11).map(Number)
-    const text = (cells[11] ?? '').trim()
-    if (text === '' || width <= 0 || height <= 0) continue
-    const box: Box = [left, top, left + width, top + height]
-    words.push({ text, box, confidence: Math.max(0, Math.min(1, confidence / 100)) })
-  }
-  return words
+export function wordsOfTsv(tsv: string): PixelWord[] {
+  const rows = tsv.split('\n').map((row) => row.split('\t'))
+  const lines = Map.groupBy(rows.filter(isWord), (cells) => cells.slice(1, 5).join(' '))
+  return [...lines.values()].flatMap((line) => {
+    const boxes = tidiedBoxes(line.map((cells) => ({ text: textOf(cells), box: boxOf(cells) })))
+    return line.map((cells, at): PixelWord => {
+      const confidence = Number(cells[10]) / 100
+      return { text: textOf(cells), box: boxes[at] ?? boxOf(cells), confidence: Math.max(0, Math.min(1, confidence)) }
+    })
+  })
+}
+
+function isWord(cells: readonly string[]): boolean {
+  return cells[0] === '5' && textOf(cells) !== '' && Number(cells[8]) > 0 && Number(cells[9]) > 0
+}
+
+function textOf(cells: readonly string[]): string {
+  return (cells[11] ?? '').trim()
+}
+
+function boxOf(cells: readonly string[]): Box {
+  const [left = 0, top = 0, width = 0, height = 0] = cells.slice(6, 10).map(Number)
+  return [left, top, left + width, top + height]
 }

@@ -38,12 +38,11 @@ export async function makeKnownPages(
   try {
     const page = await press.newPage()
     const pages: KnownPage[] = []
-    for (const language of languages) {
-      const plan = { out: '', count: perLanguage, seed, languages: [language], kinds: ['invoice'], layouts: [], split: 'both', scanShare: 0, photoShare: 0, pairShare: 0, perSupplier: 1 } as const // prettier-ignore
-      for (const order of ordersOf(plan)) {
-        const made = await makeDocument(root.fork(language), order, page)
-        pages.push(await knownPage(order.name, language, made.bytes))
-      }
+    // One plan for all languages: each page is then another supplier's, with a layout of its own.
+    const plan = { out: '', count: languages.length * perLanguage, seed, languages, kinds: ['invoice'], layouts: [], split: 'both', scanShare: 0, photoShare: 0, pairShare: 0, perSupplier: 1 } as const // prettier-ignore
+    for (const order of ordersOf(plan)) {
+      const made = await makeDocument(root.fork(order.language), order, page)
+      pages.push(await knownPage(order.name, order.language, made.bytes))
     }
     return pages
   } finally {
