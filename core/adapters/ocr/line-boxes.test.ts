@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { linesOf } from '../../domain/page-lines.ts'
 import { mergeReadings } from './merge-words.ts'
-import { wordsOfTsv } from './tesseract-engine.ts'
+import { wordsOfTsv, type PixelWord } from './tesseract-engine.ts'
 
 const ROW = [['Flour', 525, 936, 809, 969], ['Type', 734, 932, 805, 974], ['550', 823, 937, 881, 964], ['22', 1474, 937, 1511, 963], ['24,54', 1687, 937, 1777, 965]] as const // prettier-ignore
 
@@ -34,6 +34,6 @@ test('words of other lines are left alone, and rows without words are none', () 
 })
 
 test('of two readings that agree each word keeps the box both have in common', () => {
-  const word = (x0: number, x1: number, y0: number, y1: number) => ({ text: 'Total', confidence: 0.9, box: [x0, y0, x1, y1] as const }) // prettier-ignore
+  const word = (x0: number, x1: number, y0: number, y1: number): PixelWord => ({ text: 'Total', confidence: 0.9, box: [x0, y0, x1, y1] }) // prettier-ignore
   expect(mergeReadings([word(10, 90, 5, 60)], [word(12, 120, 20, 44)])[0]?.box).toEqual([12, 20, 90, 44])
 })
