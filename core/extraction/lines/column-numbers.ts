@@ -1,4 +1,5 @@
 import { wordAt, type Row } from '../page-model/layout.ts'
+import type { ColumnRole } from './table-words.ts'
 
 /** One cell of the row of column numbers that Russian forms print under the header. */
 export interface ColumnNumber {
@@ -24,4 +25,32 @@ export function columnNumbersOf(row: Row): readonly ColumnNumber[] | undefined {
   const first = numbers[0]
   if (!rising || first === undefined || first > 2 || new Set(numbers).size < 4) return undefined
   return codes.map((word) => ({ code: word.text.toLowerCase(), left: word.box[0], right: word.box[2] }))
+}
+
+/** Счёт-фактура and УПД: what columns 2 to 11 hold by Постановление Правительства № 1137 of 26.12.2011. */
+const TAX_INVOICE: Readonly<Record<string, ColumnRole>> = {
+  '2': 'code', '2а': 'unit', '3': 'quantity', '4': 'unitPrice', '5': 'netAmount', '6': 'other', '7': 'taxRate', '8': 'taxAmount', '9': 'grossAmount',
+  '10': 'other', '10а': 'other', '11': 'other',
+} // prettier-ignore
+
+/** ТОРГ-12: columns 1 to 15 by Постановление Госкомстата № 132 of 25.12.1998. */
+const WAYBILL: readonly ColumnRole[] = [
+  'position', 'description', 'code', 'unit', 'other', 'other', 'other', 'other', 'other', 'quantity', 'unitPrice', 'netAmount', 'taxRate', 'taxAmount', 'grossAmount',
+] // prettier-ignore
+
+/**
+ * What the columns of an official form hold, known by their numbers however their labels wrap; undefined for other forms. `labels` are
+ * the labels over the numbers.
+ */
+export function rolesOfForm(numbers: readonly ColumnNumber[], labels: readonly string[]): ColumnRole[] | undefined {
+  const codes = numbers.map(({ code }) => code.replace('a', 'а').replace('b', 'б'))
+  if (codes.length === WAYBILL.length && codes.every((code, at) => code === String(at + 1)))
+    return labels.some((label) => /масса/iu.test(label)) ? [...WAYBILL] : undefined
+  if (!['2а', '3', '4', '5', '7', '8', '9'].every((code) => codes.includes(code))) return undefined
+  // Since 2021 column 1 counts the rows and 1а names the goods; before, 1 named them.
+  const counted = codes.includes('1б') || /аименование/u.test(labels[codes.indexOf('1а')] ?? '')
+  const first: Readonly<Record<string, ColumnRole>> = counted
+    ? { а: 'code', '1': 'position', '1а': 'description', '1б': 'other' }
+    : { а: 'position', б: 'code', '1': 'description', '1а': 'other' }
+  return codes.map((code) => TAX_INVOICE[code] ?? first[code] ?? 'other')
 }

@@ -7,8 +7,8 @@ import { textOf, type TableRow } from './table-row.ts'
 /** Words around an item that continue its description, and those that are attributes or other text of their own. */
 const ATTRIBUTE = /^[•●▪*·]/u
 
-/** Rules of a ruled table, read as characters by text recognition. */
-const STRAY = /^[\s|[\]/.,;:_~-]+|[\s|[\]_~]+$/gu
+/** Rules of a ruled table, read as characters by text recognition, and dashes of empty cells. */
+const STRAY = /^[\s|[\]/.,;:_~-]+|(?:\s+[-–—]+)?[\s|[\]_~]*$/gu
 
 /** Longest description kept, as the domain allows. */
 const LONGEST = 4000

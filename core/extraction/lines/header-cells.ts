@@ -34,13 +34,31 @@ export function piecesOf(row: Row): Piece[] {
       const { text, box } = wordAt(segment.page, index)
       const previous = run.at(-1)
       if (previous && box[0] - previous.right > LABEL_GAP * (box[3] - box[1])) flush()
-      run.push({ text, left: box[0], right: box[2] })
+      run.push(...touching(text, box[0], box[2]))
     }
     flush()
   }
   // "Beneficiary:" begins a line of something else that happens to stand beside the table.
   const labels = found.filter((piece) => !piece.text.endsWith(':'))
   return (labels.length >= 2 ? labels : found).sort((a, b) => a.left - b.left)
+}
+
+/** "MengeE-PreisGesamtpreis": labels of cells without a margin, each of them known. Places follow from the letters. */
+function touching(text: string, left: number, right: number): { text: string; left: number; right: number }[] {
+  const parts = text.split(/(?<=[\p{Ll}.])(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})/u)
+  const known = (part: string): boolean => {
+    const words = plainText(part).split(' ')
+    return COLUMN_LABELS.at(words, 0)?.count === words.length
+  }
+  if (parts.length < 2 || !parts.every(known)) return [{ text, left, right }]
+  const letter = (right - left) / text.length
+  let at = left
+  return parts.map((part) => {
+    const from = at
+    at += part.length * letter
+    // A letter's width keeps them apart.
+    return { text: part, left: from, right: at - letter }
+  })
 }
 
 function partLabels(words: readonly { text: string; left: number; right: number }[]): Piece[] {

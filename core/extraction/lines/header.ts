@@ -1,6 +1,6 @@
 import type { Layout, Row } from '../page-model/layout.ts'
 import { piecesOf, stackPieces, type HeaderCell } from './header-cells.ts'
-import { columnNumbersOf } from './column-numbers.ts'
+import { columnNumbersOf, rolesOfForm } from './column-numbers.ts'
 import { plainText } from '../labels/plain-words.ts'
 import { COLUMN_LABELS, type ColumnRole } from './table-words.ts'
 
@@ -66,7 +66,17 @@ function headerAround(layout: Layout, row: number): TableHeader | undefined {
   const rows = layout.rows.slice(first, last + 1)
   const bottom = rows.at(-1)
   const numbers = bottom && columnNumbersOf(bottom)
-  const columns = stackPieces(numbers ? rows.slice(0, -1) : rows, numbers).map(columnOf)
+  const cells = stackPieces(numbers ? rows.slice(0, -1) : rows, numbers)
+  const official =
+    numbers &&
+    rolesOfForm(
+      numbers,
+      cells.map(({ parent, text }) => `${parent} ${text}`),
+    )
+  const columns = cells.map((cell, at) => {
+    const role = official?.[at]
+    return role === undefined ? columnOf(cell) : { label: cell.text, roles: [role], left: cell.left, right: cell.right }
+  })
   const score = scoreOf(columns)
   return score > 0 ? { firstRow: first, lastRow: last, columns, score } : undefined
 }

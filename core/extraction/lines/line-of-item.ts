@@ -95,7 +95,8 @@ function adjustmentOf(quantity: string, price: string, amount: string): DecimalT
 /** The unit from its own column, or printed behind the quantity ("2 Stk", «5шт»). */
 function unitOf(own: string, quantityCell: string, quantity: PrintedNumber | undefined): string | undefined {
   const clean = (text: string) => text.replace(/^[\s.*|[\]xх×-]+|[\s*|[\]xх×-]+$/giu, '').trim()
-  if (/\p{L}/u.test(own)) return clean(own).slice(0, 40) || undefined
+  // «796 шт»: the code of the unit (ОКЕИ) stands before its name.
+  if (/\p{L}/u.test(own)) return clean(own.replace(/^\d{3,4}\s+(?=\p{L})/u, '')).slice(0, 40) || undefined
   if (quantity?.suffix && isUnit(quantity.suffix)) return quantity.suffix
   const behind = clean(quantityCell.replace(quantity?.text ?? '', ''))
   return /\p{L}/u.test(behind) && !currencyOf(behind) ? behind.slice(0, 40) : undefined
