@@ -25,14 +25,20 @@ export function evenLight(image: GrayImage, cell: number, uneven = UNEVEN): Gray
   if (light === 0 || dark > light * uneven) return image
   const floor = light / MOST_GAIN
   const data = new Uint8Array(image.data.length)
-  for (let y = 0; y < image.height; y++) {
+  const across = Array.from({ length: image.width }, (_, x) => between(x / cell, columns))
+  const left = Int32Array.from(across, ([first]) => first)
+  const right = Int32Array.from(across, ([, next]) => next)
+  const shares = Float64Array.from(across, ([, , share]) => share)
+  for (let y = 0, at = 0; y < image.height; y++) {
     const [row, nextRow, down] = between(y / cell, rows)
-    for (let x = 0; x < image.width; x++) {
-      const [column, nextColumn, right] = between(x / cell, columns)
-      const upper = mix(paper[row * columns + column], paper[row * columns + nextColumn], right)
-      const lower = mix(paper[nextRow * columns + column], paper[nextRow * columns + nextColumn], right)
+    const above = Float64Array.from(paper.slice(row * columns, (row + 1) * columns))
+    const below = Float64Array.from(paper.slice(nextRow * columns, (nextRow + 1) * columns))
+    for (let x = 0; x < image.width; x++, at++) {
+      const [one, other, share] = [left[x] ?? 0, right[x] ?? 0, shares[x] ?? 0]
+      const upper = mix(above[one], above[other], share)
+      const lower = mix(below[one], below[other], share)
       const here = Math.max(floor, mix(upper, lower, down))
-      data[y * image.width + x] = Math.min(255, ((image.data[y * image.width + x] ?? 0) * light) / here)
+      data[at] = Math.min(255, ((image.data[at] ?? 0) * light) / here)
     }
   }
   return { width: image.width, height: image.height, data }
@@ -42,19 +48,31 @@ export function evenLight(image: GrayImage, cell: number, uneven = UNEVEN): Gray
 function paperGrid(image: GrayImage, cell: number, columns: number, rows: number): number[] {
   const grid: number[] = []
   const step = Math.max(1, Math.floor(cell / 20))
+  const counts = new Uint32Array(256)
   for (let row = 0; row < rows; row++) {
     for (let column = 0; column < columns; column++) {
-      const values: number[] = []
+      counts.fill(0)
+      let seen = 0
       for (let y = row * cell; y < Math.min(image.height, (row + 1) * cell); y += step) {
-        for (let x = column * cell; x < Math.min(image.width, (column + 1) * cell); x += step) {
-          values.push(image.data[y * image.width + x] ?? 0)
+        for (let x = column * cell; x < Math.min(image.width, (column + 1) * cell); x += step, seen++) {
+          const value = image.data[y * image.width + x] ?? 0
+          counts[value] = (counts[value] ?? 0) + 1
         }
       }
-      values.sort((a, b) => a - b)
-      grid.push(values[Math.floor(values.length * 0.8)] ?? 255)
+      grid.push(valueAt(counts, Math.floor(seen * 0.8)))
     }
   }
   return grid
+}
+
+/** The brightness at this place, counted from 0, of all sorted by brightness. */
+function valueAt(counts: Uint32Array, place: number): number {
+  let before = 0
+  for (let value = 0; value < counts.length; value++) {
+    before += counts[value] ?? 0
+    if (before > place) return value
+  }
+  return 255
 }
 
 /** Each cell as bright as the brighter ones around it, so that a logo or a stamp does not count as shadow. */

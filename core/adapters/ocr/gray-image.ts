@@ -98,9 +98,7 @@ export function paintedOver(image: GrayImage, areas: readonly PixelArea[], brigh
 
 /** The brightness most of the image has or exceeds: of a page, that of its paper. */
 export function paperOf(image: GrayImage): number {
-  const counts = new Uint32Array(256)
-  for (const value of image.data) counts[value] = (counts[value] ?? 0) + 1
-  return percentile(counts, image.data.length, 0.5)
+  return percentile(histogram(image.data), image.data.length, 0.5)
 }
 
 function paperBrightness(image: GrayImage, area: PixelArea): number {
@@ -128,8 +126,7 @@ export function areaWithin(image: Size, area: PixelArea, margin: number): PixelA
  * usual 1st: on a sparse page all ink together is less than 1 % of the pixels and would be bleached away.
  */
 export function stretched(image: GrayImage): GrayImage {
-  const counts = new Uint32Array(256)
-  for (const value of image.data) counts[value] = (counts[value] ?? 0) + 1
+  const counts = histogram(image.data)
   const low = percentile(counts, image.data.length, 0.0005)
   const high = percentile(counts, image.data.length, 0.985)
   // Less than this is noise on an empty page; stretching would only make it look like ink.
@@ -137,7 +134,19 @@ export function stretched(image: GrayImage): GrayImage {
   const table = Uint8Array.from({ length: 256 }, (_, value) =>
     Math.max(0, Math.min(255, Math.round(((value - low) * 255) / (high - low)))),
   )
-  return { width: image.width, height: image.height, data: image.data.map((value) => table[value] ?? 0) }
+  const data = new Uint8Array(image.data.length)
+  for (let at = 0; at < data.length; at++) data[at] = table[image.data[at] ?? 0] ?? 0
+  return { width: image.width, height: image.height, data }
+}
+
+/** How often each brightness occurs. */
+function histogram(data: Uint8Array): Uint32Array {
+  const counts = new Uint32Array(256)
+  for (let at = 0; at < data.length; at++) {
+    const value = data[at] ?? 0
+    counts[value] = (counts[value] ?? 0) + 1
+  }
+  return counts
 }
 
 function percentile(counts: Uint32Array, total: number, share: number): number {
