@@ -1,12 +1,13 @@
-import { knownDocument, normaliseTaxId, type KnownDocument } from '../domain/checks/known-document.ts'
+import { knownDocument, type KnownDocument } from '../domain/checks/known-document.ts'
 import { IsoDate } from '../domain/dates.ts'
 import { hundredths } from '../domain/decimal.ts'
 import type { FieldName } from '../domain/fields.ts'
 import type { Finding } from '../domain/finding.ts'
 import { DocumentId } from '../domain/ids.ts'
-import type { DocumentKind, Extraction, OwnCompany } from '../domain/invoice.ts'
+import type { DocumentKind, Extraction } from '../domain/invoice.ts'
 import { minorUnits } from '../domain/money.ts'
 import { lineText, type PageText } from '../domain/page-text.ts'
+import { companyName, type Buyer } from './company-of.ts'
 import { suppliersLike } from './known-suppliers.ts'
 import { domainsOn } from '../learning/marks.ts'
 import { check } from '../pipeline/stages/check.ts'
@@ -70,7 +71,7 @@ export async function judgeRecord(tx: Db, { row, extraction, pages, unreadPages,
     decision,
     set: {
       ...recordOf(extraction, keys),
-      company: companyOf(extraction, owned),
+      company: companyName(buyerOf(extraction), owned),
       ...counted(all),
       extraction: JSON.stringify(extraction),
       findings: JSON.stringify(all),
@@ -111,11 +112,8 @@ function counted(findings: readonly Finding[]) {
   return { errors: count('error'), warnings: count('warning') }
 }
 
-/** The own company a document is for: the one with the buyer's tax id, however its name is printed; else the buyer as printed. */
-function companyOf({ fields: { buyerTaxId, buyerName } }: Extraction, owned: readonly OwnCompany[]): string | null {
-  const key = buyerTaxId && normaliseTaxId(buyerTaxId.value)
-  const own = owned.find(({ taxIds }) => taxIds.some((id) => normaliseTaxId(id) === key))
-  return own?.name ?? buyerName?.value ?? null
+function buyerOf({ fields: { buyerTaxId, buyerName } }: Extraction): Buyer {
+  return { taxId: buyerTaxId?.value, name: buyerName?.value }
 }
 
 function recordOf(extraction: Extraction, keys: TwinKeys) {

@@ -1,4 +1,5 @@
 import { backups } from './backups.ts'
+import { companies } from './companies.ts'
 import { connections } from './connections.ts'
 import { deliveries } from './deliveries.ts'
 import { diagnostics } from './diagnostics.ts'
@@ -22,6 +23,7 @@ export const contract = {
   intake,
   work,
   suppliers,
+  companies,
   risks,
   statistics,
   learning,

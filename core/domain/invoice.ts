@@ -93,5 +93,11 @@ export const Extraction = z.object({
 export type Extraction = z.infer<typeof Extraction>
 
 /** One of ours: documents are bought by it, never supplied by it. */
-export const OwnCompany = z.object({ name: z.string().min(1).max(300), taxIds: z.array(z.string().min(1).max(40)) })
+export const OwnCompany = z.object({
+  name: z.string().min(1).max(300),
+  taxIds: z.array(z.string().min(1).max(40)),
+  /** What people look up: nothing is decided by these. */
+  accounts: z.array(z.string().min(1).max(40)).optional(),
+  address: z.string().min(1).max(500).optional(),
+})
 export type OwnCompany = z.infer<typeof OwnCompany>

@@ -13,8 +13,8 @@ export interface Money {
 }
 
 /** What is owed once: other kinds (acts, delivery notes, reminders) speak of the same money again. */
-const OWED = sql`d.kind in ('invoice', 'receipt', 'credit-note') and d.currency is not null and d.gross_minor is not null`
-const SUM = sql`sum(case d.kind when 'credit-note' then -abs(d.gross_minor) else d.gross_minor end)`
+export const OWED = sql`d.kind in ('invoice', 'receipt', 'credit-note') and d.currency is not null and d.gross_minor is not null`
+export const SUM = sql`sum(case d.kind when 'credit-note' then -abs(d.gross_minor) else d.gross_minor end)`
 const APPROVED = sql`documents d indexed by documents_statistics where d.set_aside is null and d.state = 'approved'`
 
 /** What approved documents come to by month of issue and currency, from a month ("2026-01") on, oldest first. */

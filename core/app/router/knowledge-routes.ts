@@ -1,3 +1,4 @@
+import { companyDetail, listCompanies } from '../companies.ts'
 import { lastTrainings } from '../../store/ranker-trials.ts'
 import { riskRules, saveRiskRules } from '../../store/risks.ts'
 import { explainField } from '../learning/explain.ts'
@@ -24,6 +25,10 @@ export function knowledgeRoutes(app: App) {
       forget: base.suppliers.forget.handler(({ input, context }) =>
         forget(engine, { id: input.id, actor: context.actor }),
       ),
+    },
+    companies: {
+      list: base.companies.list.handler(() => listCompanies(db)),
+      get: base.companies.get.handler(({ input, context }) => companyDetail(db, input.name, context.language)),
     },
     risks: {
       list: base.risks.list.handler(({ input }) => risksOf(engine, input)),

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import { normaliseName } from '../../domain/checks/known-document.ts'
 import type { FieldName } from '../../domain/fields.ts'
 import { type DocumentId, Sha256 } from '../../domain/ids.ts'
 import { Extraction, type OwnCompany } from '../../domain/invoice.ts'
@@ -17,7 +16,7 @@ import { summaryOf } from '../document-answer.ts'
 import { nowText, type Engine } from '../engine.ts'
 import { indexRecord, judgeRecord } from '../judge-record.ts'
 import { keptPages } from '../kept-reading.ts'
-import { isOwnTaxId } from '../own-tax-id.ts'
+import { companyFor } from '../company-of.ts'
 
 /** What would be asked about a document. */
 export interface PreparedQuestion {
@@ -123,9 +122,5 @@ async function answerTo(
 
 /** Which of ours bought it: by tax id, else by name. */
 function companyOf({ fields }: Extraction, companies: readonly OwnCompany[]): string | undefined {
-  const { buyerTaxId, buyerName } = fields
-  const byTaxId = companies.find((company) => isOwnTaxId(buyerTaxId?.value, [company]))
-  if (byTaxId !== undefined || buyerTaxId !== undefined) return byTaxId?.name
-  const name = buyerName && normaliseName(buyerName.value)
-  return companies.find((company) => normaliseName(company.name) === name)?.name
+  return companyFor({ taxId: fields.buyerTaxId?.value, name: fields.buyerName?.value }, companies)?.company.name
 }
