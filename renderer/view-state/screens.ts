@@ -3,7 +3,16 @@ import type { DocumentFilter } from '../../core/domain/document-filter.ts'
 import { useView } from './view.ts'
 
 /** Screens one goes to besides the documents; each has its address, `#/name` or `#/name/part`. Their rows: features/shell/screens.tsx. */
-export const SCREENS = ['ledgers', 'suppliers', 'risks', 'dashboard', 'settings', 'help', 'diagnostics'] as const
+export const SCREENS = [
+  'ledgers',
+  'suppliers',
+  'companies',
+  'risks',
+  'dashboard',
+  'settings',
+  'help',
+  'diagnostics',
+] as const
 export type ScreenName = (typeof SCREENS)[number]
 
 interface Where {

@@ -74,7 +74,8 @@ export const EVERY_SCREEN: readonly Screen[] = [
   { name: 'help', at: 'help', ready: 'main h1' },
   { name: 'diagnostics', at: 'diagnostics', ready: 'main h1, main h2' },
   { name: 'shortcuts', press: [['button', (words) => words.header.shortcuts]], ready: 'dialog h2' },
-  { name: 'companies', press: [['button', (words) => words.header.companies]], ready: 'dialog h2' },
+  { name: 'companies', at: 'companies', ready: 'main h1' },
+  { name: 'companies-edit', at: 'companies', press: [['button', (words) => words.companies.edit]], ready: 'dialog h2' },
 ] // prettier-ignore
 
 /** Makes the window look so, as a person would have chosen it before. */

@@ -146,6 +146,7 @@ describe(`the window in ${kind}${why === undefined ? '' : ` (${why})`}`, () => {
 
   it('keeps own companies', async () => {
     await page.getByRole('button', { name: 'Own companies' }).click()
+    await page.getByRole('button', { name: 'Edit companies' }).click()
     const dialog = page.getByRole('dialog', { name: 'Own companies' })
     await dialog.getByRole('button', { name: 'Add a company' }).click()
     await dialog.getByLabel('Name').fill('ООО «Кленовый лист»')
@@ -153,8 +154,11 @@ describe(`the window in ${kind}${why === undefined ? '' : ` (${why})`}`, () => {
     await expectAccessible(page)
     await dialog.getByRole('button', { name: 'Save' }).click()
     await page.getByText('Companies saved').waitFor()
-    await page.getByRole('button', { name: 'Own companies' }).click()
+    await page.getByRole('list', { name: 'Own companies' }).getByText('ООО «Кленовый лист»').waitFor()
+    await expectAccessible(page)
+    await page.getByRole('button', { name: 'Edit companies' }).click()
     expect(await dialog.getByLabel('Tax IDs').inputValue()).toBe('7701234560')
+    await page.keyboard.press('Escape')
     await page.keyboard.press('Escape')
   })
 

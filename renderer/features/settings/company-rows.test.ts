@@ -11,7 +11,10 @@ describe('own companies as typed', () => {
   })
 
   it('come back as they were', () => {
-    const companies = [{ name: 'Ahornblatt Handel GmbH', taxIds: ['DE271828180', 'ATU00000024'] }]
+    const companies = [
+      { name: 'Ahornblatt Handel GmbH', taxIds: ['DE271828180', 'ATU00000024'] },
+      { name: 'Kontor', taxIds: [], accounts: ['DE89370400440532013000'], address: 'Kai 1' },
+    ]
     expect(companiesOf(rowsOf(companies))).toEqual(companies)
   })
 })

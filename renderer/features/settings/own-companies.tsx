@@ -52,6 +52,8 @@ function Companies({ settings, onClose }: { settings: Settings; onClose: (() => 
       client.system.changeSettings({ ...settings, ownCompanies: companiesOf(edited) }),
     onSuccess: (saved) => {
       cache.setQueryData(engine.system.settings.queryOptions().queryKey, saved)
+      void cache.invalidateQueries({ queryKey: engine.companies.key() })
+      void cache.invalidateQueries({ queryKey: engine.documents.facets.key() })
       tellDone(t('companies.saved'))
       onClose?.()
     },
@@ -80,6 +82,17 @@ function Companies({ settings, onClose }: { settings: Settings; onClose: (() => 
             label={t('companies.taxIds')}
             value={row.taxIds}
             onChange={(event) => edit(row.key, { taxIds: event.currentTarget.value })}
+          />
+          <TextInput
+            label={t('companies.accounts')}
+            value={row.accounts ?? ''}
+            onChange={(event) => edit(row.key, { accounts: event.currentTarget.value })}
+          />
+          <TextInput
+            label={t('companies.address')}
+            value={row.address ?? ''}
+            maxLength={500}
+            onChange={(event) => edit(row.key, { address: event.currentTarget.value })}
           />
           <ActionIcon
             variant="subtle"

@@ -44,7 +44,6 @@ export function Header() {
           </Menu>
         </div>
         <ScreenTools group="work" />
-        <Tool icon="company" label={t('header.companies')} onClick={() => show('companies')} />
         <SchemeMenu />
         <LanguageMenu />
         <Tool icon="keyboard" label={t('header.shortcuts')} onClick={() => show('shortcuts')} />

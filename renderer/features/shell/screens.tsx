@@ -35,6 +35,13 @@ export const SCREEN_ROWS: readonly Screen[] = [
     view: lazy(async () => ({ default: (await import('../suppliers/suppliers.tsx')).Suppliers })),
   },
   {
+    name: 'companies',
+    icon: 'company',
+    group: 'work',
+    digit: '6',
+    view: lazy(async () => ({ default: (await import('../companies/companies.tsx')).Companies })),
+  },
+  {
     name: 'dashboard',
     icon: 'chart',
     group: 'work',

@@ -3,7 +3,7 @@ import { contract } from '../../../core/contract/contract.ts'
 import { ProblemError } from '../../../core/domain/problem.ts'
 import { USUAL_RISK_RULES, type RiskRules } from '../../../core/domain/risk.ts'
 
-/** The parts of the contract about risks and numbers, where no risk was found and nothing counted. */
+/** The parts of the contract about risks, companies and numbers, where no risk was found and nothing counted. */
 export function nothingAtRisk() {
   const os = implement(contract)
   let rules: RiskRules = USUAL_RISK_RULES
@@ -25,6 +25,10 @@ export function nothingAtRisk() {
         rules = input
         return rules
       }),
+    },
+    companies: {
+      list: os.companies.list.handler(() => ({ items: [], others: [] })),
+      get: os.companies.get.handler(() => ({ months: [], suppliers: [], documents: [] })),
     },
     statistics: {
       overview: os.statistics.overview.handler(() => ({
