@@ -29,7 +29,7 @@ const LAYERS = {
 const ROOMS = {
   '^electron': '^(electron/|tests/e2e/)',
   '^(better-sqlite3|kysely)$': '^core/store/',
-  '^(react|react-dom|@mantine/.*|@tanstack/.*|zustand|react-i18next)$': '^renderer/',
+  '^(react|react-dom|@mantine/.*|@tanstack/.*|zustand)$': '^renderer/',
   '^(@embedpdf/pdfium|sharp|tesseract\\.js|libheif-js|zxing-wasm|onnxruntime-web|file-type|yauzl|yazl|postal-mime|asn1js|pdf-lib|@pdf-lib/fontkit)$':
     '^core/adapters/',
   '^(chokidar|imapflow|grammy)$': '^core/adapters/inlets/',

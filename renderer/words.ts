@@ -1,5 +1,5 @@
 import i18next from 'i18next'
-import { initReactI18next, useTranslation } from 'react-i18next'
+import { useSyncExternalStore } from 'react'
 import type eInvoice from '../resources/locales/en/e-invoice.json'
 import type findings from '../resources/locales/en/findings.json'
 import type learning from '../resources/locales/en/learning.json'
@@ -31,9 +31,25 @@ declare module 'i18next' {
 export const LANGUAGES = ['en', 'ru'] as const
 export type Language = (typeof LANGUAGES)[number]
 
-/** Words for a component: the window's own by plain key, the shared ones as `words:…`. */
+const NAMESPACES = ['window', 'words', 'eInvoice', 'learning', 'ledgers', 'overview', 'program'] as const
+
+function follow(listener: () => void): () => void {
+  i18next.on('languageChanged', listener)
+  return () => i18next.off('languageChanged', listener)
+}
+
+/** One `t` a language: every cell of the list asks for it. */
+const spokenNow = new Map<string, ReturnType<typeof wordsIn>>()
+function wordsIn(language: string) {
+  return { t: i18next.getFixedT(language, NAMESPACES), i18n: i18next }
+}
+
+/** Words for a component: the window's own by plain key, the shared ones as `words:…`. Drawn anew when the language changes. */
 export function useWords() {
-  return useTranslation(['window', 'words', 'eInvoice', 'learning', 'ledgers', 'overview', 'program'])
+  const language = useSyncExternalStore(follow, () => i18next.language)
+  const known = spokenNow.get(language) ?? wordsIn(language)
+  spokenNow.set(language, known)
+  return known
 }
 
 // Each language is a chunk of its own: a person reads one.
@@ -49,10 +65,10 @@ export function systemLanguage(wanted: readonly string[] = navigator.languages):
 
 /** Gets words ready in one language; the window paints after this. */
 export async function startWords(language: Language): Promise<void> {
-  await i18next.use(initReactI18next).init({
+  await i18next.init({
     lng: language,
     fallbackLng: false,
-    ns: ['window', 'words', 'eInvoice', 'learning', 'ledgers', 'overview', 'program', 'findings', 'problems'],
+    ns: [...NAMESPACES, 'findings', 'problems'],
     defaultNS: 'window',
     resources: { [language]: (await LOAD[language]()).resources },
     // React escapes what it renders.

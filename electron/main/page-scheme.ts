@@ -46,10 +46,13 @@ function developmentServer(): string | undefined {
   return app.isPackaged ? undefined : process.env['ELECTRON_RENDERER_URL'] || undefined
 }
 
-/** Gives skrepka:// an origin of its own, with the rights and the strictness of https. Before the application is ready. */
+/**
+ * Gives skrepka:// an origin of its own, with the rights and the strictness of https; what was compiled of its scripts is kept for the next
+ * start. Before the application is ready.
+ */
 export function declareThePageScheme(): void {
   protocol.registerSchemesAsPrivileged([
-    { scheme: SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true } },
+    { scheme: SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
   ])
 }
 

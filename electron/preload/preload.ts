@@ -7,8 +7,28 @@ contextBridge.exposeInMainWorld('skrepka', {
   zoomTo: (factor: number): void => webFrame.setZoomFactor(Math.min(2, Math.max(0.9, factor))),
 })
 
+const askForWire = (): void => ipcRenderer.send('skrepka-page-ready')
+const handOver = (ports: readonly MessagePort[]): void => window.postMessage({ type: 'skrepka-port' }, '*', [...ports])
+
+/** The page listens. */
+let listens = false
+/** A wire that came before the page listened. */
+let early: readonly MessagePort[] | undefined
+
+// Asked for when the document begins, so that the wire is laid while the page's code is still being loaded.
+new MutationObserver((_changes, beginning) => {
+  beginning.disconnect()
+  askForWire()
+}).observe(document, { childList: true })
+
 // The page says when it listens; a port cannot cross the context bridge, only window.postMessage hands one over.
 window.addEventListener('message', ({ data, source }: MessageEvent<{ type?: unknown } | null>) => {
-  if (source === window && data?.type === 'skrepka-page-ready') ipcRenderer.send('skrepka-page-ready')
+  if (source !== window || data?.type !== 'skrepka-page-ready') return
+  if (listens) return askForWire()
+  listens = true
+  if (early) handOver(early)
 })
-ipcRenderer.on('skrepka-port', ({ ports }) => window.postMessage({ type: 'skrepka-port' }, '*', [...ports]))
+ipcRenderer.on('skrepka-port', ({ ports }) => {
+  if (listens) handOver(ports)
+  else early = ports
+})

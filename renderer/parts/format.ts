@@ -2,11 +2,24 @@ import type { Language } from '../words.ts'
 
 const LOCALES: Record<Language, string> = { en: 'en-GB', ru: 'ru-RU' }
 
+/** Making a format takes the browser longer than using it a hundred times, and a list has three in a row. */
+function kept<O, F>(make: (locale: string, options: O) => F): (language: Language, options: O) => F {
+  const made = new Map<string, F>()
+  return (language, options) => {
+    const key = `${language} ${JSON.stringify(options)}`
+    const format = made.get(key) ?? make(LOCALES[language], options)
+    made.set(key, format)
+    return format
+  }
+}
+const numbers = kept((locale, options: Intl.NumberFormatOptions) => new Intl.NumberFormat(locale, options))
+const dates = kept((locale, options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options))
+
 /** A plain decimal as people of this language write it. Exact: the digits never pass through a float. Keeps at least `places` digits after the dot. */
 export function formatDecimal(text: string, language: Language, places = 0): string {
   if (!/^-?\d+(\.\d+)?$/.test(text)) return text
   const digits = text.split('.')[1]?.length ?? 0
-  return new Intl.NumberFormat(LOCALES[language], {
+  return numbers(language, {
     minimumFractionDigits: Math.min(Math.max(digits, places), 20),
     maximumFractionDigits: 20,
   }).format(text as `${number}`)
@@ -20,14 +33,14 @@ export function formatDay(iso: string, language: Language): string {
     language === 'ru'
       ? { day: '2-digit', month: '2-digit', year: 'numeric' }
       : { day: '2-digit', month: 'short', year: 'numeric' }
-  return new Intl.DateTimeFormat(LOCALES[language], { ...form, timeZone: 'UTC' }).format(time)
+  return dates(language, { ...form, timeZone: 'UTC' }).format(time)
 }
 
 /** A month ("2026-11") in this language. */
 export function formatMonth(month: string, language: Language): string {
   const time = Date.parse(`${month}-01T00:00:00Z`)
   if (Number.isNaN(time)) return month
-  return new Intl.DateTimeFormat(LOCALES[language], { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(time)
+  return dates(language, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(time)
 }
 
 /** An instant (ISO 8601) in this language and the computer's time zone; today's without the date, this year's without the year. */
@@ -42,12 +55,12 @@ export function formatInstant(iso: string, language: Language, now = new Date())
       : at.getFullYear() === now.getFullYear()
         ? { ...day, ...time }
         : { ...day, year: 'numeric' as const, ...time }
-  return new Intl.DateTimeFormat(LOCALES[language], form).format(at)
+  return dates(language, form).format(at)
 }
 
 /** A whole number with the language's grouping. */
 export function formatCount(count: number, language: Language): string {
-  return new Intl.NumberFormat(LOCALES[language]).format(count)
+  return numbers(language, {}).format(count)
 }
 
 /** A size in bytes, in the largest decimal unit that leaves a number above one (SI, as systems show the sizes of files). */
@@ -55,13 +68,13 @@ export function formatBytes(bytes: number, language: Language): string {
   const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte']
   const step = bytes < 1 ? 0 : Math.min(units.length - 1, Math.floor(Math.log10(bytes) / 3))
   const form = { style: 'unit', unit: units[step] ?? 'byte', maximumFractionDigits: step < 2 ? 0 : 1 } as const
-  return new Intl.NumberFormat(LOCALES[language], form).format(bytes / 1000 ** step)
+  return numbers(language, form).format(bytes / 1000 ** step)
 }
 
 /** Confidence 0…1 in per cent, rounded down so that nothing unsure reads «100 %». */
 export function formatConfidence(confidence: number, language: Language): string {
   const percent = Math.floor(confidence * 100 + 1e-9)
-  return new Intl.NumberFormat(LOCALES[language], { style: 'percent' }).format(percent / 100)
+  return numbers(language, { style: 'percent' }).format(percent / 100)
 }
 
 /** Ids in groups people compare by: IBAN in fours; everything else as it is. */

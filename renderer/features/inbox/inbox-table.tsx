@@ -1,6 +1,6 @@
 import { useTable } from '@tanstack/react-table'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useCallback, useEffect, useMemo, useRef, type KeyboardEvent, type MouseEvent } from 'react'
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, type KeyboardEvent, type MouseEvent } from 'react'
 import type { DocumentId } from '../../../core/domain/ids.ts'
 import { PAGE_ROWS } from '../../queries.ts'
 import { useHeight } from '../../view-state/preferences.ts'
@@ -18,8 +18,11 @@ import { useWords } from '../../words.ts'
 /** Rows around the screen that are asked for too. */
 const AHEAD = 60
 
-/** The inbox as a table of any length: only what is on the screen exists. One stop for Tab; arrows move within. */
-export function InboxTable({ rows }: { rows: ListedRows }) {
+/**
+ * The inbox as a table of any length: only what is on the screen exists. One stop for Tab; arrows move within. `list` names the filter and
+ * order the rows are of: another one begins at its top, in the rows that are drawn already.
+ */
+export function InboxTable({ rows, list }: { rows: ListedRows; list: string }) {
   const { t } = useWords()
   const scroller = useRef<HTMLDivElement>(null)
   const { cursorId, cursorAt, moveCursor, open } = useView()
@@ -54,13 +57,15 @@ export function InboxTable({ rows }: { rows: ListedRows }) {
   }, [cursorId, cursor, idAtCursor, moveCursor])
 
   // Coming back from a document, its row is where one left it.
-  const arrived = useRef(false)
-  useEffect(() => {
-    if (arrived.current || total === 0) return
-    arrived.current = true
+  const arrivedAt = useRef<string>(undefined)
+  useLayoutEffect(() => {
+    if (arrivedAt.current === list || total === 0) return
+    const isFirst = arrivedAt.current === undefined
+    arrivedAt.current = list
     if (cursor > 0) virtualizer.scrollToIndex(cursor, { align: 'center' })
+    else if (!isFirst) scroller.current?.scrollTo({ top: 0 })
     if (document.activeElement === document.body) scroller.current?.focus({ preventScroll: true })
-  }, [total, cursor, virtualizer])
+  }, [list, total, cursor, virtualizer])
 
   const chosen = useSelection((selection) => selection.chosen)
   const toggle = useSelection((selection) => selection.toggle)
@@ -138,7 +143,8 @@ export function InboxTable({ rows }: { rows: ListedRows }) {
             <ComingRow key={`coming-${index}`} index={index} start={start} />
           ) : (
             <InboxRow
-              key={row.id}
+              // By place: the rows of another list are written into those that are there.
+              key={index}
               row={row}
               index={index}
               start={start}

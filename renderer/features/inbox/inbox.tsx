@@ -22,7 +22,7 @@ import { WorkStrip } from './work-strip.tsx'
 export function Inbox() {
   const { t } = useWords()
   const { state, words, search, showFilter } = useView()
-  const { rows, query, filter, order } = useRows()
+  const { rows, query, filter, shownKey } = useRows()
   const counts = query.data?.counts
   const clear = useSelection((selection) => selection.clear)
   const isChoosing = useSelection((selection) => selection.chosen.size > 0)
@@ -52,7 +52,7 @@ export function Inbox() {
       ) : query.isError && rows.total === 0 ? (
         <Failed error={query.error} onRetry={() => void query.refetch()} />
       ) : rows.total > 0 ? (
-        <InboxTable key={JSON.stringify([filter, order])} rows={rows} />
+        <InboxTable rows={rows} list={shownKey} />
       ) : words.trim() !== '' ? (
         <Notice
           icon="search"

@@ -1,5 +1,5 @@
 import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query'
-import { useMemo } from 'react'
+import { useMemo, useRef } from 'react'
 import { create } from 'zustand'
 import { useShallow } from 'zustand/react/shallow'
 import type { DocumentSummary } from '../../../core/contract/document-summary.ts'
@@ -40,7 +40,10 @@ export class ListedRows {
   }
 }
 
-/** The list as filtered and sorted now, with the query of its first page. Shared by the inbox and by «next document». */
+/**
+ * The list as filtered and sorted now, with the query of its first page. Until that is here, the rows before stay, under their own `shownKey`.
+ * Shared by the inbox and by «next document».
+ */
 export function useRows() {
   const filter = useView(useShallow(filterOf))
   const order = useView((view) => view.order)
@@ -59,5 +62,13 @@ export function useRows() {
     return new ListedRows(query.data?.total ?? 0, pages)
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- a new array each time, of pages that rarely change
   }, [query.data, numbers, ...loaded])
-  return { rows, query, filter, order }
+  // Never the first rows of one filter with the further ones of another.
+  const shown = useRef({ rows, filter, order })
+  if (!query.isPlaceholderData) shown.current = { rows, filter, order }
+  return {
+    rows: shown.current.rows,
+    query,
+    filter,
+    shownKey: JSON.stringify([shown.current.filter, shown.current.order]),
+  }
 }

@@ -1,5 +1,5 @@
 import { CloseButton, Kbd, TextInput } from '@mantine/core'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Icon } from '../../parts/icons.tsx'
 import { leaveScreen } from '../../view-state/screens.ts'
 import { useView } from '../../view-state/view.ts'
@@ -8,6 +8,8 @@ import { useWords } from '../../words.ts'
 
 const INPUT_ID = 'search'
 const PAUSE_MS = 30
+/** Keys closer together than this are a key held down or words pasted by a scanner: not each is a search of its own. */
+const CLOSE_MS = 60
 
 /** Puts the cursor into the search box. */
 export function focusSearch(): void {
@@ -15,21 +17,28 @@ export function focusSearch(): void {
   if (input instanceof HTMLInputElement) input.select()
 }
 
-/** Search over every word of every document. Waits for a short pause in typing; Esc clears, Enter and arrow down go to the rows. */
+/**
+ * Search over every word of every document. The first key is searched for at once, those that follow close on it after a short pause; Esc
+ * clears, Enter and arrow down go to the rows.
+ */
 export function SearchBox() {
   const { t } = useWords()
   const { words, search } = useView()
   // What is typed and not searched for yet; the words of the view otherwise.
   const [draft, setTyped] = useState<string>()
   const typed = draft ?? words
+  const searchedAt = useRef(Number.NEGATIVE_INFINITY)
   useEffect(() => {
     if (draft === undefined) return
-    const timer = window.setTimeout(() => {
+    const go = () => {
+      searchedAt.current = performance.now()
       setTyped(undefined)
       if (draft === words) return
       search(draft)
       leaveScreen()
-    }, PAUSE_MS)
+    }
+    if (performance.now() - searchedAt.current > CLOSE_MS) return go()
+    const timer = window.setTimeout(go, PAUSE_MS)
     return () => window.clearTimeout(timer)
   }, [draft, words, search])
 
