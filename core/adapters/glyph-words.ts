@@ -35,12 +35,14 @@ const OVERLAP = 0.4
 const SPACED_LETTERS = 0.65
 
 /** Cells without a margin touch: "Fakturanummer|58213", «ПДВ:|11 532,00». In print that belongs together no such number follows. */
-const LABEL_END = /\p{L}:$|\p{Ll}{5}$/u
+const LABEL_END = /\p{L}:$|\p{Ll}{5}$|\p{Lu}{4}$/u
 const VALUE_START = /^\d/
 const VALUE_OF_CELL = /^\d[\d.,/-]{3,}$/
+const MONEY = /^\d[\d.,']*[.,]\d\d$/
 
 function isSeam(left: string, right: string): boolean {
-  return /\p{L}:$/u.test(left) ? VALUE_START.test(right) : LABEL_END.test(left) && VALUE_OF_CELL.test(right)
+  if (/\p{L}:$/u.test(left)) return VALUE_START.test(right)
+  return LABEL_END.test(left) && (/\p{Lu}$/u.test(left) ? MONEY : VALUE_OF_CELL).test(right)
 }
 
 const RIGHT_TO_LEFT = /[\p{Script=Hebrew}\p{Script=Arabic}]/u

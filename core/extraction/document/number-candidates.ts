@@ -77,7 +77,8 @@ function candidateIn(
   const match = NUMBER.exec(rest)
   if (!match) return undefined
   const dates = findDates(span)
-  let text = match[0]
+  // "77 120 4431 0926": where nothing but groups of digits follows, they are all the number's.
+  let text = /^\d{1,5}(?: \d{2,5}){3,4}$/.test(rest.trim()) ? rest.trim() : match[0]
   // A date behind the number is none of its groups: "Nr. 17 03.07.2014".
   const date = dates.find((each) => each.start > lead.length && each.start < lead.length + text.length)
   if (date) text = text.slice(0, date.start - lead.length)

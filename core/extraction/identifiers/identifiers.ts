@@ -1,6 +1,7 @@
 import { compact } from '../../domain/checks/identifiers/compact.ts'
 import { isBic } from '../../domain/checks/identifiers/iban.ts'
 import { isRussianAccountShape, isRussianBic } from '../../domain/checks/identifiers/russian-account.ts'
+import { isKazakhTaxId } from '../../domain/checks/identifiers/kazakh-register.ts'
 import { isInn, isKpp } from '../../domain/checks/identifiers/russian-register.ts'
 import { judgeTaxId } from '../../domain/checks/identifiers/tax-id.ts'
 import { isVatId, splitVatId } from '../../domain/checks/identifiers/vat-id.ts'
@@ -124,7 +125,7 @@ export function findIdentifiers(
     }
     for (const { found: piece } of findAll(span, TEN_OR_TWELVE)) {
       const asked = pulled(piece, ...TAX_ROLES)
-      if (asked > 0.25) add('taxId', piece.text, verdict(piece.text, context), piece)
+      if (asked > 0.25) add('taxId', piece.text, verdict(piece.text, context, nearTo(piece)[0]?.label.key), piece)
     }
     addLabelled(layout, labels, span, row.index, context, add)
     if (span.page.source === 'ocr') addMended(span, layout.height, pulled, add)
@@ -235,7 +236,7 @@ function addLabelled(
     if (!together(piece, layout.height) || begin - from > 30) continue
     const value = compact(text)
     if (value.length > 16 || value.length < 6) continue
-    if (tax) add('taxId', value, verdict(value, context), piece)
+    if (tax) add('taxId', value, verdict(value, context, label.key), piece)
     else add('taxNumber', text.replace(/\s/g, ''), undefined, piece)
   }
 }
@@ -245,7 +246,11 @@ function withoutTaxWord(id: string): string {
   return id.startsWith('CHE') ? id.replace(/(?:MWST|TVA|IVA|VAT)$/, '') : id
 }
 
-function verdict(value: string, context: IdentifierContext): boolean | undefined {
+/** БИН and ИИН stand on Russian pages of Kazakhstan. */
+const KAZAKH = /^(?:бин|иин|бсн|жсн)/u
+
+function verdict(value: string, context: IdentifierContext, label: string | undefined): boolean | undefined {
+  if (label !== undefined && KAZAKH.test(label)) return isKazakhTaxId(value)
   if (isInn(value) && /^(ru|undefined)$/.test(String(context.language))) return true
   const { verdict: judged } = judgeTaxId(value, context)
   return judged === 'unchecked' ? undefined : judged === 'valid'

@@ -98,7 +98,7 @@ function rightEdge(
   const under = underneath(layout, labels, label)
   const first = under[0]
   // "Name: …", "Address: …" below the head of a block: the values stand in a column of their own.
-  const keys = under.filter((segment) => labels[segment.row]?.some((each) => each.segment === segment && each.fills))
+  const keys = under.filter((segment) => isKey(segment, labels[segment.row] ?? []))
   if (keys.length > 0) return limit
   if (
     !first ||
@@ -111,6 +111,15 @@ function rightEdge(
   }
   return Math.min(limit, Math.max(label.box[2], ...under.map((segment) => segment.box[2])) + height * 2)
 }
+
+/** Nothing but labels: "Address", «Договор (контракт)». */
+function isKey(segment: Segment, labels: readonly Label[]): boolean {
+  const own = labels.filter((label) => label.segment === segment)
+  return own.length > 0 && own.reduce((words, label) => words + label.words.length, 0) >= segment.words.length
+}
+
+/** Cells in a row from which it is a table's. */
+const TABLE_CELLS = 4
 
 /** Lines below a label that start where it starts. */
 function underneath(layout: Layout, labels: readonly (readonly Label[])[], label: Label): Segment[] {
@@ -150,6 +159,7 @@ function bottomEdge(
     if (!line || line.page !== label.segment.page) break
     const own = line.segments.filter((segment) => sharedWidth(segment.box, strip) > 0.3)
     if (own.length === 0) continue
+    if (own.length >= TABLE_CELLS) break
     const top = Math.min(...own.map((segment) => segment.box[1]))
     if (top - bottom > height * GAP) break
     if (heads.some((head) => head.label.row === row && sharedWidth(head.label.box, strip) > 0.3)) break
