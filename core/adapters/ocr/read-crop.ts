@@ -3,6 +3,7 @@ import type { Raster } from '../../ports.ts'
 import { looksLikeGlyph, piecesOf } from './glyphs.ts'
 import { grayOf } from './gray-image.ts'
 import { joinNumbers } from './join-numbers.ts'
+import { withLikelySigns } from './likely-signs.ts'
 import type { LanguageData } from './language-data.ts'
 import type { ReadingLanguage } from './languages.ts'
 import { preparePage, scaleFor } from './prepare-page.ts'
@@ -45,7 +46,7 @@ export async function readCrop(
   const { packs } = await choiceFor(LANGUAGES[language ?? ''] ?? 'eng', data)
   const points = 72 / raster.dpi
   const read = joinNumbers(await engine.recognise(prepared.image, packs, mode))
-  const words = read.map((word) => ({ ...word, witness: 'single' as const }))
+  const words = withLikelySigns(read.map((word) => ({ ...word, witness: 'single' as const })))
   return (await withSecondOpinions(words, prepared.image, recogniser)).map(({ text, box, probability }) => {
     const [x0, y0, x1, y1] = prepared.place(box)
     return { text, box: [x0 * points, y0 * points, x1 * points, y1 * points], confidence: probability }

@@ -3,9 +3,12 @@ import type { Glyph } from './glyphs.ts'
 import { joinNumbers } from './join-numbers.ts'
 import type { LanguageData } from './language-data.ts'
 import { languageOf, type ReadingLanguage } from './languages.ts'
+import { withLikelySigns } from './likely-signs.ts'
 import { mergeReadings } from './merge-words.ts'
 import type { MergedWord } from './merge-words.ts'
+import { passedOver, rowsOf } from './passed-over.ts'
 import type { PreparedPage } from './prepare-page.ts'
+import { withRowsReadAgain } from './read-rows-again.ts'
 import { choiceFor, type LanguageChoice } from './reading-language.ts'
 import { EVERY_STEP, type Step } from './steps.ts'
 import type { PageMode, PixelWord, TesseractEngine } from './tesseract-engine.ts'
@@ -21,9 +24,12 @@ const MODES = {
 /** A page read as this language leads by so many telling words is read again in it. */
 const CLEARLY_ANOTHER_LANGUAGE = 2
 
+/** Share of the glyphs of a page that lie in no word, from which on all of it is read a second time. */
+const MUCH_PASSED_OVER = 0.12
+
 /**
  * Reads a prepared page: once when it reads well; again in its own language when the first look mistook it; a second time in
- * another page mode when words are unsure or ink was passed over, and then both readings are merged.
+ * another page mode when words are unsure or ink was passed over, and then both readings are merged; only around its doubtful numbers and what was passed over when those are few.
  * `glyphs` lie on the picture that `page.place` maps to.
  */
 export async function readWords(
@@ -44,11 +50,15 @@ export async function readWords(
       choice = other
     }
   }
-  if (!steps.has('again') || (!isDoubtful(first) && passedOver(first, page, about.glyphs) < 0.12)) {
-    return { ...choice, words: first.map((word) => ({ ...word, witness: 'single' as const })) }
+  const single = first.map((word) => ({ ...word, witness: 'single' as const }))
+  if (!steps.has('again')) return { ...choice, words: withLikelySigns(single) }
+  const missed = passedOver(first, page, about.glyphs)
+  if (!isDoubtful(first) && missed.length < about.glyphs.length * MUCH_PASSED_OVER) {
+    const words = steps.has('rows') ? await withRowsReadAgain(first, rowsOf(missed, page), { image: page.image, packs: choice.packs, engine }) : single // prettier-ignore
+    return { ...choice, words: withLikelySigns(words) }
   }
   const second = joinNumbers(await engine.recognise(page.image, choice.packs, secondMode))
-  return { ...choice, words: mergeReadings(first, second) }
+  return { ...choice, words: withLikelySigns(mergeReadings(first, second)) }
 }
 
 /** Whether a second reading is worth its time: the page as a whole reads badly, or too many of its numbers are unsure. */
@@ -56,15 +66,4 @@ export function isDoubtful(words: readonly PixelWord[]): boolean {
   const numbers = words.filter((word) => /\d/.test(word.text))
   const unsure = numbers.filter((word) => word.confidence < 0.7).length
   return plausibility(words) < 0.86 || unsure > numbers.length * 0.08
-}
-
-/** Share of the glyphs on the page that lie in no word. */
-function passedOver(words: readonly PixelWord[], page: PreparedPage, glyphs: readonly Glyph[]): number {
-  const boxes = words.map((word) => page.place(word.box))
-  const missed = glyphs.filter((glyph) => {
-    const x = (glyph.left + glyph.right) / 2
-    const y = (glyph.top + glyph.bottom) / 2
-    return !boxes.some((box) => x >= box[0] && x <= box[2] && y >= box[1] && y <= box[3])
-  })
-  return missed.length / Math.max(1, glyphs.length)
 }

@@ -1,6 +1,7 @@
 import { probabilityRight } from './calibrate.ts'
 import { checkedNumbers, mendedByOther, type CheckedNumber } from './checked-numbers.ts'
 import { areaWithin, cropped, type GrayImage } from './gray-image.ts'
+import { isCyrillicPage } from './likely-signs.ts'
 import type { LineRecogniser, Opinion } from './line-recogniser.ts'
 import type { MergedWord } from './merge-words.ts'
 import type { PixelWord } from './tesseract-engine.ts'
@@ -16,7 +17,7 @@ const SURE = 0.98
 const MOST_ASKED = 90
 const CYRILLIC = /\p{Script=Cyrillic}/u
 /** Paper around a word that is shown with it, in parts of its height: Tesseract's boxes touch the ink. */
-const MARGIN = 0.15
+export const MARGIN = 0.15
 
 /** What check digits chose between two engines is likely right, and never certain: one wrong number in ten or in ninety-seven fits too. */
 const BY_CHECK_DIGITS = 0.85
@@ -31,7 +32,7 @@ export async function withSecondOpinions(
   recogniser: LineRecogniser | undefined,
 ): Promise<JudgedWord[]> {
   const judged = words.map((word) => ({ word, probability: probabilityRight(word.confidence, word.witness) }))
-  const onCyrillicPage = words.filter(({ text }) => CYRILLIC.test(text)).length > words.length * 0.1
+  const onCyrillicPage = isCyrillicPage(words)
   const numbers = checkedNumbers(words)
   const misread = numbers.filter((number) => !number.fits(textsAt(words, number)))
   const asked = new Set(
@@ -120,7 +121,7 @@ export function weighed(
 }
 
 /** Amounts, counts, percentages, dates, times, and ids of digits with at most a country's letters before them. */
-function isWellFormed(text: string): boolean {
+export function isWellFormed(text: string): boolean {
   return (
     /^[-+(]?(\d{1,3}([.,'’]\d{3})+|\d+)([.,]\d{1,3})?[%)]?$/.test(text) ||
     /^\d{1,2}([./-])\d{1,2}\1(\d{4}|\d{2})$|^\d{4}([./-])\d{2}\3\d{2}$|^\d{1,2}:\d{2}(:\d{2})?$/.test(text) ||

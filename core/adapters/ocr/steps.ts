@@ -3,7 +3,7 @@
  *
  * sheet: ground around the sheet cut off · bars: bar codes painted over · dots: dotted rules painted over · light: shadows evened out · scale: print brought to the height
  * that is read best · deskew: slanted lines straightened · fan: lines of a photo made parallel · rules: rules of tables taken out · soften: grain smoothed · stretch: contrast stretched · again: a second reading
- * of doubtful pages, merged with the first · numbers: unsure numbers read again by another engine
+ * of doubtful pages, merged with the first · rows: of pieces of rows around doubtful numbers · numbers: unsure numbers read again by another engine
  */
 export type Step =
   | 'sheet'
@@ -17,6 +17,7 @@ export type Step =
   | 'soften'
   | 'stretch'
   | 'again'
+  | 'rows'
   | 'numbers'
 
 export const STEPS: readonly Step[] = [
@@ -31,6 +32,7 @@ export const STEPS: readonly Step[] = [
   'soften',
   'stretch',
   'again',
+  'rows',
   'numbers',
 ]
 

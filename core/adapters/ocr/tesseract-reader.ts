@@ -18,6 +18,7 @@ import { EVERY_STEP, type Step } from './steps.ts'
 import { surveyPage } from './survey-page.ts'
 import { openTesseractEngine } from './tesseract-engine.ts'
 import { slantOf } from './text-slant.ts'
+import { withWholeNumbers } from './whole-numbers.ts'
 
 /**
  * Reads pages with Tesseract and unsure numbers with another engine too, offline: the data come from `dataFolder` (see models/ocr) and nowhere
@@ -61,8 +62,10 @@ export function openTesseractReader(options: {
         { engine, data },
         steps,
       )
-      const judged = await withSecondOpinions(words, prepared.image, steps.has('numbers') ? recogniser : undefined)
-      const text = pageText(raster, page, look.turn, judged, prepared)
+      const second = steps.has('numbers') ? recogniser : undefined
+      const judged = await withSecondOpinions(words, prepared.image, second)
+      const whole = second === undefined ? judged : await withWholeNumbers(judged, prepared.image, second)
+      const text = pageText(raster, page, look.turn, whole, prepared)
       return missingPack === undefined ? text : { ...text, missingPack }
     },
     readCrop: (raster, language) => readCrop(raster, language, { engine, data, recogniser }),

@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest'
+import { withLikelySigns } from './likely-signs.ts'
+import type { PixelWord } from './tesseract-engine.ts'
+
+/** Words of a line, a digit's width apart. */
+function line(...texts: string[]): PixelWord[] {
+  let left = 0
+  return texts.map((text) => {
+    const box: PixelWord['box'] = [left, 0, left + text.length * 12, 20]
+    left = box[2] + 8
+    return { text, box, confidence: 0.9 }
+  })
+}
+const read = (...texts: string[]): string[] => withLikelySigns(line(...texts)).map(({ text }) => text)
+
+test('on a Cyrillic page the sign of number comes back from what it was read as', () => {
+  expect(read('Рахунок', 'Мо', '2850', 'Договір', 'NeРО-24964', 'Ne', '7')).toEqual(['Рахунок', '№', '2850', 'Договір', '№РО-24964', '№', '7']) // prettier-ignore
+  expect(read('Не', 'Москва', 'МО', 'Мо')).toEqual(['Не', 'Москва', 'МО', 'Мо'])
+})
+
+test('letters of the wrong script inside a word go to the script of the telling ones', () => {
+  expect(read('Пiдcтава', 'ЕR-12', 'Сена', 'AB-12', 'XY')).toEqual(['Підстава', 'ER-12', 'Сена', 'AB-12', 'XY'])
+})
+
+test('an account is Latin when its check digits say so', () => {
+  expect(read('Рахунок', 'ЧА213223130000026007233566001')[1]).toBe('UA213223130000026007233566001')
+  expect(read('Рахунок', 'ЧА213223130000026007233566002')[1]).toBe('ЧА213223130000026007233566002')
+  expect(read('Рахунок', 'ЧА21', '3223')).toEqual(['Рахунок', 'UA21', '3223'])
+})
+
+test('digits come back in numbers only, and such a number is doubted', () => {
+  const words = withLikelySigns(line('Всего', '1З0,00', 'ОЗ', 'З0', '15Б', 'А3', 'АЗ'))
+  expect(words.map(({ text }) => text)).toEqual(['Всего', '130,00', 'ОЗ', 'З0', '15Б', 'А3', 'А3'])
+  expect(words[1]?.confidence).toBe(0.6)
+})
+
+test('units', () => {
+  expect(read('80', 'g/m?,', '25', 'm?', 'm', '12', '|', 'Sp.', 'z', '0.0.')).toEqual(['80', 'g/m²,', '25', 'm²', 'm', '12', 'l', 'Sp.', 'z', 'o.o.']) // prettier-ignore
+  expect(read('Pos', '|', 'Art')).toEqual(['Pos', '|', 'Art'])
+})

@@ -1,0 +1,93 @@
+import { isIban } from '../../domain/checks/identifiers/iban.ts'
+import type { PixelWord } from './tesseract-engine.ts'
+
+const CYRILLIC = /\p{Script=Cyrillic}/u
+const LATIN = /\p{Script=Latin}/u
+/** Letters drawn alike in both scripts, place by place. */
+const CYRILLIC_ALIKE = 'АВЕКМНОРСТУХІЈЅаеорсухіј'
+const LATIN_ALIKE = 'ABEKMHOPCTYXIJSaeopcyxij'
+/** Read for the U of a Ukrainian account on a Cyrillic page. */
+const LIKE_U = /^[ЧИЦU](?=[АA])/u
+/** Cyrillic letters read for digits. */
+const LETTER_FOR_DIGIT: Readonly<Record<string, string>> = { З: '3', О: '0', о: '0', б: '6', Б: '6' }
+/** What is left of a sign of number where the data have none: «№» comes out as two letters. */
+const NUMBER_SIGN = /^(?:[NМM][оoеe°º®]|№[оo])$/u
+const NUMBER_SIGN_BEFORE = /^(?:N[оoеe]|М[оеoe]|M[oе])(?=[\p{Lu}\d/-]*\d)/u
+/** A number put together from letters must be looked at again before it is believed. */
+const DOUBTFUL = 0.6
+
+/**
+ * Words with signs put right that engines take for others and whose neighbours tell: letters of the wrong script inside a word, «№», digits read as Cyrillic
+ * letters inside a number, the country of an account, "m²", the "l" of litres. What could be meant either way is left as it was read.
+ * Words in reading order; boxes in any unit.
+ */
+export function withLikelySigns<W extends PixelWord>(words: readonly W[]): W[] {
+  const onCyrillicPage = isCyrillicPage(words)
+  return words.map((word, at) => {
+    const common = unitSigns(word, words[at - 1], onCyrillicPage)
+    const text = onCyrillicPage ? cyrillicSigns(common, words[at + 1]) : common
+    if (text === word.text) return word
+    const isMadeNumber = /\d/.test(text) && lettersForDigits(word.text) === text
+    return { ...word, text, confidence: isMadeNumber ? Math.min(word.confidence, DOUBTFUL) : word.confidence }
+  })
+}
+
+/** Whether the page is printed in Cyrillic, whatever names and codes stand on it in Latin letters. */
+export function isCyrillicPage(words: readonly Pick<PixelWord, 'text'>[]): boolean {
+  return words.filter(({ text }) => CYRILLIC.test(text)).length > words.length * 0.1
+}
+
+function cyrillicSigns(text: string, next: PixelWord | undefined): string {
+  if (NUMBER_SIGN.test(text) && next !== undefined && (/\d/.test(next.text) || CYRILLIC.test(next.text))) return '№'
+  if (NUMBER_SIGN_BEFORE.test(text)) return text.replace(NUMBER_SIGN_BEFORE, '№')
+  if (/^[ІI1][ВB][АA][МMНNH]$/u.test(text)) return 'IBAN'
+  if (/^[АA]З[.,;]?$/u.test(text)) return text.replace('З', '3')
+  const account = accountOf(text)
+  if (account !== undefined) return account
+  const number = lettersForDigits(text)
+  return number === text ? inOneScript(text) : number
+}
+
+/** An account (IBAN) whose letters were read in Cyrillic, when its check digits fit in Latin ones; the first group of a printed one has no check. */
+function accountOf(text: string): string | undefined {
+  if (!/^\p{Lu}{2}\d{2}/u.test(text)) return undefined
+  const latin = swapped(text, CYRILLIC_ALIKE, LATIN_ALIKE).replace(LIKE_U, 'U')
+  if (text.length === 4) return latin.startsWith('UA') ? latin : undefined
+  return isIban(latin) ? latin : undefined
+}
+
+/** «1З0,00» → "130,00": letters that stand among digits, in what is a number but for them. */
+function lettersForDigits(text: string): string {
+  // «15Б» is a house, and «З0» may be a code: without cents, letters count only between digits.
+  if (!/^(?:\d[\dЗОобБ]*\d|[\dЗОобБ]+[.,]\d{2})$/u.test(text) || !/\d.*\d/.test(text)) return text
+  const digits = text.match(/\d/g)?.length ?? 0
+  const letters = text.length - digits - (/[.,]/.test(text) ? 1 : 0)
+  if (letters === 0 || letters > digits / 2) return text
+  return Array.from(text, (sign) => LETTER_FOR_DIGIT[sign] ?? sign).join('')
+}
+
+/** A word in the script that its telling letters belong to, where all others look alike in both. Addresses of mail and web are Latin. */
+function inOneScript(text: string): string {
+  if (!CYRILLIC.test(text) || !LATIN.test(text)) return text
+  const toLatin = swapped(text, CYRILLIC_ALIKE, LATIN_ALIKE)
+  const toCyrillic = swapped(text, LATIN_ALIKE, CYRILLIC_ALIKE)
+  const [mayBeLatin, mayBeCyrillic] = [!CYRILLIC.test(toLatin), !LATIN.test(toCyrillic)]
+  if (mayBeLatin === mayBeCyrillic) return text
+  return mayBeLatin ? toLatin : toCyrillic
+}
+
+function unitSigns(word: PixelWord, before: PixelWord | undefined, onCyrillicPage: boolean): string {
+  const { text } = word
+  if (/^(?:\p{L}{1,2}\/)?[мm][?"”]{1,2}[,;.]?$/u.test(text)) return text.replace(/[?"”]+/u, '²')
+  if (onCyrillicPage) return text
+  if (/^[|I!][,;]?$/.test(text) && before !== undefined && /^\d{1,3}(?:[.,]\d{1,3})?$/.test(before.text)) {
+    const gap = word.box[0] - before.box[2]
+    if (gap > 0 && gap < (before.box[3] - before.box[1]) * 0.9) return text.replace(/^./, 'l')
+  }
+  // «z o.o.», the end of every Polish limited company.
+  return text.replace(/^(z?)0\.0\./, '$1o.o.')
+}
+
+function swapped(text: string, from: string, to: string): string {
+  return Array.from(text, (sign) => to[from.indexOf(sign)] ?? sign).join('')
+}
