@@ -32,6 +32,7 @@ const ROOMS = {
   '^(react|react-dom|@mantine/.*|@tanstack/.*|zustand)$': '^renderer/',
   '^(@embedpdf/pdfium|sharp|tesseract\\.js|libheif-js|zxing-wasm|onnxruntime-web|file-type|yauzl|yazl|postal-mime|asn1js|pdf-lib|@pdf-lib/fontkit)$':
     '^core/adapters/',
+  '^node-llama-cpp$': '^core/adapters/thinker/',
   '^(chokidar|imapflow|grammy)$': '^core/adapters/inlets/',
   '^saxes$': '^core/(extraction/e-invoice|connectors/onec)/',
   '^(@aws-sdk/.*|@googleapis/drive|google-auth-library|dropbox)$': '^core/connectors/cloud/',

@@ -46,6 +46,7 @@ export default defineConfig({
           main: resolve(root, 'electron/main/main.ts'),
           engine: resolve(root, 'electron/processes/engine.ts'),
           reader: resolve(root, 'electron/processes/reader.ts'),
+          thinker: resolve(root, 'electron/processes/thinker.ts'),
         },
         // Flat, so that sources-keep-their-place holds for chunks too.
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },

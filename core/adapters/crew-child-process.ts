@@ -5,13 +5,20 @@ import { lowerPriority } from './lower-priority.ts'
 import { residentBytesOf } from './resident-bytes.ts'
 
 /**
- * Readers as child processes of plain Node. `entry` is the file they run, `dataFolder` where a person's own language packs lie. With `showErrors` their stderr is ours; otherwise it goes nowhere, since libraries quote documents there.
+ * A crew as child processes of plain Node. `entry` is the file readers run, `thinker` the one thinkers do, `dataFolder` where a person's own language packs lie. With `showErrors` their stderr is ours; otherwise it goes nowhere, since libraries quote documents there.
  */
-export function openChildProcessCrew(given: { entry: string; dataFolder?: string; showErrors?: boolean }): Crew {
-  const { entry, dataFolder, showErrors = false } = given
+export function openChildProcessCrew(given: {
+  entry: string
+  thinker?: string
+  dataFolder?: string
+  showErrors?: boolean
+}): Crew {
+  const { entry, thinker, dataFolder, showErrors = false } = given
   return {
-    start(_role, { behind = false } = {}) {
-      const child = fork(entry, [], {
+    start(role, { behind = false } = {}) {
+      const file = role === 'reader' ? entry : thinker
+      if (file === undefined) throw new Error(`no ${role} in this crew`)
+      const child = fork(file, [], {
         serialization: 'advanced',
         execArgv: [`--max-old-space-size=${READER_HEAP_MEGABYTES}`],
         env: readerEnvironment(dataFolder),

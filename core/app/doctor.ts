@@ -91,10 +91,14 @@ async function lookAtReaders(engine: Engine) {
   }
 }
 
-/** Off is well. Otherwise the server must answer and know the model; no document is sent for that. */
+/** Off is well. Otherwise the server must answer and know the model, or the thinker's process start; no document is sent for that. */
 async function lookAtOpinions(opinions: SecondOpinions) {
   try {
-    const { server, model } = await opinions.model()
+    const { server, model, thinker } = await opinions.model()
+    if (thinker !== undefined) {
+      await thinker.hello(AbortSignal.timeout(60_000))
+      return { ok: true, seen: `${model.name} (inside Skrepka, ${thinker.seen().state})` }
+    }
     const where = isOnThisComputer(server.address) ? 'on this computer' : 'elsewhere'
     await model.probe(AbortSignal.timeout(5000))
     return { ok: true, seen: `${model.name} (${where})` }

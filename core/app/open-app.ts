@@ -99,7 +99,7 @@ export async function openApp(options: AppOptions): Promise<App> {
   const learning = openLearning(engine, { crew, log, guardFile: GUARD_FILE, readers: options.readers })
   const queue = new WorkQueue(engine)
   const delivery = openDelivery(engine, options.delivery)
-  const opinions = new SecondOpinions(engine, delivery.secrets)
+  const opinions = new SecondOpinions(engine, { secrets: delivery.secrets, crew: readers.crew })
   if (options.asksSecondOpinions === true) opinions.begin()
   const inlets = new InletRunner(engine, {
     kinds: INLET_KINDS,

@@ -10,7 +10,7 @@ export type LogLine = z.infer<typeof LogLine>
 
 /** A process of the program, and what it holds in memory where the system says so. */
 export const ProcessAnswer = z.object({
-  name: z.enum(['window', 'engine', 'reader', 'main', 'graphics', 'other']),
+  name: z.enum(['window', 'engine', 'reader', 'thinker', 'main', 'graphics', 'other']),
   pid: z.int().optional(),
   memoryBytes: z.number().optional(),
 })

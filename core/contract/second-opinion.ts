@@ -5,8 +5,19 @@ import { LanguageServer, SecondOpinion } from '../domain/second-opinion.ts'
 import { ToldProblem } from './answer.ts'
 import { procedure } from './errors.ts'
 
-/** The server for second opinions, where there is one. `problem`: what keeps it from answering now. */
+/** A language model that runs inside Skrepka. `size` of its file and `memoryBytes` of its process in bytes; `problem`: how its last question ended, where badly. */
+export const LocalModelState = z.object({
+  name: z.string(),
+  size: z.number(),
+  state: z.enum(['asleep', 'loading', 'ready', 'thinking', 'failed']),
+  memoryBytes: z.number().optional(),
+  problem: ToldProblem.optional(),
+})
+export type LocalModelState = z.infer<typeof LocalModelState>
+
+/** What is asked for second opinions: the local model where one is chosen, else the server. `problem`: what keeps it from answering now. */
 export const SecondOpinionState = z.object({
+  local: LocalModelState.optional(),
   server: LanguageServer.extend({
     /** Nothing that is sent there leaves this computer. */
     onThisComputer: z.boolean(),
@@ -19,9 +30,12 @@ export const SecondOpinionState = z.object({
 })
 export type SecondOpinionState = z.infer<typeof SecondOpinionState>
 
-/** Exactly what would be sent about a document; nothing was. `request` is absent where no value is unsure. */
+/**
+ * Exactly what would be asked about a document; nothing was. `request` is absent where no value is unsure; its method is ASK where a model
+ * inside Skrepka would be asked, and `host` is absent then.
+ */
 export const SecondOpinionPreview = z.object({
-  host: z.string(),
+  host: z.string().optional(),
   onThisComputer: z.boolean(),
   /** The way there is encrypted. */
   encrypted: z.boolean(),
@@ -29,28 +43,32 @@ export const SecondOpinionPreview = z.object({
   allowed: z.boolean(),
   fields: z.array(FieldName),
   request: z
-    .object({ method: z.literal('POST'), address: z.string(), hasKey: z.boolean(), body: z.string() })
+    .object({ method: z.enum(['POST', 'ASK']), address: z.string(), hasKey: z.boolean(), body: z.string() })
     .optional(),
 })
 export type SecondOpinionPreview = z.infer<typeof SecondOpinionPreview>
 
-/** A language model asked about values that reading was unsure of. Off until a server is named. */
+/** A language model asked about values that reading was unsure of. Off until a model is chosen or a server named. */
 export const secondOpinion = {
   state: procedure
-    .route({ method: 'GET', path: '/second-opinion', summary: 'The server that is asked, and how it is' })
+    .route({ method: 'GET', path: '/second-opinion', summary: 'The model that is asked, and how it is' })
     .output(SecondOpinionState),
   change: procedure
     .route({ method: 'PUT', path: '/second-opinion', summary: 'Name the server that may be asked, or none' })
     .input(z.object({ server: LanguageServer.nullable(), key: z.string().min(1).max(1000).optional() }))
     .output(SecondOpinionState),
   test: procedure
-    .route({ method: 'POST', path: '/second-opinion/test', summary: 'Try address, key and model; sends no document' })
+    .route({
+      method: 'POST',
+      path: '/second-opinion/test',
+      summary: 'Ask the model a question about nothing; sends no document',
+    })
     .output(z.object({ ok: z.boolean(), problem: ToldProblem.optional() })),
   preview: procedure
     .route({
       method: 'GET',
       path: '/documents/{id}/second-opinion/preview',
-      summary: 'Exactly what would be sent about a document',
+      summary: 'Exactly what would be asked about a document',
     })
     .input(z.object({ id: DocumentId }))
     .output(SecondOpinionPreview),

@@ -32,6 +32,7 @@ export async function openLocalApp(options: {
     ocrFolder: join(ROOT, 'models', 'ocr'),
     crew: openChildProcessCrew({
       entry: join(ROOT, 'core', 'hosts', 'reader.ts'),
+      thinker: join(ROOT, 'core', 'hosts', 'thinker.ts'),
       dataFolder: options.dataFolder,
     }),
     log: openPinoLog(join(options.dataFolder, 'logs', 'skrepka.log')),

@@ -14,7 +14,7 @@ interface ServerOptions extends Options {
   readonly key?: boolean
 }
 
-/** Adds `opinion show|server|off|test|preview|ask`. */
+/** Adds `opinion show|local|server|off|test|preview|ask`. */
 export function addOpinionCommands(program: Command, make: CommandMaker): void {
   const words = (key: string) => say(make.language, `command-line:option.${key}`)
   const load = async () => await import('./commands/opinion.ts')
@@ -23,6 +23,14 @@ export function addOpinionCommands(program: Command, make: CommandMaker): void {
     make.command('show', 'opinionShow').action(async (options: Options) => {
       await (await load()).showOpinionCommand(make.invocation(options))
     }),
+  )
+  opinion.addCommand(
+    make
+      .command('local', 'opinionLocal')
+      .argument('<model>')
+      .action(async (model: string, options: Options) => {
+        await (await load()).opinionLocalCommand(model, make.invocation(options))
+      }),
   )
   opinion.addCommand(
     make

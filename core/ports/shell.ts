@@ -9,7 +9,7 @@ export interface ShellSettings {
 
 /** A process of ours as the system sees it. */
 export interface ProcessSeen {
-  readonly name: 'window' | 'engine' | 'reader' | 'main' | 'graphics' | 'other'
+  readonly name: 'window' | 'engine' | 'reader' | 'thinker' | 'main' | 'graphics' | 'other'
   readonly pid: number
   readonly memoryBytes: number
 }

@@ -2,7 +2,7 @@ import { app, dialog, MessageChannelMain, utilityProcess, type UtilityProcess, t
 import type { FromEngine, ToEngine, WorkSeen } from '../processes/engine-protocol.ts'
 import type { Pace } from './decide-pace.ts'
 import { builtFile, dataFolder } from './places.ts'
-import { openReaderProcesses } from './reader-processes.ts'
+import { openCrewProcesses } from './crew-processes.ts'
 import { openSecretKey } from './secret-key.ts'
 import { shellWords } from './shell-words.ts'
 import { chooseRescue, type CannotOpen } from './choose-rescue.ts'
@@ -28,7 +28,7 @@ const LAST_WORDS_MS = 5000
 
 /**
  * Starts the engine as a utility process and keeps it: lost, it is started again after 100 ms, doubling to 5 s while it
- * does not stay; after six losses in a row a person is asked. Its readers go when it goes. `lastStep` is done when the program ends and
+ * does not stay; after six losses in a row a person is asked. Its crew goes when it goes. `lastStep` is done when the program ends and
  * the engine has ended.
  */
 export function startEngine(lastStep: () => void): EngineProcess {
@@ -47,20 +47,20 @@ export function startEngine(lastStep: () => void): EngineProcess {
       stdio: 'inherit',
     })
     engine = started
-    const readers = openReaderProcesses(started)
+    const crew = openCrewProcesses(started)
     started.on('message', (message: FromEngine) => {
       if (message.type === 'ready') becomeReady()
       else if (message.type === 'cannot-open') void offerAWayOut(started, message)
       else if (message.type === 'work') for (const listener of workListeners) listener(message.work)
       else if (message.type === 'need-secret-key') void giveSecretKey(started)
       else if (message.type === 'ask-shell') tellShell(started, message.change)
-      else if (message.type === 'start-reader') readers.start(message.reader, message.behind)
-      else readers.stop(message.reader)
+      else if (message.type === 'start-member') crew.start(message.member, message)
+      else crew.stop(message.member)
     })
     started.once('exit', () => {
       engine = undefined
       ready = false
-      readers.stopAll()
+      crew.stopAll()
       if (!quitting) void startAgain()
     })
     for (const page of pages) layWire(page)

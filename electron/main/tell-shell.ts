@@ -40,5 +40,5 @@ function nameOf(type: Electron.ProcessMetric['type'], service: string): ProcessS
   if (type === 'Browser') return 'main'
   if (type === 'Tab') return 'window'
   if (type === 'GPU') return 'graphics'
-  return service === 'Skrepka engine' ? 'engine' : service === 'Skrepka reader' ? 'reader' : 'other'
+  return (['engine', 'reader', 'thinker'] as const).find((role) => service === `Skrepka ${role}`) ?? 'other'
 }

@@ -1,16 +1,17 @@
+import type { CrewRole } from '../../core/ports.ts'
 import type { ProcessSeen, ShellSettings } from '../../core/ports/shell.ts'
 
 /**
  * What the main process and the engine say to each other. Both are ours and of the same build: typed, not parsed. Ports travel beside
- * the message: `window` brings the engine's end of a window's wire, `reader` the engine's end of a reader's.
+ * the message: `window` brings the engine's end of a window's wire, `member` the engine's end of a reader's or thinker's.
  */
 export type ToEngine =
   | { readonly type: 'window' }
   | { readonly type: 'take-in'; readonly paths: readonly string[] }
-  | { readonly type: 'reader'; readonly reader: number }
-  /** Resident sets of running readers, in bytes. */
-  | { readonly type: 'reader-memory'; readonly bytes: ReadonlyMap<number, number> }
-  | { readonly type: 'reader-gone'; readonly reader: number; readonly code: number }
+  | { readonly type: 'member'; readonly member: number }
+  /** Resident sets of the crew, in bytes. */
+  | { readonly type: 'member-memory'; readonly bytes: ReadonlyMap<number, number> }
+  | { readonly type: 'member-gone'; readonly member: number; readonly code: number }
   /** The key secrets are sealed with; absent when the system gives none now. */
   | { readonly type: 'secret-key'; readonly asked?: { readonly key: string; readonly isNew: boolean } | undefined }
   /** A person wants reading to rest, or to go on. */
@@ -27,8 +28,8 @@ export type FromEngine =
   | { readonly type: 'ready' }
   /** The engine cannot work here; `message` says why and what to do, in the person's language. `rescue`: a person may choose a way out. */
   | { readonly type: 'cannot-open'; readonly message: string; readonly rescue?: Rescue }
-  | { readonly type: 'start-reader'; readonly reader: number; readonly behind: boolean }
-  | { readonly type: 'stop-reader'; readonly reader: number }
+  | { readonly type: 'start-member'; readonly member: number; readonly role: CrewRole; readonly behind: boolean }
+  | { readonly type: 'stop-member'; readonly member: number }
   | { readonly type: 'need-secret-key' }
   /** How the shell is set and what runs, after changing what is named. */
   | { readonly type: 'ask-shell'; readonly change?: Partial<ShellSettings> }

@@ -11,7 +11,7 @@ import { openPinoLog } from '../../core/adapters/pino-log.ts'
 import packageJson from '../../package.json' with { type: 'json' }
 import type { FromEngine, ToEngine } from './engine-protocol.ts'
 import type { Secrets } from '../../core/ports/ledger.ts'
-import { openUtilityCrew } from './reader-crew.ts'
+import { openUtilityCrew } from './utility-crew.ts'
 import { openShell } from './shell-of-main.ts'
 import { openSystemSecrets, type AskedKey } from './system-secrets.ts'
 import { tellWork } from './tell-work.ts'

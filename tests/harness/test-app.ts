@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { openApp, type App } from '../../core/app/open-app.ts'
 import { takeInFile, type Taken } from '../../core/app/take-in-files.ts'
-import type { Log, Readers } from '../../core/ports.ts'
+import type { Crew, Log, Readers } from '../../core/ports.ts'
 import { fakeReaders, type Script } from '../fakes/fake-readers.ts'
 
 export interface TestApp extends App {
@@ -26,14 +26,16 @@ export function temporaryFolder(): string {
 }
 
 /** The real engine over a real database in a temporary folder, with readers that believe what test documents say of themselves. */
-export async function testApp(given: { folder?: string; readers?: Readers; today?: string } = {}): Promise<TestApp> {
+export async function testApp(
+  given: { folder?: string; readers?: Readers; crew?: Crew; today?: string } = {},
+): Promise<TestApp> {
   const folder = given.folder ?? temporaryFolder()
   let closed = false
   const app = await openApp({
     dataFolder: join(folder, 'data'),
     version: '0.0.0',
     ocrFolder: join(folder, 'ocr'),
-    crew: { start: () => { throw new Error('no processes in this test') } }, // prettier-ignore
+    crew: given.crew ?? { start: () => { throw new Error('no processes in this test') } }, // prettier-ignore
     log: silentLog,
     readers: given.readers ?? fakeReaders(),
     clock: { now: () => new Date(`${given.today ?? '2026-11-20'}T12:00:00Z`) },

@@ -1,22 +1,22 @@
 import type { ProcessAnswer } from '../../contract/diagnostics.ts'
-import type { Crew, CrewMember } from '../../ports.ts'
+import type { Crew, CrewMember, CrewRole } from '../../ports.ts'
 
 /** A crew whose members can be counted and weighed; it starts and stops them as the crew it stands before. */
 export function watchCrew(crew: Crew): { crew: Crew; seen(): ProcessAnswer[] } {
-  const members = new Set<CrewMember>()
+  const members = new Map<CrewMember, CrewRole>()
   return {
     crew: {
-      start(...given) {
-        const member = crew.start(...given)
-        members.add(member)
+      start(role, about) {
+        const member = crew.start(role, about)
+        members.set(member, role)
         member.onExit(() => members.delete(member))
         return member
       },
     },
     seen: () =>
-      [...members].map((member) => {
+      [...members].map(([member, name]) => {
         const memoryBytes = member.residentBytes()
-        return { name: 'reader', ...(memoryBytes !== undefined && { memoryBytes }) }
+        return { name, ...(memoryBytes !== undefined && { memoryBytes }) }
       }),
   }
 }

@@ -1,4 +1,4 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
@@ -8,7 +8,7 @@ import type { RankerModel } from '../../extraction/ranking/ranker-model.ts'
 import { rankerVersion } from '../../learning/train-ranker.ts'
 import { rankerFolder } from '../learning/ranker-folder.ts'
 import { champion, rankersOf } from '../learning/rankers-in-use.ts'
-import { importModel, listModels, selectModel, thinkerFile } from './manage-models.ts'
+import { chosenThinker, importModel, listModels, selectModel } from './manage-models.ts'
 
 const shippedOcr = new URL('../../../models/ocr/kaz.traineddata.gz', import.meta.url)
 
@@ -72,11 +72,14 @@ test('recognition data are compared with the catalogue: the same are known, othe
 test('a language model is chosen by its name, and done without again', async () => {
   const app = await testApp()
   await importModel(app.engine, await app.file('tiny.gguf', gguf(3, 2n, 4096)))
-  expect(await thinkerFile(app.engine)).toBeUndefined()
+  expect(await chosenThinker(app.engine)).toBeUndefined()
   await selectModel(app.engine, 'tiny')
-  expect(await thinkerFile(app.engine)).toMatch(/tiny\.gguf$/)
+  const chosen = await chosenThinker(app.engine)
+  expect(chosen).toMatchObject({ name: 'tiny', size: 4096 })
+  await rm(chosen!.path)
+  await expect(chosenThinker(app.engine)).rejects.toMatchObject({ problem: { code: 'model-unknown' } })
   await selectModel(app.engine, 'none')
-  expect(await thinkerFile(app.engine)).toBeUndefined()
+  expect(await chosenThinker(app.engine)).toBeUndefined()
 })
 
 test('weights damaged on disk do not stop reading: the shipped ones stand in, and the list says so', async () => {

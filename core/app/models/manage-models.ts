@@ -57,7 +57,16 @@ export async function listModels(engine: Engine): Promise<ModelAnswer[]> {
   const server = await languageServer(store.db)
   const asked = server && `${server.model} @ ${new URL(server.address).host}`
   const served =
-    asked === undefined ? [] : [{ kind: 'language-model', name: asked, role: 'in-use', origin: 'server' } as const]
+    asked === undefined
+      ? []
+      : [
+          {
+            kind: 'language-model',
+            name: asked,
+            role: thinker === undefined ? 'in-use' : 'available',
+            origin: 'server',
+          } as const,
+        ]
   return [...rankers, ...broken, ...shipped, ...added, ...served]
 }
 
@@ -109,14 +118,17 @@ export async function importModel(engine: Engine, path: string): Promise<ModelAn
   return { kind, name: nameOf(file), role: kind === 'ocr' ? 'in-use' : 'available', origin, size, sha256, file: kept }
 }
 
-/** The language model in use: its file, or undefined when none is chosen or its file is gone. */
-export async function thinkerFile(engine: Engine): Promise<string | undefined> {
+/** The language model in use; undefined when none is chosen. Problem: model-unknown, when its file is gone or another. */
+export async function chosenThinker(engine: Engine): Promise<Brought | undefined> {
   const chosen = await thinkerChoice(engine.store.db)
   if (chosen === undefined) return undefined
-  return (await broughtIn(engine.dataFolder, 'language-model')).find(({ sha256 }) => sha256 === chosen)?.path
+  const found = (await broughtIn(engine.dataFolder, 'language-model')).find(({ sha256 }) => sha256 === chosen)
+  if (found === undefined) throw new ProblemError('model-unknown', { name: `#${chosen.slice(0, 8)}` })
+  return found
 }
 
-interface Brought {
+/** A model that an owner brought. `size` in bytes. */
+export interface Brought {
   readonly kind: 'ocr' | 'language-model'
   readonly name: string
   readonly path: string

@@ -7,8 +7,8 @@ import { moveThresholds } from '../learning/measured-quality.ts'
 import { trialFigures } from '../learning/trial.ts'
 import { importModel, listModels, selectModel } from '../models/manage-models.ts'
 import { decide, historyOfRisk, risksOf } from '../risks.ts'
-import { changeServer } from '../second-opinion/open-server.ts'
-import { opinionPreview, opinionState, testServer } from '../second-opinion/second-opinion-answers.ts'
+import { changeServer } from '../second-opinion/open-model.ts'
+import { opinionPreview, opinionState, testModel } from '../second-opinion/second-opinion-answers.ts'
 import { overview } from '../statistics.ts'
 import { forget, listSuppliers, supplierDetail } from '../suppliers.ts'
 import type { App } from '../open-app.ts'
@@ -51,6 +51,7 @@ export function knowledgeRoutes(app: App) {
       models: base.learning.models.handler(async () => ({ items: await listModels(engine) })),
       useModel: base.learning.useModel.handler(async ({ input }) => {
         await selectModel(engine, input.name)
+        await app.opinions.changed()
         return { items: await listModels(engine) }
       }),
       importModel: base.learning.importModel.handler(({ input }) => importModel(engine, input.path)),
@@ -70,11 +71,11 @@ export function knowledgeRoutes(app: App) {
       state: base.secondOpinion.state.handler(({ context }) => opinionState(engine, app.opinions, context.language)),
       change: base.secondOpinion.change.handler(async ({ input, context }) => {
         await changeServer(engine, delivery.secrets, { server: input.server ?? undefined, key: input.key })
-        app.opinions.changed()
+        await app.opinions.changed()
         return await opinionState(engine, app.opinions, context.language)
       }),
       test: base.secondOpinion.test.handler(({ context, signal }) =>
-        testServer(app.opinions, { language: context.language, signal: signal ?? NEVER }),
+        testModel(app.opinions, { language: context.language, signal: signal ?? NEVER }),
       ),
       preview: base.secondOpinion.preview.handler(({ input }) => opinionPreview(engine, app.opinions, input.id)),
       ask: base.secondOpinion.ask.handler(async ({ input, signal }) => {

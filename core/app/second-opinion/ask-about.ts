@@ -25,15 +25,15 @@ export interface PreparedQuestion {
   readonly asked: readonly AskedField[]
   /** Absent where there is nothing to ask. */
   readonly question?: LanguageQuestion
-  /** The server may be asked about this document. */
+  /** The model may be asked about this document. */
   readonly allowed: boolean
 }
 
-/** Problems: document-not-found, state-does-not-allow (only documents that wait for a person are asked about). */
+/** `server`: absent where the model runs in a process of ours. Problems: document-not-found, state-does-not-allow (only documents that wait for a person are asked about). */
 export async function prepareQuestion(
   engine: Engine,
   id: DocumentId,
-  server: LanguageServer,
+  server: LanguageServer | undefined,
 ): Promise<PreparedQuestion & Awaited<ReturnType<typeof keptPages>>> {
   const { db } = engine.store
   const row = await documentRow(db, id)
@@ -43,7 +43,8 @@ export async function prepareQuestion(
   const extraction = Extraction.parse(JSON.parse(row.extraction))
   const read = await keptPages(engine, row)
   const asked = read.pages.length === 0 ? [] : fieldsToAsk(extraction, await thresholds(db))
-  const allowed = mayBeAsked(server, companyOf(extraction, await ownCompanies(db)))
+  // What a process of ours is asked leaves nobody's hands.
+  const allowed = server === undefined || mayBeAsked(server, companyOf(extraction, await ownCompanies(db)))
   return {
     row,
     extraction,
@@ -61,7 +62,7 @@ export async function prepareQuestion(
 export async function askAbout(
   engine: Engine,
   id: DocumentId,
-  given: { server: LanguageServer; model: LanguageModel; record: AgreedRecord; signal: AbortSignal },
+  given: { server?: LanguageServer | undefined; model: LanguageModel; record: AgreedRecord; signal: AbortSignal },
 ): Promise<SecondOpinion | undefined> {
   const { server, model, record, signal } = given
   const { db } = engine.store
@@ -69,7 +70,7 @@ export async function askAbout(
   const earlier = extraction.secondOpinion
   if (earlier?.model === model.name && earlier.prompt === PROMPT_VERSION) return earlier
   if (question === undefined) return undefined
-  if (!allowed) throw new ProblemError('language-model-not-allowed', { host: new URL(server.address).host })
+  if (!allowed && server !== undefined) throw new ProblemError('language-model-not-allowed', { host: new URL(server.address).host }) // prettier-ignore
   const answer = await answerTo(engine, { row, asked, question, model, signal })
   const certainFrom = await thresholds(db)
   const heard = judged(extraction, {

@@ -4,14 +4,13 @@ import { isAmong } from '../../domain/flags.ts'
 import { ProblemError, problemOf, type Problem } from '../../domain/problem.ts'
 import type { SecondOpinion } from '../../domain/second-opinion.ts'
 import type { AgreedRecord } from '../../learning/second-opinion/judge-answer.ts'
-import type { LanguageModel } from '../../ports/language-model.ts'
+import type { Crew } from '../../ports.ts'
 import type { Secrets } from '../../ports/ledger.ts'
 import { flags } from '../../store/learning-settings.ts'
-import type { KeptServer } from '../../store/second-opinions.ts'
 import type { Engine } from '../engine.ts'
 import { agreedRecord } from './agreed-record.ts'
 import { askAbout } from './ask-about.ts'
-import { openServer } from './open-server.ts'
+import { openModel, type OpenedModel } from './open-model.ts'
 
 /** Documents that wait to be asked about; later ones are asked about when a person wants it. */
 const MOST_WAITING = 2000
@@ -22,7 +21,10 @@ const AWAY_MS = 60_000
 /** Answers after which it is looked up again how often the model was right. */
 const RECORD_LASTS = 50
 /** Nothing more is asked until a person has mended these. */
-const HALTING = new Set<Problem['code']>(['language-model-key-wrong', 'language-model-missing', 'secrets-locked'])
+const HALTING = new Set<Problem['code']>(['language-model-key-wrong', 'language-model-missing', 'secrets-locked', 'model-unknown', 'model-damaged', 'thinker-unsupported', 'thinker-out-of-memory']) // prettier-ignore
+/** Of a thinker the same, after so many in a row: one that this computer cannot run would be started in vain for every document. */
+const TIRING = new Set<Problem['code']>(['thinker-lost', 'language-model-timed-out'])
+const MOST_IN_VAIN = 3
 
 /**
  * Asks a language model about documents that wait for a person, one after another in the background: after the first answer is stored, so
@@ -30,18 +32,20 @@ const HALTING = new Set<Problem['code']>(['language-model-key-wrong', 'language-
  */
 export class SecondOpinions {
   readonly #engine: Engine
-  readonly #secrets: Secrets
+  readonly #means: { readonly secrets: Secrets; readonly crew: Crew }
   readonly #waiting = new Map<DocumentId, number>()
   readonly #stopping = new AbortController()
-  #opened: { server: KeptServer; model: LanguageModel } | undefined
+  #opened: OpenedModel | undefined
+  #opening: Promise<OpenedModel | undefined> | undefined
+  #inVain = 0
   #record: { of: string; asked: number; is: AgreedRecord } | undefined
   #work: Promise<void> | undefined
   #problem: Problem | undefined
   #deaf: () => void = () => {}
 
-  constructor(engine: Engine, secrets: Secrets) {
+  constructor(engine: Engine, means: { secrets: Secrets; crew: Crew }) {
     this.#engine = engine
-    this.#secrets = secrets
+    this.#means = means
   }
 
   /** Listens for documents that come to wait for a person. */
@@ -59,17 +63,24 @@ export class SecondOpinions {
     return this.#problem
   }
 
-  /** The server was changed: what kept the earlier one from answering is no more. */
-  changed(): void {
+  /** Another model was chosen, or another server named: what kept the earlier one from answering is no more. */
+  async changed(): Promise<void> {
+    await this.#opening?.catch(() => undefined)
+    const before = this.#opened
     this.#opened = undefined
-    this.#problem = undefined
+    await before?.thinker?.close()
+    this.#isWell()
     this.#wake()
   }
 
   /** The model in use. Problem: language-model-off. */
-  async model(): Promise<{ server: KeptServer; model: LanguageModel }> {
-    // Kept open, because it remembers what its server understands.
-    this.#opened ??= await openServer(this.#engine, this.#secrets)
+  async model(): Promise<OpenedModel> {
+    // Kept open, because it remembers what its server understands, and because of a thinker there is to be one only.
+    if (this.#opened === undefined) {
+      this.#opening ??= openModel(this.#engine, this.#means).finally(() => (this.#opening = undefined))
+      const opened = await this.#opening
+      this.#opened ??= opened
+    }
     if (this.#opened === undefined) throw new ProblemError('language-model-off')
     return this.#opened
   }
@@ -80,8 +91,16 @@ export class SecondOpinions {
     const record = await this.#recordOf(opened.model.name)
     const both = AbortSignal.any([signal, this.#stopping.signal])
     const opinion = await askAbout(this.#engine, id, { ...opened, record, signal: both })
-    this.#problem = undefined
+    this.#isWell()
     return opinion
+  }
+
+  /** Proves that the model answers, without a document; what waits goes on then. Problems: language-model-off, and those of LanguageModel. */
+  async test(signal: AbortSignal): Promise<void> {
+    const { model } = await this.model()
+    await model.probe(AbortSignal.any([signal, this.#stopping.signal]))
+    this.#isWell()
+    this.#wake()
   }
 
   /** Resolves when nothing is being asked. */
@@ -92,11 +111,17 @@ export class SecondOpinions {
   async close(): Promise<void> {
     this.#deaf()
     this.#stopping.abort()
+    await this.#opened?.thinker?.close()
     await this.#work
   }
 
+  #isWell(): void {
+    this.#problem = undefined
+    this.#inVain = 0
+  }
+
   #wake(): void {
-    if (this.#stopping.signal.aborted) return
+    if (this.#stopping.signal.aborted || this.#inVain >= MOST_IN_VAIN) return
     this.#work ??= this.#askAll().finally(() => {
       this.#work = undefined
     })
@@ -111,7 +136,8 @@ export class SecondOpinions {
       const problem = await this.#askOne(id)
       if (problem === undefined) continue
       this.#engine.log.warn('second-opinion-failed', { document: id, code: problem.code })
-      if (HALTING.has(problem.code)) {
+      if (this.#opened?.thinker !== undefined && TIRING.has(problem.code)) this.#inVain++
+      if (HALTING.has(problem.code) || this.#inVain >= MOST_IN_VAIN) {
         this.#problem = problem
         this.#waiting.clear()
         return

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import { say } from '../../app/words.ts'
 import type { SecondOpinionState } from '../../contract/second-opinion.ts'
 import { ProblemError } from '../../domain/problem.ts'
@@ -41,9 +42,23 @@ export async function opinionServerCommand(
   await tellState(await withClient(invocation, (client) => client.secondOpinion.change(change)), invocation)
 }
 
+/** `skrepka opinion local FILE|NAME|none`: takes a GGUF file in, where it is one, and puts it to use. Problems: model-unknown, model-damaged. */
+export async function opinionLocalCommand(model: string, invocation: Invocation): Promise<void> {
+  const state = await withClient(invocation, async (client) => {
+    const name = /\.gguf$/i.test(model) ? (await client.learning.importModel({ path: resolve(model) })).name : model
+    await client.learning.useModel({ name })
+    return await client.secondOpinion.state()
+  })
+  await tellState(state, invocation)
+}
+
 /** `skrepka opinion off`. */
 export async function opinionOffCommand(invocation: Invocation): Promise<void> {
-  await tellState(await withClient(invocation, (client) => client.secondOpinion.change({ server: null })), invocation)
+  const state = await withClient(invocation, async (client) => {
+    await client.learning.useModel({ name: 'none' })
+    return await client.secondOpinion.change({ server: null })
+  })
+  await tellState(state, invocation)
 }
 
 /** `skrepka opinion test`: false when it cannot be used. */
@@ -82,9 +97,14 @@ export async function askOpinionCommand(id: string, invocation: Invocation): Pro
 
 async function tellState(state: SecondOpinionState, { json, language }: Invocation): Promise<void> {
   if (json) return await writeLine(JSON.stringify(state))
-  const { server, problem } = state
+  const { local, server, problem } = state
   const word = (key: string, params = {}) => say(language, `command-line:opinion.${key}`, params)
-  if (server === undefined) return await writeLine(word('off'))
+  if (local !== undefined) {
+    await writeLine(word('local', { model: local.name, state: word(`states.${local.state}`) }))
+    if (local.problem) await writeLine(local.problem.message)
+    if (server !== undefined) await writeLine(word('notAsked'))
+  }
+  if (server === undefined) return local === undefined ? await writeLine(word('off')) : undefined
   const { model, host, companies, allowed, onThisComputer } = server
   await writeLine(word(onThisComputer ? 'here' : 'elsewhere', { model, host }))
   const names = companies === 'all' ? word('all') : companies.join(', ')

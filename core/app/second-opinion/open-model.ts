@@ -1,18 +1,39 @@
 import { openCompatibleServer } from '../../adapters/openai-compatible.ts'
+import { openThinker } from '../../adapters/thinker/open-thinker.ts'
 import { ProblemError } from '../../domain/problem.ts'
 import { isOnThisComputer, type LanguageServer } from '../../domain/second-opinion.ts'
-import type { LanguageModel } from '../../ports/language-model.ts'
+import type { Crew } from '../../ports.ts'
+import type { LanguageModel, Thinker } from '../../ports/language-model.ts'
 import type { Secrets } from '../../ports/ledger.ts'
 import { languageServer, saveLanguageServer, type KeptServer } from '../../store/second-opinions.ts'
 import type { Engine } from '../engine.ts'
+import { chosenThinker } from '../models/manage-models.ts'
 
 const SECRET = 'language-server/key'
 
-/** The server in use as a model; undefined while none is set up. */
-export async function openServer(
+/** The model that is asked: in a process of ours, or on a server, which sees what was permitted. */
+export type OpenedModel =
+  | { readonly model: Thinker; readonly thinker: Thinker; readonly server?: undefined }
+  | { readonly model: LanguageModel; readonly server: KeptServer; readonly thinker?: undefined }
+
+/**
+ * The model in use: the one a person chose of those on this computer, else the server's; undefined while there is neither. Problem:
+ * model-unknown, when the chosen one is gone: a server is not asked in its place, since documents were to stay here.
+ */
+export async function openModel(
   engine: Engine,
-  secrets: Secrets,
-): Promise<{ server: KeptServer; model: LanguageModel } | undefined> {
+  { secrets, crew }: { secrets: Secrets; crew: Crew },
+): Promise<OpenedModel | undefined> {
+  const chosen = await chosenThinker(engine)
+  if (chosen !== undefined) {
+    const { name, path, size, sha256 } = chosen
+    const thinker = openThinker({
+      crew,
+      log: engine.log,
+      model: { name: `${name} #${sha256.slice(0, 8)}`, file: path, size },
+    })
+    return { model: thinker, thinker }
+  }
   const server = await languageServer(engine.store.db)
   if (server === undefined) return undefined
   const { address, model, limitSeconds, hasKey } = server
