@@ -111,11 +111,11 @@ const percent = (part: number, whole: number): string => (whole === 0 ? '–' : 
 
 function row(name: string, scored: readonly Scored[]): string {
   const all = scored.map(({ score }) => score).reduce(added, NOTHING)
-  return `| ${name} | ${scored.length} | ${percent(all.errors, all.letters)} | ${percent(all.wordsFound, all.words)} | ${percent(all.keysFound, all.keys)} | ${all.keys} |`
+  return `| ${name} | ${scored.length} | ${percent(all.errors, all.letters)} | ${percent(all.wordsFound, all.words)} | ${percent(all.keysFound, all.keys)} | ${all.keys} | ${percent(all.keysTrue, all.keysRead)} |`
 }
 
 function table(title: string, { scored, seconds, processorSeconds: used, peakMegabytes }: Run): string {
-  const lines = [`${title}: ${scored.length} pages in ${seconds.toFixed(0)} s = ${Math.round((scored.length / seconds) * 3600)} an hour, ${PROCESSES} at a time, ${(used / scored.length).toFixed(2)} s of processor time each; peak memory of the readers ${peakMegabytes} MB`, '', '| pages | n | CER % | words % | key strings % | keys |', '|---|---|---|---|---|---|'] // prettier-ignore
+  const lines = [`${title}: ${scored.length} pages in ${seconds.toFixed(0)} s = ${Math.round((scored.length / seconds) * 3600)} an hour, ${PROCESSES} at a time, ${(used / scored.length).toFixed(2)} s of processor time each; peak memory of the readers ${peakMegabytes} MB`, '', '| pages | n | CER % | words % | key strings % | keys | of those read, printed % |', '|---|---|---|---|---|---|---|'] // prettier-ignore
   for (const [rendering, own] of Map.groupBy(scored.filter(({ sheet }) => sheet.turn === 0), ({ sheet }) => sheet.rendering)) lines.push(row(rendering, own)) // prettier-ignore
   for (const [turn, own] of Map.groupBy(scored.filter(({ sheet }) => sheet.turn !== 0), ({ sheet }) => sheet.turn)) lines.push(row(`turned ${turn}°`, own)) // prettier-ignore
   for (const [language, own] of Map.groupBy(scored, ({ sheet }) => sheet.page.language)) lines.push(row(language, own))
@@ -198,10 +198,14 @@ try {
     const sheets = values.speed === undefined ? await sheetsOf(pages, folder) : []
     if (values.speed !== undefined) await measureSpeed(pages, Number(values.speed), folder)
     else if (values.ablation) {
-      console.log('\n| left out | n | CER % | words % | key strings % | keys | s |\n|---|---|---|---|---|---|---|')
+      console.log(
+        '\n| left out | n | CER % | words % | key strings % | keys | of those read, printed % | processor s a page |\n|---|---|---|---|---|---|---|---|',
+      )
       for (const left of [[], ...STEPS.map((step) => [step])]) {
         const run = await measureOurs(sheets, readerWithout(left))
-        console.log(`${row(left[0] ?? 'nothing', run.scored)} ${run.seconds.toFixed(0)} |`)
+        console.log(
+          `${row(left[0] ?? 'nothing', run.scored)} ${(run.processorSeconds / run.scored.length).toFixed(2)} |`,
+        )
       }
     } else {
       const left = chosen<Step>(STEPS, values.without ?? '')

@@ -1,13 +1,13 @@
 import type { Box } from '../../domain/evidence.ts'
+import { glyphRows } from './glyph-rows.ts'
 import type { Glyph } from './glyphs.ts'
 import type { PreparedPage } from './prepare-page.ts'
 import { glyphHeight } from './text-geometry.ts'
 
 /** Fewer glyphs in a row are specks, parts of a drawing or a stamp. */
 const FEWEST = 5
-/** Glyphs of a row stand closer, and at one height, in parts of their height. */
-const CLOSE = 1.5
-const LEVEL = 0.5
+/** A row that climbs higher, in heights of its print, is part of a stamp. */
+const HIGHEST = 2.5
 /** More such rows are a picture or a page that reads badly as a whole. */
 const MOST_ROWS = 8
 
@@ -24,20 +24,12 @@ export function passedOver(words: readonly { box: Box }[], page: PreparedPage, g
 /** Rows of print among glyphs that were passed over, as boxes on the prepared page; a number that a stamp touches is often read as nothing at all. */
 export function rowsOf(missed: readonly Glyph[], page: PreparedPage): Box[] {
   const height = glyphHeight(missed)
-  const rows: { box: Box; count: number; last: Glyph }[] = []
-  for (const glyph of missed.toSorted((a, b) => a.left - b.left)) {
-    const row = rows.findLast(({ last }) => glyph.left - last.right < height * CLOSE && Math.abs(glyph.bottom - last.bottom) < height * LEVEL) // prettier-ignore
-    if (row === undefined) {
-      rows.push({ box: [glyph.left, glyph.top, glyph.right, glyph.bottom], count: 1, last: glyph })
-      continue
-    }
-    const [x0, y0, x1, y1] = row.box
-    row.box = [x0, Math.min(y0, glyph.top), Math.max(x1, glyph.right), Math.max(y1, glyph.bottom)]
-    row.last = glyph
-    row.count++
-  }
-  const found = rows.filter(({ count, box }) => count >= FEWEST && box[3] - box[1] < height * 2.5)
-  return found.length > MOST_ROWS ? [] : found.map(({ box }) => preparedPlace(box, page))
+  const found = glyphRows(missed, height).filter(
+    ({ count, top, bottom }) => count >= FEWEST && bottom - top < height * HIGHEST,
+  )
+  return found.length > MOST_ROWS
+    ? []
+    : found.map(({ left, top, right, bottom }) => preparedPlace([left, top, right, bottom], page))
 }
 
 /** Where a box of the picture lies on the prepared page. Only the way back is known: two guesses, each put right by where it leads. */

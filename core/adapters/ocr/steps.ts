@@ -1,7 +1,7 @@
 /**
  * Steps of reading that a page can do without. All are taken unless told: the bench leaves them out one by one to measure what each buys.
  *
- * sheet: ground around the sheet cut off · bars: bar codes painted over · dots: dotted rules painted over · light: shadows evened out · scale: print brought to the height
+ * sheet: ground around the sheet cut off · bars: bar codes painted over · dots: dotted rules painted over · light: shadows evened out · print: of a photo only the part with print kept · scale: print brought to the height
  * that is read best · deskew: slanted lines straightened · fan: lines of a photo made parallel · rules: rules of tables taken out · soften: grain smoothed · stretch: contrast stretched · again: a second reading
  * of doubtful pages, merged with the first · rows: of pieces of rows around doubtful numbers · numbers: unsure numbers read again by another engine
  */
@@ -10,6 +10,7 @@ export type Step =
   | 'bars'
   | 'dots'
   | 'light'
+  | 'print'
   | 'scale'
   | 'deskew'
   | 'fan'
@@ -25,6 +26,7 @@ export const STEPS: readonly Step[] = [
   'bars',
   'dots',
   'light',
+  'print',
   'scale',
   'deskew',
   'fan',

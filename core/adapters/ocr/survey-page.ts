@@ -8,6 +8,7 @@ import type { Glyph } from './glyphs.ts'
 import { paperArea } from './paper-area.ts'
 import { scaled } from './resample.ts'
 import type { Step } from './steps.ts'
+import { textArea } from './text-area.ts'
 import { glyphHeight, neighbourVotes } from './text-geometry.ts'
 import type { NeighbourVotes } from './text-geometry.ts'
 
@@ -53,14 +54,26 @@ export async function surveyPage(picture: GrayImage, steps: ReadonlySet<Step>): 
   const bars = steps.has('bars') ? barcodesIn(dark, letter).map((bar) => scaledArea(bar, ratio)) : []
   const cell = Math.max(16, Math.round(letter * ratio * 2.5))
   const clean = paintedOver(image, [...bars, ...dots.map((strip) => scaledArea(strip, ratio))])
+  const even = steps.has('light') ? evenLight(clean, cell, paper === undefined ? UNEVEN : UNEVEN_ON_A_TABLE) : clean
+  const glyphs = ratio === 1 ? found : found.map((glyph) => enlarged(glyph, ratio))
+  const votes = neighbourVotes(found)
+  const wasPhotographed = paper !== undefined || even !== clean
+  const print = steps.has('print') && wasPhotographed ? textArea(glyphs, { height: letter * ratio, sideways: votes.stacked > votes.beside }, image) : undefined // prettier-ignore
   return {
-    image: steps.has('light') ? evenLight(clean, cell, paper === undefined ? UNEVEN : UNEVEN_ON_A_TABLE) : clean,
-    area,
-    glyphs: ratio === 1 ? found : found.map((glyph) => enlarged(glyph, ratio)),
+    image: print === undefined ? even : cropped(even, print),
+    area: print === undefined ? area : { ...print, left: print.left + area.left, top: print.top + area.top },
+    glyphs: print === undefined ? glyphs : glyphs.flatMap((glyph) => within(glyph, print)),
     glyphHeight: letter * ratio,
-    votes: neighbourVotes(found),
+    votes,
     blank: found.length < FEWEST_GLYPHS,
   }
+}
+
+/** The glyph as it lies in an area; none where it lies outside. */
+function within({ left, top, right, bottom, ink }: Glyph, area: PixelArea): Glyph[] {
+  const [x, y] = [left - area.left, top - area.top]
+  const [x1, y1] = [right - area.left, bottom - area.top]
+  return x < 0 || y < 0 || x1 > area.width || y1 > area.height ? [] : [{ left: x, top: y, right: x1, bottom: y1, ink }]
 }
 
 /**

@@ -22,6 +22,17 @@ test('a wrong digit costs a letter, a word and a key', () => {
   })
 })
 
+test('each key wants a place of its own, and numbers that stand nowhere are counted', () => {
+  const prices = { segments: ['15,37 5,37'], words: ['15,37', '5,37'] }
+  expect(scoreReading(prices, '15,37')).toMatchObject({ keysLost: ['5,37'], keysRead: 1, keysTrue: 1 })
+  expect(scoreReading(prices, '15,37 5,37 7,41')).toMatchObject({ keysLost: [], keysRead: 3, keysTrue: 2 })
+})
+
+test('letters drawn alike in both scripts are the same where nothing tells them apart', () => {
+  expect(scoreReading({ segments: ['Цемент М500'], words: ['Цемент', 'М500'] }, 'Цемент M500')).toMatchObject({ errors: 0, wordsFound: 2 }) // prettier-ignore
+  expect(scoreReading({ segments: ['Сума ПДВ'], words: [] }, 'Cyma ПДВ').errors).toBe(4)
+})
+
 test('nothing read is everything lost', () => {
   expect(scoreReading(known, '')).toMatchObject({ errors: 26, wordsFound: 0, keysFound: 0 })
 })

@@ -9,12 +9,19 @@ export interface ReadingScore {
   readonly keys: number
   readonly keysFound: number
   readonly keysLost: readonly string[]
+  /** Amounts and words with four digits or more in the reading, and how many of them stand on the page. */
+  readonly keysRead: number
+  readonly keysTrue: number
 }
 
 /**
  * Compares a reading with the known text. Letters: each run of words is sought in the reading at its best place (edit distance, spaces aside), so the
  * order of columns does not count, only what was read. Words: as a bag. Keys: every printed word that holds an amount or four digits and more
- * (ids, accounts, dates, sums) must stand in the reading as it is, spaces aside.
+ * (ids, accounts, dates, sums) must stand in the reading as it is, spaces aside, in a place of its own: "5,37" is not found inside "15,37" where that is
+ * printed too, and what is printed twice must be read twice. Keys read that stand nowhere on the page are counted as well: a reading must not win by inventing.
+ *
+ * Known text is the page's text layer: stamps, logos and machine codes are pictures, so their words are neither missed nor wanted; letters read in them count
+ * only as words too many, which costs nothing here.
  */
 export function scoreReading(known: KnownText, reading: string): ReadingScore {
   const letters = folded(reading).replace(/\s+/gu, '')
@@ -36,8 +43,10 @@ export function scoreReading(known: KnownText, reading: string): ReadingScore {
     bag.set(word, left - 1)
     found++
   }
-  const keys = words.filter((word) => /\d[.,]\d{2}$/.test(word) || (word.match(/\d/g)?.length ?? 0) >= 4)
-  const lost = keys.filter((key) => !letters.includes(key))
+  const keys = words.filter(isKey)
+  const lost = keysMissing(keys, letters)
+  const read = wordsOf(reading).filter(isKey)
+  const printed = folded(known.segments.join('\n')).replace(/\s+/gu, '') + words.join('\n')
   return {
     letters: count,
     errors,
@@ -46,10 +55,34 @@ export function scoreReading(known: KnownText, reading: string): ReadingScore {
     keys: keys.length,
     keysFound: keys.length - lost.length,
     keysLost: lost,
+    keysRead: read.length,
+    keysTrue: read.filter((key) => printed.includes(key)).length,
   }
 }
 
-/** Signs that look the same on paper: kinds of dashes and quotes, and the cross between measures ("600х400"), which is printed as three letters. */
+function isKey(word: string): boolean {
+  return /\d[.,]\d{2}$/.test(word) || (word.match(/\d/g)?.length ?? 0) >= 4
+}
+
+/** Keys without a place of their own in the reading. Long ones choose first: they hold the short ones. */
+function keysMissing(keys: readonly string[], reading: string): string[] {
+  let left = reading
+  return keys
+    .toSorted((a, b) => b.length - a.length)
+    .filter((key) => {
+      const at = left.indexOf(key)
+      if (at >= 0) left = `${left.slice(0, at)}\n${left.slice(at + key.length)}`
+      return at < 0
+    })
+}
+
+const CYRILLIC = 'АВЕКМНОРСТУХІЈЅаеорсухіј'
+const LATIN = 'ABEKMHOPCTYXIJSaeopcyxij'
+
+/**
+ * Signs that look the same on paper: kinds of dashes and quotes, the cross between measures ("600х400"), which is printed as three letters, and words made only of
+ * letters that are drawn alike in Latin and Cyrillic («М500», «РО-12»): nobody can tell from the page which were meant.
+ */
 function folded(text: string): string {
   return text
     .normalize('NFKC')
@@ -57,6 +90,9 @@ function folded(text: string): string {
     .replace(/[«»„“”"]/gu, '"')
     .replace(/[’‘`´]/gu, "'")
     .replace(/(?<=\d\s?)[хx×](?=\s?\d)/giu, 'x')
+    .replace(/(?<!\p{L})[АВЕКМНОРСТУХІЈЅаеорсухіј]+(?!\p{L})/gu, (word) =>
+      Array.from(word, (sign) => LATIN[CYRILLIC.indexOf(sign)] ?? sign).join(''),
+    )
 }
 
 function wordsOf(text: string): string[] {
@@ -81,7 +117,7 @@ export function bestDistance(wanted: string, text: string): number {
   return row.reduce((least, value) => Math.min(least, value), wanted.length)
 }
 
-export const NOTHING: ReadingScore = { letters: 0, errors: 0, words: 0, wordsFound: 0, keys: 0, keysFound: 0, keysLost: [] } // prettier-ignore
+export const NOTHING: ReadingScore = { letters: 0, errors: 0, words: 0, wordsFound: 0, keys: 0, keysFound: 0, keysLost: [], keysRead: 0, keysTrue: 0 } // prettier-ignore
 
 export function added(one: ReadingScore, other: ReadingScore): ReadingScore {
   return {
@@ -92,5 +128,7 @@ export function added(one: ReadingScore, other: ReadingScore): ReadingScore {
     keys: one.keys + other.keys,
     keysFound: one.keysFound + other.keysFound,
     keysLost: [...one.keysLost, ...other.keysLost],
+    keysRead: one.keysRead + other.keysRead,
+    keysTrue: one.keysTrue + other.keysTrue,
   }
 }
