@@ -106,7 +106,7 @@ function Promised({ flag, busy, onSave }: FormProps) {
             ? t('program:settings.qualityNone')
             : t('program:settings.quality', {
                 count: quality.accepted.values,
-                right: formatDecimal((quality.accepted.right * 100).toFixed(2), language),
+                right: formatDecimal(((100 * quality.accepted.right) / quality.accepted.values).toFixed(2), language),
               })}
         </p>
       )}
