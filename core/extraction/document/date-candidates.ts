@@ -57,19 +57,24 @@ export function dateCandidates(
 ): Candidate[] {
   const { layout, labels, language } = context
   const order = usualOrder(context, dates)
+  const nearTo = (date: PlacedDate) => labelsNear(layout, labels, { row: date.row.index, box: date.box })
+  const isOthers = (date: PlacedDate): boolean =>
+    AFTER_NUMBER.test(rowTextOf(date.row).slice(0, date.start)) && followsOther(nearTo(date), language)
   const amountRows = new Set(
     layout.rows
       .filter((row) => row.segments.some((segment) => /\d[.,]\d{2}(?!\d)/.test(segment.text)))
       .map((row) => row.index),
   )
+  const besideNumber = (date: PlacedDate): boolean =>
+    documentNumber !== undefined && Math.abs(documentNumber - date.row.index) <= 1 && !isOthers(date)
+  const valuesOf = (some: readonly PlacedDate[]) => new Set(some.map((date) => valueOf(date, order.style).value))
+  const others = valuesOf(dates.filter(isOthers))
+  const titled = valuesOf(dates.filter(besideNumber))
   const distinct = new Set(dates.map((date) => valueOf(date, order.style).value))
   return dates.flatMap((date, index): Candidate[] => {
-    const near = labelsNear(layout, labels, { row: date.row.index, box: date.box })
+    const near = nearTo(date)
     const { value, sure } = valueOf(date, order.style)
-    const rowText = spanOf(
-      date.row.page,
-      date.row.segments.flatMap((segment) => segment.words),
-    ).text
+    const rowText = rowTextOf(date.row)
     const before = rowText.slice(0, date.start)
     const next = dates[index + 1]
     const previous = dates[index - 1]
@@ -77,7 +82,7 @@ export function dateCandidates(
     const closesPeriod = previous?.row === date.row && PERIOD.test(rowText.slice(previous.end, date.start + 1))
     const due = pull(near, 'dueDate', language)
     const issue = pull(near, 'issueDate', language)
-    const ofOther = AFTER_NUMBER.test(before) && followsOther(near, language)
+    const ofOther = isOthers(date)
     const other = ofOther ? 1 : pull(near, 'otherDate', language)
     const features = {
       issueDate: issue,
@@ -86,15 +91,14 @@ export function dateCandidates(
         0,
         pull(near, 'deliveryDate', language) - (sharesLabel(near, 'issueDate', 'deliveryDate') ? 1 : 0),
       ),
-      otherDate: Math.max(0, other - Math.max(due, issue) * 0.9),
-      afterNumber:
-        !ofOther &&
-        AFTER_NUMBER.test(before) &&
-        documentNumber !== undefined &&
-        Math.abs(documentNumber - date.row.index) <= 1
-          ? 1
-          : 0,
-      titleRow: !ofOther && documentNumber !== undefined && Math.abs(documentNumber - date.row.index) <= 1 ? 1 : 0,
+      otherDate: Math.max(
+        0,
+        other - Math.max(due, issue) * 0.9,
+        // A form's box repeats the contract's date under a bare «дата»; the document's own stands beside its number.
+        others.has(value) && titled.size > 0 && !titled.has(value) ? REPEATED : 0,
+      ),
+      afterNumber: AFTER_NUMBER.test(before) && besideNumber(date) ? 1 : 0,
+      titleRow: besideNumber(date) ? 1 : 0,
       first: index === 0 ? 1 : 0,
       only: distinct.size === 1 ? 1 : 0,
       upper: date.box[1] < date.page.height * 0.45 ? 1 : 0,
@@ -145,6 +149,16 @@ function valueOf(date: PrintedDate, style: DateOrder): { value: IsoDate; sure: b
   if (!first) throw new RangeError('a printed date has a reading')
   const fitting = date.readings.find((reading) => reading.order === style)
   return { value: (fitting ?? first).value, sure: date.readings.length === 1 }
+}
+
+/** What an own date's feature is worth at a date that is elsewhere that of another document. */
+const REPEATED = 0.7
+
+function rowTextOf(row: Row): string {
+  return spanOf(
+    row.page,
+    row.segments.flatMap((segment) => segment.words),
+  ).text
 }
 
 /** «Договор № 18/26 от 10.01.2026»: the number before it is that of a contract, an order, a delivery. */

@@ -100,6 +100,7 @@ function candidateIn(
     beside !== undefined && (beside.label.fills || beside.label.colon) && !means(beside.label, 'invoiceNumber')
   if (where === 'below' && othersCell && means(label, 'documentTitle')) return undefined
   if (where === 'below' && heading && heading.label !== label && heading.label.row > label.row) return undefined
+  if (where === 'below' && underOtherHead(layout, label, piece)) return undefined
   const own = Math.max(
     0,
     ...label.meanings.map((meaning) =>
@@ -159,6 +160,14 @@ function candidateIn(
       long: text.length > 22 ? 1 : 0,
     },
   }
+}
+
+/** "Klantrekening:" over a number speaks about it, known or not. */
+function underOtherHead(layout: Layout, label: Label, piece: Pick<Candidate, 'page' | 'words' | 'box'>): boolean {
+  const row = rowOf(layout, piece.page, piece.words)
+  const above = row === undefined ? undefined : layout.rows[row - 1]
+  if (above?.page !== piece.page || above.index <= label.row) return false
+  return above.segments.some((segment) => segment.text.endsWith(':') && sharedWidth(segment.box, piece.box) > 0.5)
 }
 
 /** "Faktura VAT nr 14/03/2026": the fourteenth of March's, numbered by month and year, no date. */

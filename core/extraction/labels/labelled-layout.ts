@@ -24,7 +24,7 @@ function cutsAt(layout: Layout, before: Label | undefined, label: Label): string
   if (before === undefined || first === undefined || before.segment !== label.segment) return []
   const { segment } = label
   const neighbours = segment.words.indexOf(first) === segment.words.indexOf(before.words.at(-1) ?? -1) + 1
-  if (!neighbours || before.colon) return []
+  if (!neighbours || (before.colon && !label.colon)) return []
   const below = layout.rows[label.row + 1]
   if (below?.page !== segment.page || below.box[1] - segment.box[3] > layout.height * BELOW) return []
   const slack = layout.height * 0.5

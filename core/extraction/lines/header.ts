@@ -139,10 +139,13 @@ function scoreOf(columns: readonly TableColumn[]): number {
 function labelsOn(row: Row | undefined): number {
   if (row === undefined || hasMoney(row)) return 0
   let found = 0
-  for (const piece of piecesOf(row)) {
+  const pieces = piecesOf(row)
+  for (const piece of pieces) {
     const words = plainText(piece.text).split(' ')
     const covered = COLUMN_LABELS.in(words).reduce((sum, hit) => sum + hit.count, 0)
-    if (covered * 2 >= words.length && words.length <= 10) found++
+    // Alone on its line, "Boiler service" is an item and no label.
+    const least = pieces.length === 1 ? words.length : words.length / 2
+    if (covered >= least && words.length <= 10) found++
   }
   return found
 }
@@ -162,6 +165,8 @@ function belongsAbove(layout: Layout, index: number, widest: number): boolean {
   const below = layout.rows[index + 1]
   if (row === undefined || below === undefined || row.page !== below.page) return false
   if (hasMoney(row) || gapBetween(layout, index, index + 1) > widest || !continuesLabels(row)) return false
+  // «… надано такі послуги:» ends the sentence that introduces the table.
+  if (row.segments.length === 1 && row.segments[0]?.text.endsWith(':')) return false
   return labelsOn(row) > 0 || piecesOf(row).length >= 3
 }
 

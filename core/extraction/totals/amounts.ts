@@ -82,7 +82,12 @@ export function findAmounts(
         ...DECOYS.map((role) => Math.max(pull(left, role, language), pull(above, role, language) * 0.6)),
       )
       const depth = (row.page.page - (layout.pages[0]?.page ?? 1) + number.box[1] / row.page.height) / pages
-      const extra = Math.max(pull(left, 'charge', language), pull(left, 'discount', language))
+      const heads = above.filter(({ distance }) => distance < 3)
+      const extra = Math.max(
+        pull(left, 'charge', language),
+        pull(left, 'discount', language),
+        pull(heads, 'discount', language),
+      )
       return {
         number,
         row,
