@@ -33,6 +33,8 @@ const FILES = [
   '!node_modules/onnxruntime-web/{lib,docs}/**',
   '!node_modules/onnxruntime-web/dist/!(ort.wasm.bundle.min.mjs|ort-wasm-simd-threaded.wasm)',
   '!node_modules/{onnxruntime-common,flatbuffers,guid-typescript,long,platform,protobufjs,@protobufjs}/**',
+  // Of llama.cpp the library of this system.
+  '!node_modules/@node-llama-cpp/!(${os}-${arch}*)/**',
   // Drawn pages use two of its fourteen styles.
   '!node_modules/@expo-google-fonts/ibm-plex-sans/!(400Regular|600SemiBold)/**',
   '!node_modules/@expo-google-fonts/**/*.png',
@@ -56,7 +58,11 @@ export const BUILDER_CONFIG = {
   extraResources: [{ from: 'out/licences.txt', to: 'licences.txt' }],
   asar: true,
   // Loaded by the system's linker, which cannot look into the archive; OCR data so that a person can add languages.
-  asarUnpack: ['node_modules/{better-sqlite3,@img,sharp}/**', 'node_modules/**/*.{node,wasm}', 'models/ocr/**'],
+  asarUnpack: [
+    'node_modules/{better-sqlite3,@img,sharp,@node-llama-cpp}/**',
+    'node_modules/**/*.{node,wasm}',
+    'models/ocr/**',
+  ],
   // Prebuilt through Node-API: the same binary serves Node and Electron, nothing is compiled.
   npmRebuild: false,
   nodeGypRebuild: false,

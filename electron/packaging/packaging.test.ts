@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, it } from 'vitest'
@@ -40,6 +40,22 @@ it('packs every library that cannot be bundled with all it needs, and none that 
   for (const name of KEPT_OUTSIDE) expect(foldersOf([name], lock)).toContain(`node_modules/${name}`)
   for (const folder of foldersOf(KEPT_OUTSIDE, lock)) expect(left).not.toContain(`!${folder}/**`)
   expect(left).toEqual(expect.arrayContaining(['!node_modules/zod/**', '!node_modules/react-dom/**']))
+})
+
+it('brings llama.cpp for the processor of every system, and for no graphics card', () => {
+  const libraries = Object.entries(lock.packages).filter(([folder]) =>
+    folder.startsWith('node_modules/@node-llama-cpp/'),
+  )
+  const real = libraries.filter(([, { version }]) => version === lock.packages['node_modules/node-llama-cpp']?.version)
+  expect(real.map(([folder]) => folder.slice('node_modules/'.length)).toSorted()).toEqual(
+    KEPT_OUTSIDE.filter((name) => name.startsWith('@node-llama-cpp/')).toSorted(),
+  )
+  // All others stand for nothing: package.json's overrides put a package of 7 kB in their place.
+  const standIns = libraries.filter((each) => !real.includes(each)).map(([folder]) => folder)
+  for (const folder of standIns.filter((it) => existsSync(join(ROOT, it)))) {
+    expect(readdirSync(join(ROOT, folder))).not.toContain('bins')
+  }
+  expect(foldersOf(KEPT_OUTSIDE, lock)).not.toContain('node_modules/node-llama-cpp')
 })
 
 it('knows the licence of every part, and none asks for our source', () => {

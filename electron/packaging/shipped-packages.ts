@@ -1,6 +1,19 @@
 import { z } from 'zod'
 
 /**
+ * llama.cpp as a library, one package a system, for the processor only. node-llama-cpp itself is bundled into the thinker: in one file with
+ * it, it loads the library without first trying it in a process of its own, which a program with its fuses closed cannot start.
+ */
+const LLAMA_LIBRARIES: readonly string[] = [
+  '@node-llama-cpp/linux-x64',
+  '@node-llama-cpp/linux-arm64',
+  '@node-llama-cpp/mac-arm64-metal',
+  '@node-llama-cpp/mac-x64',
+  '@node-llama-cpp/win-x64',
+  '@node-llama-cpp/win-arm64',
+]
+
+/**
  * Libraries with native parts, WebAssembly or files of their own: they look for those beside themselves, so they stay in node_modules
  * of the packaged application. All others are bundled: thousands of small files fewer to pack and to open at start.
  */
@@ -14,6 +27,7 @@ export const KEPT_OUTSIDE: readonly string[] = [
   '@expo-google-fonts/ibm-plex-sans',
   'zxing-wasm',
   'onnxruntime-web',
+  ...LLAMA_LIBRARIES,
 ]
 
 /** The part of package-lock.json (version 3) that says who needs whom. Keys are folders: `node_modules/a/node_modules/b`. */

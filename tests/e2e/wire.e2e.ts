@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { PDFDocument, StandardFonts } from 'pdf-lib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { tinyGguf } from '../builders/tiny-gguf.ts'
 import { addProbe } from './add-probe.ts'
 import { openWindow, windowKind, type OpenedWindow } from './launch.ts'
 
@@ -120,6 +121,42 @@ describe.skipIf(here.kind !== 'electron')(`window and engine${here.why ? ` (not 
       await expect.poll(state, { timeout: 60_000, interval: 500 }).toBe('review')
     },
   )
+
+  it('asks a language model in a process of its own, and survives its loss too', async () => {
+    const { page, dataFolder } = opened
+    const [model, invoice] = ['tiny.gguf', 'unsure.pdf'].map((name) => join(dataFolder, name)) as [string, string]
+    await writeFile(model, tinyGguf())
+    await writeFile(invoice, await somePdf('Unsure'))
+    const state = () => page.evaluate(async () => (await window.probe.client.secondOpinion.state()).local)
+    await page.evaluate(async (path) => {
+      const { learning } = window.probe.client
+      await learning.useModel({ name: (await learning.importModel({ path })).name })
+    }, model)
+    expect(await state()).toMatchObject({ name: 'tiny', state: 'asleep' })
+    expect(await pidsOf(opened, 'Skrepka thinker')).toEqual([])
+
+    // Killed while it works on the first question: that question has no answer, and the document is read to its end.
+    await page.evaluate(() => void window.probe.client.secondOpinion.test())
+    await expect.poll(() => pidsOf(opened, 'Skrepka thinker'), { timeout: 10_000 }).toHaveLength(1)
+    await page.evaluate((path) => window.probe.client.intake.addPaths({ paths: [path] }), invoice)
+    for (const pid of await pidsOf(opened, 'Skrepka thinker')) process.kill(pid, 'SIGKILL')
+    const read = () =>
+      page.evaluate(async () => {
+        const { items } = await window.probe.client.documents.list({})
+        return items.find((item) => item.fileName === 'unsure.pdf')
+      })
+    await expect.poll(async () => (await read())?.state, { timeout: 30_000 }).toBe('review')
+    expect(await page.evaluate(() => window.probe.client.system.about().then((about) => about.name))).toBe('Skrepka')
+
+    // The next question is answered by a new process, and what it says is kept with the document.
+    expect(await page.evaluate(() => window.probe.client.secondOpinion.test())).toEqual({ ok: true })
+    const { opinion } = await page.evaluate((id) => window.probe.client.secondOpinion.ask({ id }), (await read())!.id)
+    expect(opinion?.model).toMatch(/^tiny #/)
+    expect(Object.keys(opinion?.fields ?? {}).length).toBeGreaterThan(0)
+    expect(await state()).toMatchObject({ state: 'ready', memoryBytes: expect.any(Number) })
+    const seen = await page.evaluate(() => window.probe.client.diagnostics.processes())
+    expect(seen).toContainEqual(expect.objectContaining({ name: 'thinker', memoryBytes: expect.any(Number) }))
+  })
 
   it('leaves no process behind', async () => {
     const pids = (await opened.electron!.evaluate(({ app }) => app.getAppMetrics())).map((metric) => metric.pid)

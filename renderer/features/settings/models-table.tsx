@@ -22,6 +22,7 @@ export function ModelsTable() {
     mutationFn: (name: string) => putToUse({ name }),
     onSuccess: (answer) => {
       cache.setQueryData(engine.learning.models.queryOptions().queryKey, answer)
+      void cache.invalidateQueries({ queryKey: engine.secondOpinion.key() })
       setWanted(undefined)
     },
   })
@@ -40,13 +41,13 @@ export function ModelsTable() {
             </tr>
           </thead>
           <tbody>
-            {models.data.items.map(({ name, kind, role }) => (
+            {models.data.items.map(({ name, kind, role, origin }) => (
               <tr key={`${kind} ${name}`}>
                 <th scope="row">{name}</th>
                 <td>{t(`program:settings.model.kinds.${kind}`)}</td>
                 <td>{t(`program:settings.model.roles.${role}`)}</td>
                 <td>
-                  {kind !== 'ocr' && (role === 'available' || role === 'previous') && (
+                  {kind !== 'ocr' && origin !== 'server' && (role === 'available' || role === 'previous') && (
                     <Button variant="default" size="compact-sm" onClick={() => setWanted(name)}>
                       {t('program:settings.model.use')}
                     </Button>

@@ -11,6 +11,7 @@ import { Trouble } from '../../parts/trouble.tsx'
 import { engine } from '../../queries.ts'
 import { useWords, type Language } from '../../words.ts'
 import { ModelsTable } from './models-table.tsx'
+import { SecondOpinionRow } from './second-opinion-row.tsx'
 import { SettingRow } from './setting-row.tsx'
 import styles from './settings.module.css'
 
@@ -48,6 +49,7 @@ export function ReadingSection() {
       <SettingRow name="models" risk={t('program:settings.rows.models.risk')}>
         <ModelsTable />
       </SettingRow>
+      <SecondOpinionRow />
       <Training />
     </>
   )

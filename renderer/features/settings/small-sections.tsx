@@ -30,13 +30,15 @@ export function PrivacySection() {
   const { t } = useWords()
   const connections = useQuery(engine.connections.list.queryOptions({ staleTime: 0 })).data ?? []
   const inlets = useQuery(engine.inlets.list.queryOptions({ staleTime: 0 })).data ?? []
+  const { server } = useQuery(engine.secondOpinion.state.queryOptions({ staleTime: 0 })).data ?? {}
+  const isSent = server?.onThisComputer === false && server.allowed
   const kept = useQuery(engine.connections.kinds.queryOptions()).data?.secretsKept
   const outward = connections.filter(({ kind }) => kind !== 'folder')
   const asking = inlets.filter(({ kind, isOn }) => kind !== 'folder' && isOn)
   return (
     <>
       <SettingRow name="whatLeaves">
-        {outward.length + asking.length === 0 ? (
+        {outward.length + asking.length === 0 && !isSent ? (
           <p className={styles.good}>
             <Icon name="checkCircle" size={17} /> {t('program:privacy.nothing')}
           </p>
@@ -48,6 +50,11 @@ export function PrivacySection() {
             {asking.map(({ name }) => (
               <li key={`from ${name}`}>{t('program:privacy.inlet', { name })}</li>
             ))}
+            {isSent && (
+              <li>
+                {t('program:privacy.server', { host: server.host, companies: [server.companies].flat().join(', ') })}
+              </li>
+            )}
           </ul>
         )}
         <p className={styles.dim}>{t('program:privacy.opinion')}</p>
