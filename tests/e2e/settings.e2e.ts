@@ -120,6 +120,21 @@ describe(`settings, first run and help in ${kind}${why === undefined ? '' : ` ($
     expect(await page.getByLabel('Name').inputValue()).toBe('Kontor Ahorn GmbH')
   })
 
+  it('stands closer when it is asked to, and remembers it', async () => {
+    const heightOfRow = async () => (await desk.row('Elbwerk').first().boundingBox())?.height
+    for (const [density, height] of [
+      ['Compact', 30],
+      ['Comfortable', 38],
+    ] as const) {
+      await section('Language and appearance')
+      await page.getByRole('radio', { name: density, exact: true }).check({ force: true })
+      await page.goto(new URL('#', page.url()).href)
+      await expect.poll(heightOfRow).toBe(height)
+      await page.reload()
+      await expect.poll(heightOfRow).toBe(height)
+    }
+  })
+
   it('shows how every part is, the log, and saves a bundle', async () => {
     await section('Help')
     await row('Diagnostics').getByRole('button', { name: 'Diagnostics' }).click()
