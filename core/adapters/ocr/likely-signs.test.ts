@@ -34,6 +34,11 @@ test('digits come back in numbers only, and such a number is doubted', () => {
   expect(words[1]?.confidence).toBe(0.6)
 })
 
+test('labels come back in their own letters, Latin words and codes stay', () => {
+  expect(read('Рахунок', 'ІВАМ', 'INH', 'NAB:', 'Cyma', 'HAC', 'Office', 'AB', 'INN')).toEqual(['Рахунок', 'IBAN', 'ІПН', 'ПДВ:', 'Сума', 'НДС', 'Office', 'AB', 'INN']) // prettier-ignore
+  expect(read('Total', 'NAB', 'Cyma')).toEqual(['Total', 'NAB', 'Cyma'])
+})
+
 test('units', () => {
   expect(read('80', 'g/m?,', '25', 'm?', 'm', '12', '|', 'Sp.', 'z', '0.0.')).toEqual(['80', 'g/m²,', '25', 'm²', 'm', '12', 'l', 'Sp.', 'z', 'o.o.']) // prettier-ignore
   expect(read('Pos', '|', 'Art')).toEqual(['Pos', '|', 'Art'])

@@ -13,6 +13,18 @@ const LETTER_FOR_DIGIT: Readonly<Record<string, string>> = { З: '3', О: '0', �
 /** What is left of a sign of number where the data have none: «№» comes out as two letters. */
 const NUMBER_SIGN = /^(?:[NМM][оoеe°º®]|№[оo])$/u
 const NUMBER_SIGN_BEFORE = /^(?:N[оoеe]|М[оеoe]|M[oе])(?=[\p{Lu}\d/-]*\d)/u
+/** Labels whose letters come out as Latin ones, all or some: what they are, and what they look like. */
+const LABELS: readonly (readonly [label: string, seen: RegExp])[] = [
+  ['IBAN', /^[ІI1][ВB][АA][МMНNH]$/u],
+  ['ПДВ', /^[NПH][AДА][BВ]$/u],
+  ['ІПН', /^[IІ1][NП][HН]$/u],
+  ['НДС', /^[HН][AДА][CС]$/u],
+  ['ИНН', /^[NИU][HН][HН]$/u],
+  ['КПП', /^[KК][NПn]{2}$/u],
+  ['БИК', /^[БB][NИU][KК]$/u],
+  ['Сума', /^[CС][yу][mм][aа]$/u],
+  ['Сумма', /^[CС][yу][mм]{2}[aа]$/u],
+]
 /** A number put together from letters must be looked at again before it is believed. */
 const DOUBTFUL = 0.6
 
@@ -40,12 +52,20 @@ export function isCyrillicPage(words: readonly Pick<PixelWord, 'text'>[]): boole
 function cyrillicSigns(text: string, next: PixelWord | undefined): string {
   if (NUMBER_SIGN.test(text) && next !== undefined && (/\d/.test(next.text) || CYRILLIC.test(next.text))) return '№'
   if (NUMBER_SIGN_BEFORE.test(text)) return text.replace(NUMBER_SIGN_BEFORE, '№')
-  if (/^[ІI1][ВB][АA][МMНNH]$/u.test(text)) return 'IBAN'
+  const label = LATIN.test(text) || text.startsWith('ІВА') ? labelOf(text) : undefined
+  if (label !== undefined) return label
   if (/^[АA]З[.,;]?$/u.test(text)) return text.replace('З', '3')
   const account = accountOf(text)
   if (account !== undefined) return account
   const number = lettersForDigits(text)
   return number === text ? inOneScript(text) : number
+}
+
+/** The label that a word is, colon and all. */
+function labelOf(text: string): string | undefined {
+  const [, word = '', rest = ''] = /^(\p{L}+)(.*)$/u.exec(text) ?? []
+  const label = LABELS.find(([, seen]) => seen.test(word))?.[0]
+  return label === undefined ? undefined : label + rest
 }
 
 /** An account (IBAN) whose letters were read in Cyrillic, when its check digits fit in Latin ones; the first group of a printed one has no check. */

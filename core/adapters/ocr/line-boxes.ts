@@ -2,6 +2,8 @@ import type { Box } from '../../domain/evidence.ts'
 
 /** Higher than its line by more: specks above and below were taken into the box of a word. */
 const TOO_HIGH = 1.6
+/** On a line that is specks all over, boxes are measured by those of the page; a line of larger print has no others to be cut to. */
+const SMALL_PRINT = 1.2
 /** And its signs are narrower than this in parts of its height, so it is no larger print. */
 const TOO_NARROW = 0.42
 /** So many words tell how high a line is; of two nobody knows which is wrong. */
@@ -10,11 +12,14 @@ const ENOUGH_WORDS = 3
 /**
  * The boxes of the words of one level line, left to right, as narrow and as high as they can be. On noisy scans Tesseract's boxes reach over the
  * next word or into the lines above and below, and words that lie on top of each other are no line for the rest of the house (measured on a
- * fax: every third row of a table fell apart).
+ * fax: every third row of a table fell apart). `usualHeight`: of the boxes on the page.
  */
-export function tidiedBoxes(words: readonly { readonly text: string; readonly box: Box }[]): Box[] {
+export function tidiedBoxes(
+  words: readonly { readonly text: string; readonly box: Box }[],
+  usualHeight: number,
+): Box[] {
   const boxes = words.map(({ box }) => box)
-  const height = lowerHeight(boxes)
+  const height = Math.min(lowerHeight(boxes), usualHeight * SMALL_PRINT)
   const usual = boxes.filter((box) => heightOf(box) <= height * TOO_HIGH)
   return words.map(({ text, box }, at) => {
     const [x0, y0, , y1] = box

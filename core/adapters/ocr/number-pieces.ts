@@ -1,5 +1,5 @@
 import type { Box } from '../../domain/evidence.ts'
-import { paperOf, areaWithin, cropped, type GrayImage } from './gray-image.ts'
+import { areaWithin, cropped, type GrayImage } from './gray-image.ts'
 
 /** Ink is darker than paper by this much at least; grain is not. */
 const DARKER = 70
@@ -46,9 +46,18 @@ export function numberPieces(box: Box, others: readonly Box[], image: GrayImage)
   return { boxes, grown }
 }
 
+/** Whether a number shows more pieces of ink side by side than it has signs: a comma was dropped ("4257" for "42,57"). */
+export function mayMissMark({ text, box }: { readonly text: string; readonly box: Box }, image: GrayImage): boolean {
+  if (!/^\d{3,7}$/.test(text)) return false
+  const height = box[3] - box[1]
+  const area = areaWithin(image, { left: box[0], top: box[1], width: box[2] - box[0], height }, 1)
+  return inkRuns(cropped(image, area), height).length > text.length
+}
+
 /** Stretches of columns with ink, left to right. */
 function inkRuns(image: GrayImage, height: number): (readonly [from: number, to: number])[] {
-  const dark = paperOf(image) - DARKER
+  // Bold digits cover more of their box than paper does.
+  const dark = (image.data.toSorted()[Math.floor(image.data.length * 0.9)] ?? 255) - DARKER
   const runs: [number, number][] = []
   for (let x = 0; x < image.width; x++) {
     let ink = 0

@@ -4,6 +4,7 @@ import { areaWithin, cropped, type GrayImage } from './gray-image.ts'
 import { isCyrillicPage } from './likely-signs.ts'
 import type { LineRecogniser, Opinion } from './line-recogniser.ts'
 import type { MergedWord } from './merge-words.ts'
+import { mayMissMark } from './number-pieces.ts'
 import type { PixelWord } from './tesseract-engine.ts'
 
 /** A word with the probability, 0…1, that it is right, all readings considered. */
@@ -29,7 +30,7 @@ const BY_CHECK_DIGITS = 0.85
 export async function withSecondOpinions(
   words: readonly MergedWord[],
   image: GrayImage,
-  recogniser: LineRecogniser | undefined,
+  recogniser: Pick<LineRecogniser, 'recognise'> | undefined,
 ): Promise<JudgedWord[]> {
   const judged = words.map((word) => ({ word, probability: probabilityRight(word.confidence, word.witness) }))
   const onCyrillicPage = isCyrillicPage(words)
@@ -37,7 +38,10 @@ export async function withSecondOpinions(
   const misread = numbers.filter((number) => !number.fits(textsAt(words, number)))
   const asked = new Set(
     judged
-      .filter(({ word, probability }) => probability < SURE && isNumber(word.text, onCyrillicPage))
+      .filter(
+        ({ word, probability }) =>
+          isNumber(word.text, onCyrillicPage) && (probability < SURE || mayMissMark(word, image)),
+      )
       .toSorted((a, b) => digitsOf(b.word.text).length - digitsOf(a.word.text).length)
       .slice(0, MOST_ASKED),
   )

@@ -5,6 +5,7 @@ import { ProblemError } from '../../domain/problem.ts'
 import type { GrayImage } from './gray-image.ts'
 import { tidiedBoxes } from './line-boxes.ts'
 import { mustBeThere, type LanguageData } from './language-data.ts'
+import { median } from './text-geometry.ts'
 
 /** A word as an engine gives it: box in pixels of the image it was shown, the engine's own confidence as 0…1. */
 export interface PixelWord {
@@ -27,8 +28,10 @@ export interface TesseractEngine {
   close(): Promise<void>
 }
 
-/** Data are looked for in the folders given and nowhere else, and nothing is written. */
-export function openTesseractEngine(data: LanguageData): TesseractEngine {
+/** Data are looked for in the folders given and nowhere else, and nothing is written. `warmUp` loads languages before they are wanted. */
+export function openTesseractEngine(
+  data: LanguageData,
+): TesseractEngine & { warmUp(languages: string): Promise<void> } {
   let running: { worker: Worker; lost: Promise<never>; languages: string; images: number } | undefined
 
   async function stop(): Promise<void> {
@@ -78,6 +81,9 @@ export function openTesseractEngine(data: LanguageData): TesseractEngine {
         throw new ProblemError('reading-failed', undefined, thrown)
       }
     },
+    async warmUp(languages) {
+      await workerFor(languages)
+    },
     close: stop,
   }
 }
@@ -100,10 +106,17 @@ function portableGrayMap(image: GrayImage): Buffer {
 
 /** Word rows (level 5) of Tesseract's TSV: level page block par line word left top width height conf text. */
 export function wordsOfTsv(tsv: string): PixelWord[] {
-  const rows = tsv.split('\n').map((row) => row.split('\t'))
-  const lines = Map.groupBy(rows.filter(isWord), (cells) => cells.slice(1, 5).join(' '))
+  const rows = tsv
+    .split('\n')
+    .map((row) => row.split('\t'))
+    .filter(isWord)
+  const usualHeight = median(rows.map((cells) => Number(cells[9])))
+  const lines = Map.groupBy(rows, (cells) => cells.slice(1, 5).join(' '))
   return [...lines.values()].flatMap((line) => {
-    const boxes = tidiedBoxes(line.map((cells) => ({ text: textOf(cells), box: boxOf(cells) })))
+    const boxes = tidiedBoxes(
+      line.map((cells) => ({ text: textOf(cells), box: boxOf(cells) })),
+      usualHeight,
+    )
     return line.map((cells, at): PixelWord => {
       const confidence = Number(cells[10]) / 100
       return { text: textOf(cells), box: boxes[at] ?? boxOf(cells), confidence: Math.max(0, Math.min(1, confidence)) }

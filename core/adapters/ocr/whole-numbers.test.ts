@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { GrayImage } from './gray-image.ts'
-import { numberPieces } from './number-pieces.ts'
+import { mayMissMark, numberPieces } from './number-pieces.ts'
 import type { JudgedWord } from './second-opinion.ts'
 import { withWholeNumbers } from './whole-numbers.ts'
 
@@ -27,14 +27,27 @@ describe('where a number stands', () => {
   })
 })
 
+it('a dropped comma shows: more pieces of ink than signs', () => {
+  const image = strip(digits(5))
+  expect(mayMissMark({ text: '4257', box: [20, 5, 86, 25] }, image)).toBe(true)
+  expect(mayMissMark({ text: '42157', box: [20, 5, 86, 25] }, image)).toBe(false)
+  expect(mayMissMark({ text: '42,57', box: [20, 5, 86, 25] }, image)).toBe(false)
+})
+
 describe('numbers made whole', () => {
   const read = async (words: JudgedWord[], image: GrayImage, answer: (width: number) => string, confidence = 0.99) =>
-    (await withWholeNumbers(words, image, { recognise: async ({ width }) => ({ text: answer(width), confidence }), close: async () => undefined })).map(({ text, probability }) => [text, probability]) // prettier-ignore
+    (await withWholeNumbers(words, image, { recognise: async ({ width }) => ({ text: answer(width), confidence }) })).map(({ text, probability }) => [text, probability]) // prettier-ignore
   const cut: JudgedWord = { text: '3010181080', box: [20, 5, 156, 25], probability: 0.99 }
 
   it('the dropped end of an account comes back, with what was read of it as a number of its own', async () => {
     const rest: JudgedWord = { text: '591', box: [258, 5, 296, 25], probability: 0.9 }
     expect(await read([cut, rest], strip(digits(20)), () => '30101810800000000591')).toEqual([['30101810800000000591', 0.85]]) // prettier-ignore
+  })
+
+  it('an amount that fell in two is one again', async () => {
+    const halves: JudgedWord[] = [{ text: '42', box: [20, 5, 44, 25], probability: 0.7 }, { text: '12', box: [48, 5, 72, 25], probability: 0.95 }] // prettier-ignore
+    expect(await read(halves, strip(digits(4)), () => '42,12')).toEqual([['42,12', 0.85]])
+    expect(await read(halves, strip(digits(4)), () => '42 12')).toEqual([['42', 0.7], ['12', 0.95]]) // prettier-ignore
   })
 
   it('nothing changes where the other engine is unsure, sees no more, or no number', async () => {

@@ -18,7 +18,7 @@ const LIKELY = 0.85
 export async function withWholeNumbers(
   words: readonly JudgedWord[],
   image: GrayImage,
-  recogniser: LineRecogniser,
+  recogniser: Pick<LineRecogniser, 'recognise'>,
 ): Promise<JudgedWord[]> {
   const onCyrillicPage = isCyrillicPage(words)
   let result = [...words]
@@ -37,11 +37,10 @@ async function whole(
   word: JudgedWord,
   words: readonly JudgedWord[],
   image: GrayImage,
-  recogniser: LineRecogniser,
+  recogniser: Pick<LineRecogniser, 'recognise'>,
 ): Promise<readonly JudgedWord[]> {
-  // The rest of a long number may have been read as a number of its own.
-  const isLong = digitsOf(word.text).length >= LONG
-  const others = words.filter((other) => other !== word && !(isLong && /^\d+$/.test(other.text))).map(({ box }) => box)
+  // The rest of the number may have been read as a number of its own ("42 12" for "42,12"); ink tells whether it stands apart.
+  const others = words.filter((other) => other !== word && !/^[\dOo.,|]+$/.test(other.text)).map(({ box }) => box)
   const { boxes, grown } = numberPieces(word.box, others, image)
   if (boxes.length === 1 ? !grown : word.probability >= DOUBTED || boxes.length > 4) return [word]
   const read: JudgedWord[] = []
