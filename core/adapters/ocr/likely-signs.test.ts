@@ -43,3 +43,8 @@ test('units', () => {
   expect(read('80', 'g/m?,', '25', 'm?', 'm', '12', '|', 'Sp.', 'z', '0.0.')).toEqual(['80', 'g/m²,', '25', 'm²', 'm', '12', 'l', 'Sp.', 'z', 'o.o.']) // prettier-ignore
   expect(read('Pos', '|', 'Art')).toEqual(['Pos', '|', 'Art'])
 })
+
+test('the sign in an address of mail', () => {
+  expect(read('e-mail:', 'salesEstal-met.example', 'info©abc.example')).toEqual(['e-mail:', 'sales@stal-met.example', 'info@abc.example']) // prettier-ignore
+  expect(read('Web', 'myEshop.example', 'E-mail', "infoO'abc-de.example")).toEqual(['Web', 'myEshop.example', 'E-mail', 'info@abc-de.example']) // prettier-ignore
+})

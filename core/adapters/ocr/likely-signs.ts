@@ -99,6 +99,8 @@ function inOneScript(text: string): string {
 function unitSigns(word: PixelWord, before: PixelWord | undefined, onCyrillicPage: boolean): string {
   const { text } = word
   if (/^(?:\p{L}{1,2}\/)?[мm][?"”]{1,2}[,;.]?$/u.test(text)) return text.replace(/[?"”]+/u, '²')
+  const mail = mailAddress(text, before?.text ?? '')
+  if (mail !== undefined) return mail
   if (onCyrillicPage) return text
   if (/^[|I!][,;]?$/.test(text) && before !== undefined && /^\d{1,3}(?:[.,]\d{1,3})?$/.test(before.text)) {
     const gap = word.box[0] - before.box[2]
@@ -106,6 +108,16 @@ function unitSigns(word: PixelWord, before: PixelWord | undefined, onCyrillicPag
   }
   // «z o.o.», the end of every Polish limited company.
   return text.replace(/^(z?)0\.0\./, '$1o.o.')
+}
+
+/** An address of mail whose «@» was read as another round sign: no word has one of these before a domain, and a capital letter counts behind the label only. */
+function mailAddress(text: string, before: string): string | undefined {
+  const [, name, sign, domain] =
+    /^([\w.-]+?)([©®€]|[OQEG]['’]?)([a-z\d-]+(?:\.[a-z\d-]+)*\.[a-z]{2,})$/.exec(text) ?? []
+  if (name === undefined || sign === undefined || domain === undefined) return undefined
+  return /[©®€]/.test(sign) || (/mail:?$/i.test(before) && name === name.toLowerCase())
+    ? `${name}@${domain}`
+    : undefined
 }
 
 function swapped(text: string, from: string, to: string): string {
