@@ -44,7 +44,7 @@ export function scoreReading(known: KnownText, reading: string): ReadingScore {
     found++
   }
   const keys = words.filter(isKey)
-  const lost = keysMissing(keys, letters)
+  const lost = keysMissing(keys, reading)
   const read = wordsOf(reading).filter(isKey)
   const printed = folded(known.segments.join('\n')).replace(/\s+/gu, '') + words.join('\n')
   return {
@@ -64,10 +64,16 @@ function isKey(word: string): boolean {
   return /\d[.,]\d{2}$/.test(word) || (word.match(/\d/g)?.length ?? 0) >= 4
 }
 
-/** Keys without a place of their own in the reading. Long ones choose first: they hold the short ones. */
+/** Keys without a place of their own in the reading: a word of its own if there is one, else any signs left, spaces aside; long ones choose first. */
 function keysMissing(keys: readonly string[], reading: string): string[] {
-  let left = reading
-  return keys
+  const words = folded(reading).split(/\s+/u)
+  const open = keys.filter((key) => {
+    const at = words.findIndex((word) => bare(word) === key)
+    if (at >= 0) words[at] = '\n'
+    return at < 0
+  })
+  let left = words.join('')
+  return open
     .toSorted((a, b) => b.length - a.length)
     .filter((key) => {
       const at = left.indexOf(key)
@@ -96,7 +102,12 @@ function folded(text: string): string {
 }
 
 function wordsOf(text: string): string[] {
-  return folded(text).split(/\s+/u).map((word) => word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '')).filter((word) => word !== '') // prettier-ignore
+  return folded(text).split(/\s+/u).map(bare).filter((word) => word !== '') // prettier-ignore
+}
+
+/** A word without the marks around it. */
+function bare(word: string): string {
+  return word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '')
 }
 
 /** Fewest edits that make `wanted` out of some stretch of `text` (Sellers 1980). */
