@@ -195,6 +195,12 @@ export interface ReaderTasks {
   readBox(input: ReadBoxInput, options?: TaskOptions): Promise<Word[]>
 }
 
+/** What a reader process is asked besides. */
+export interface ReaderProcessTasks extends ReaderTasks {
+  /** Loads all that reading a scan takes, so that a person who opens one does not wait for it. */
+  warmUp(input?: undefined): Promise<void>
+}
+
 /** Several readers working side by side. */
 export interface Readers extends ReaderTasks {
   readonly size: number

@@ -168,7 +168,8 @@ describe('reader pool', () => {
       expect(whenSeen).toContain('p')
       expect(whenSeen.length).toBeLessThan(4)
       expect(await readFile(marks, 'utf8')).toHaveLength(4)
-      expect(started).toBe(2)
+      // The third got ready for what whoever looks at pages may open next.
+      expect(started).toBe(3)
     } finally {
       await rm(folder, { recursive: true })
     }
@@ -189,6 +190,33 @@ describe('reader pool', () => {
     expect(new Set([...inPile, opened]).size).toBe(2)
     expect(await read(readers, 'priority')).toBe(Math.max(own, BEHIND))
     expect(await gone(opened, 2000)).toBe(true)
+  })
+
+  it('has a warm reader ready for somebody who looks at pages while a pile is read, and none otherwise', async () => {
+    const readers = pool(1)
+    await picture(readers)
+    expect(started).toBe(1)
+    const pile = [read(readers, 'slow'), read(readers, 'slow')]
+    await picture(readers)
+    await ms(150)
+    const before = started
+    const opened = await read(readers, 'well', { urgent: true })
+    expect([before, started]).toEqual([3, 3])
+    expect(await Promise.all(pile)).not.toContain(opened)
+  })
+
+  it('lets go of a stuck reader within 200 ms of being told to', async () => {
+    const readers = pool(1)
+    const stop = new AbortController()
+    const begun = Promise.withResolvers<number>()
+    const onProgress = ({ page }: { page: number }): void => begun.resolve(page)
+    const hanging = problem(read(readers, 'hang', { signal: stop.signal, onProgress }))
+    const stuck = await begun.promise
+    const told = performance.now()
+    stop.abort()
+    expect(await hanging).toEqual({ code: 'cancelled' })
+    expect(performance.now() - told).toBeLessThan(200)
+    expect(await gone(stuck, 200)).toBe(true)
   })
 
   it.runIf(platform() === 'linux')(

@@ -1,10 +1,10 @@
 import { ProblemError } from '../domain/problem.ts'
-import type { Crew, Log, Progress, Readers, ReaderTasks, TaskOptions } from '../ports.ts'
+import type { Crew, Log, Progress, ReaderProcessTasks, Readers, TaskOptions } from '../ports.ts'
 import { openSeat, type Job, type SeatLimits, type SeatProblems } from './crew-seat.ts'
 
-type TaskName = keyof ReaderTasks
-type TaskInput<N extends TaskName = TaskName> = Parameters<ReaderTasks[N]>[0]
-type TaskResult<N extends TaskName = TaskName> = Awaited<ReturnType<ReaderTasks[N]>>
+type TaskName = keyof ReaderProcessTasks
+type TaskInput<N extends TaskName = TaskName> = Parameters<ReaderProcessTasks[N]>[0]
+type TaskResult<N extends TaskName = TaskName> = Awaited<ReturnType<ReaderProcessTasks[N]>>
 
 /** A task of a reader, as it waits for a seat. */
 interface Waiting extends Job {
@@ -49,22 +49,23 @@ const TURN: Record<TaskName, number> = {
   extract: 1,
   recall: 1,
   explain: 0,
+  warmUp: 2,
   train: 2,
   read: 2,
 }
 
 /** Somebody goes from one document to the next within this; kept longer, the reader would add its memory to the pile's for nothing. */
-const URGENT_IDLE_MS = 15_000
+const URGENT_IDLE_MS = 60_000
 
-/** What the others must hold less than `size` readers may, so that two and one more stay within 1.8 GB: a page of A4 takes 600 MB of a new reader. */
+/** What the others must hold less than `size` readers may, so that two and one more stay within 1.8 GB: a page of A4 takes 450 MB of a new reader. */
 const LESS = 100 * 1024 * 1024
 
 /**
  * Opens `size` places for reader processes, each started when first needed. Tasks of one kind run in the order asked. What a person
  * waits for never waits behind reading: when all places are busy one more reader takes only what shows a page (a picture, a box read again), and
- * another only documents asked for as urgent; both go home when idle. Readers of the pile let these two have a core first. The one for urgent
- * documents starts only while the others leave it enough memory; otherwise an urgent document goes to the next reader that
- * comes free.
+ * another only documents asked for as urgent; both go home when idle. Readers of the pile let these two have a core first. A picture asked
+ * for during a pile says that somebody is there: the reader for urgent documents then starts and loads what it will need. It starts only
+ * while the others leave it enough memory; otherwise an urgent document goes to the next reader that comes free.
  * Problems: those of the task, reading-timed-out, reading-out-of-memory, reader-lost (the process died; the task may be asked again), reading-failed, cancelled.
  */
 export function openReaderPool(given: { crew: Crew; size: number; log: Log; limits?: Partial<ReaderLimits> }): Readers {
@@ -84,6 +85,12 @@ export function openReaderPool(given: { crew: Crew; size: number; log: Log; limi
     }
     if (pictureSeat.isFree()) seatNext(pictureSeat, (job) => TURN[job.task] === 0)
     if (urgentSeat.isFree() && waiting.some(isUrgent) && hasRoomForOneMore()) seatNext(urgentSeat, isUrgent)
+  }
+
+  /** Somebody looks at pages while a pile is read. Nobody waits for this, and what goes wrong with it shows itself when it matters. */
+  function beReadyForUrgent(): void {
+    if (urgentSeat.isTaken() || !urgentSeat.isFree() || !hasRoomForOneMore()) return
+    urgentSeat.run({ task: 'warmUp', input: undefined, resolve() {}, reject() {} })
   }
 
   /** Asked when all places for reading are busy. A page picture's reader without work gives way: it starts again in a moment. */
@@ -127,8 +134,10 @@ export function openReaderPool(given: { crew: Crew; size: number; log: Log; limi
         resolve: (value) => (settled(), resolve(value as TaskResult<N>)),
         reject: (problem) => (settled(), reject(problem)),
       }
+      const isPileRead = !seats.some((seat) => seat.isFree())
       waiting.push(job)
       fillSeats()
+      if (task === 'renderPage' && isPileRead) beReadyForUrgent()
     })
   }
 

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { OWN_PACKS } from '../adapters/crew-environment.ts'
-import type { ReaderTasks } from '../ports.ts'
+import type { ReaderProcessTasks } from '../ports.ts'
 import { pagesOfPart } from './pages-of-part.ts'
 
 /** Language data for offline text recognition, as the repository ships it. */
@@ -13,7 +13,7 @@ export const GUARD_FILE = fileURLToPath(new URL('../../models/ranker-guard.json.
  * The composition root of a reader process. Each library is loaded by the first task that needs it, so a reader that only shows pages
  * never pays for text recognition.
  */
-export function openReaderTasks(): ReaderTasks {
+export function openReaderTasks(): ReaderProcessTasks {
   const adapters = once(async () => {
     const [{ openPageSources }, { openTesseractReader }, { openCodeReader }] = await Promise.all([
       import('../adapters/page-sources.ts'),
@@ -90,6 +90,16 @@ export function openReaderTasks(): ReaderTasks {
       const { readBox } = await import('../adapters/box-reading.ts')
       const { textReader } = await adapters()
       return await readBox(input, { pageSources: await sourcesToShow(), cropReader: textReader })
+    },
+    async warmUp() {
+      const { textReader } = await adapters()
+      await Promise.all([
+        textReader.warmUp(),
+        import('../adapters/pdfium.ts').then(({ loadPdfium }) => loadPdfium()),
+        import('../pipeline/stages/split.ts'),
+        import('../pipeline/stages/extract.ts'),
+        import('./learning/scorer-of.ts').then(({ scorerOf }) => scorerOf(undefined)),
+      ])
     },
   }
 }

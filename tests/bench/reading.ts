@@ -6,6 +6,7 @@
  *   --turns all          every rendering in four turns     --seed 7
  *   --corpora DIR        receipts of a folder of corpora   --no-tesseract        --verbose   key strings that were lost
  *   --speed 48           so many files in a pile: scans and photos mixed, somebody opening one now and then; then born-digital PDFs
+ *   --long 2000          so many pages in a row, mostly cheap ones: memory of the readers in each tenth
  *   --ablation           what each step of preparation buys (slow)             --without again,soften
  */
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
@@ -16,6 +17,7 @@ import { STEPS, type Step } from '../../core/adapters/ocr/steps.ts'
 import { LANGUAGES } from './generator/language-data.ts'
 import { createRandom } from './generator/random.ts'
 import { makeKnownPages, type KnownPage } from './reading/known-pages.ts'
+import { readLong } from './reading/long-run.ts'
 import { plainTesseract, tesseractVersion } from './reading/plain-tesseract.ts'
 import { poolReader, readerWithout, textOfReading, type BenchReader } from './reading/readers.ts'
 import { knownReceipts, showsDate, showsTotal } from './reading/receipts.ts'
@@ -52,7 +54,7 @@ const { values } = parseArgs({
   options: {
     pages: { type: 'string', default: '1' }, languages: { type: 'string', default: 'ru,en,de,fr,pl,uk' }, renderings: { type: 'string' },
     turns: { type: 'string', default: 'some' }, seed: { type: 'string', default: '1' }, corpora: { type: 'string' }, without: { type: 'string' },
-    'no-tesseract': { type: 'boolean', default: false }, ablation: { type: 'boolean', default: false }, speed: { type: 'string' }, verbose: { type: 'boolean', default: false },
+    'no-tesseract': { type: 'boolean', default: false }, ablation: { type: 'boolean', default: false }, speed: { type: 'string' }, long: { type: 'string' }, verbose: { type: 'boolean', default: false },
   },
 }) // prettier-ignore
 
@@ -154,6 +156,16 @@ async function measureSpeed(pages: readonly KnownPage[], count: number, to: stri
   }
 }
 
+async function measureLong(pages: readonly KnownPage[], count: number, to: string): Promise<void> {
+  const reader = poolReader(PROCESSES)
+  try {
+    const run = await readLong(reader, pages, { count, atOnce: PROCESSES, folder: to })
+    console.log(`${run.pages} pages in ${run.seconds.toFixed(0)} s at load ${loadavg()[0]?.toFixed(0)}; memory of the readers by tenths ${run.peaks.join(', ')} MB`) // prettier-ignore
+  } finally {
+    await reader.close()
+  }
+}
+
 async function measureReceipts(folder: string): Promise<void> {
   const receipts = await knownReceipts(folder)
   const tell = async (name: string, read: (path: string) => Promise<string>): Promise<void> => {
@@ -195,8 +207,9 @@ try {
   else {
     const languages = chosen(LANGUAGES, values.languages)
     const pages = await makeKnownPages(languages, Number(values.pages), Number(values.seed))
-    const sheets = values.speed === undefined ? await sheetsOf(pages, folder) : []
-    if (values.speed !== undefined) await measureSpeed(pages, Number(values.speed), folder)
+    const sheets = values.speed === undefined && values.long === undefined ? await sheetsOf(pages, folder) : []
+    if (values.long !== undefined) await measureLong(pages, Number(values.long), folder)
+    else if (values.speed !== undefined) await measureSpeed(pages, Number(values.speed), folder)
     else if (values.ablation) {
       console.log(
         '\n| left out | n | CER % | words % | key strings % | keys | of those read, printed % | processor s a page |\n|---|---|---|---|---|---|---|---|',

@@ -4,7 +4,7 @@ import { parentProcessPort } from '../../core/adapters/crew-child-side.ts'
 import { serveTasks } from '../../core/adapters/crew-serve.ts'
 import type { Reading } from '../../core/domain/page-text.ts'
 import { ProblemError } from '../../core/domain/problem.ts'
-import type { ReadInput, ReaderTasks, TaskOptions } from '../../core/ports.ts'
+import type { ReaderProcessTasks, ReadInput, TaskOptions } from '../../core/ports.ts'
 
 // A reader process whose faults are asked for by name in place of a path. Its answer carries its process id as pageCount.
 
@@ -58,7 +58,7 @@ const faults: Record<string, (options: TaskOptions) => Promise<Reading>> = {
   uncloneable: async () => (() => 1) as never,
 }
 
-const tasks: ReaderTasks = {
+const tasks: ReaderProcessTasks = {
   unpack: async () => undefined,
   readablePdf: async () => new Uint8Array(),
   readablePageCount: async () => 1,
@@ -84,6 +84,7 @@ const tasks: ReaderTasks = {
     throw new ProblemError('reading-failed')
   },
   readBox: async () => [],
+  warmUp: async () => {},
   renderPage: async ({ path }) => {
     if (path !== 'well') appendFileSync(path, 'p')
     return new Uint8Array([82, 73, 70, 70])

@@ -3,7 +3,7 @@ import type { Box } from '../../domain/evidence.ts'
 import { linesOf } from '../../domain/page-lines.ts'
 import type { PageText, TextLine, Word } from '../../domain/page-text.ts'
 import type { CropReader, Raster, TextReader } from '../../ports.ts'
-import { firstLook } from './first-look.ts'
+import { FIRST_PACKS, firstLook } from './first-look.ts'
 import { turnedGlyph } from './glyphs.ts'
 import type { Glyph } from './glyphs.ts'
 import { grayOf, paintedOver, turned, turnedArea, turnedSize } from './gray-image.ts'
@@ -29,7 +29,7 @@ export function openTesseractReader(options: {
   /** Where packs of other languages lie that a person added; it need not exist. */
   ownFolder?: string | undefined
   steps?: ReadonlySet<Step>
-}): TextReader & CropReader {
+}): TextReader & CropReader & { warmUp(): Promise<void> } {
   const { steps = EVERY_STEP } = options
   const data = { shippedFolder: options.dataFolder, ownFolder: options.ownFolder }
   const engine = openTesseractEngine(data)
@@ -69,6 +69,9 @@ export function openTesseractReader(options: {
       return missingPack === undefined ? text : { ...text, missingPack }
     },
     readCrop: (raster, language) => readCrop(raster, language, { engine, data, recogniser }),
+    async warmUp() {
+      await Promise.all([engine.warmUp(FIRST_PACKS), recogniser.warmUp()])
+    },
     async close() {
       await Promise.all([engine.close(), recogniser.close()])
     },

@@ -13,6 +13,8 @@ import { readFile } from '../../../core/pipeline/stages/read.ts'
 export interface BenchReader {
   /** `urgent`: a person has opened it. */
   read(path: string, urgent?: boolean): Promise<Reading>
+  /** Draws its first page, as a window that shows it does; only reader processes can. */
+  show?(path: string): Promise<unknown>
   close(): Promise<void>
 }
 
@@ -23,6 +25,7 @@ export function poolReader(size: number): BenchReader {
   const pool = openReaderPool({ crew: openChildProcessCrew({ entry }), size, log })
   return {
     read: (path, urgent = false) => pool.read({ path, ignoreEmbeddedXml: true, maxPages: 10 }, { urgent }),
+    show: (path) => pool.renderPage({ path, page: 1, rotation: 0, width: 200 }),
     close: () => pool.close(),
   }
 }

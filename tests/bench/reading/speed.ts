@@ -15,8 +15,8 @@ export interface Speed {
 }
 
 /**
- * Reads a pile, `atOnce` files at a time. After every eighth file a person opens one of `opened`, which is read as urgent beside the others, as
- * the engine's queue has it.
+ * Reads a pile, `atOnce` files at a time. A person looks at a page soon after the start, and after every fourth file opens one of `opened`, which is
+ * read as urgent beside the others, as the engine's queue has it.
  */
 export async function readPile(
   reader: BenchReader,
@@ -41,7 +41,8 @@ export async function readPile(
   const work = async (): Promise<void> => {
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
       begun++
-      if (begun % 8 === 4 && opened.length > 0) {
+      if (begun === 3 && opened.length > 0) void reader.show?.(opened[0] ?? '').catch(() => undefined)
+      if (begun % 4 === 0 && opened.length > 0) {
         // Opened somewhere in the middle of what is being read, not just when a reader is free.
         const path = opened[watched.length % opened.length] ?? ''
         const opening = openLater(path)
