@@ -91,7 +91,7 @@ export async function openApp(options: AppOptions): Promise<App> {
     ids,
     log,
     feed: new ChangeFeed(),
-    maxPages: options.maxPages ?? 300,
+    maxPages: options.maxPages ?? 500,
   }
   if (restored !== undefined) await takeInUnknownOriginals(engine, restored.replaced)
   const backups = new BackupKeeper(engine, version)

@@ -25,7 +25,7 @@ const EXPECTED: Readonly<Record<string, ProblemCode | 'answered'>> = {
   'encrypted.pdf': 'file-encrypted',
   'truncated.pdf': 'file-damaged',
   'huge.png': 'image-too-large',
-  '500-pages.pdf': 'too-many-pages',
+  '600-pages.pdf': 'too-many-pages',
   'bomb.xml': 'xml-hostile',
   [LONG_NAME]: 'answered',
   'good-1.pdf': 'answered',
@@ -51,7 +51,7 @@ beforeAll(async () => {
   const whole = await anInvoicePdf(1)
   put('truncated.pdf', whole.slice(0, Math.floor(whole.length * 0.4)))
   put('huge.png', await sharp({ create: { width: 20_000, height: 20_000, channels: 3, background: 'white' }, limitInputPixels: false }).toColourspace('b-w').png({ compressionLevel: 1 }).toBuffer()) // prettier-ignore
-  put('500-pages.pdf', await aPdf(Array.from({ length: 500 }, (_, index) => [[50, 50, `page ${index + 1}`] as const])))
+  put('600-pages.pdf', await aPdf(Array.from({ length: 600 }, (_, index) => [[50, 50, `page ${index + 1}`] as const])))
   put('bomb.xml', ENTITY_BOMB)
   put(LONG_NAME, await anInvoicePdf(2))
   put('good-1.pdf', await anInvoicePdf(3))
