@@ -8,6 +8,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { ProblemError } from '../domain/problem.ts'
 import type { Crew, Log, Readers, TaskOptions } from '../ports.ts'
 import { openChildProcessCrew } from './crew-child-process.ts'
+import type { ToMember } from './crew-protocol.ts'
 import { BEHIND } from './lower-priority.ts'
 import { openReaderPool, type ReaderLimits } from './reader-pool.ts'
 
@@ -17,10 +18,17 @@ const note = (event: string, about?: object): void => void heard.push(`${event} 
 const log: Log = { info: note, warn: note, error: note }
 
 let started = 0
+let asked: string[] = []
 const open: Readers[] = []
 function pool(size: number, limits: Partial<ReaderLimits> = {}, entry = fake('tiny-reader.ts')): Readers {
   const real = openChildProcessCrew({ entry })
-  const crew: Crew = { start: (role, about) => (started++, real.start(role, about)) }
+  const crew: Crew = {
+    start(role, about) {
+      started++
+      const member = real.start(role, about)
+      return { ...member, post: (message) => (asked.push((message as ToMember).task), member.post(message)) }
+    },
+  }
   const opened = openReaderPool({ crew, size, log, limits })
   open.push(opened)
   return opened
@@ -29,6 +37,7 @@ function pool(size: number, limits: Partial<ReaderLimits> = {}, entry = fake('ti
 afterEach(async () => {
   await Promise.all(open.splice(0).map((it) => it.close()))
   started = 0
+  asked = []
   heard.length = 0
 })
 
@@ -203,6 +212,15 @@ describe('reader pool', () => {
     const opened = await read(readers, 'well', { urgent: true })
     expect([before, started]).toEqual([3, 3])
     expect(await Promise.all(pile)).not.toContain(opened)
+  })
+
+  it('makes the reader that drew a page for reading ready to read a box of it, and not one that drew a thumbnail', async () => {
+    const readers = pool(1)
+    await picture(readers)
+    expect(asked).toEqual(['renderPage'])
+    await readers.renderPage({ path: 'well', page: 1, rotation: 0, width: 1600 })
+    await readers.readBox({ path: 'well', page: 1, rotation: 0, box: [0, 0, 1, 1], language: 'en' })
+    expect(asked).toEqual(['renderPage', 'renderPage', 'warmUp', 'readBox'])
   })
 
   it('lets go of a stuck reader within 200 ms of being told to', async () => {

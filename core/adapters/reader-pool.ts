@@ -29,6 +29,12 @@ const READER_LIMITS: ReaderLimits = {
   idleMs: 120_000,
 }
 
+/** Nobody waits for it, and what goes wrong with it shows itself when it matters. */
+const WARMING: Job = { task: 'warmUp', input: undefined, resolve() {}, reject() {} }
+
+/** Pictures at least so wide are for reading, narrower ones for lists. */
+const READABLE_WIDTH = 1000
+
 const PROBLEMS: SeatProblems = {
   lost: 'reader-lost',
   timedOut: 'reading-timed-out',
@@ -87,10 +93,16 @@ export function openReaderPool(given: { crew: Crew; size: number; log: Log; limi
     if (urgentSeat.isFree() && waiting.some(isUrgent) && hasRoomForOneMore()) seatNext(urgentSeat, isUrgent)
   }
 
-  /** Somebody looks at pages while a pile is read. Nobody waits for this, and what goes wrong with it shows itself when it matters. */
+  /** Somebody looks at pages while a pile is read, and may open a document that waits. */
   function beReadyForUrgent(): void {
     if (urgentSeat.isTaken() || !urgentSeat.isFree() || !hasRoomForOneMore()) return
-    urgentSeat.run({ task: 'warmUp', input: undefined, resolve() {}, reject() {} })
+    urgentSeat.run(WARMING)
+  }
+
+  /** Whoever has a page before his eyes may point at a word: the reader that drew it loads what reading a box takes, when it has nothing else to do. */
+  function beReadyForBoxes(): void {
+    const drawer = seats.find((seat) => seat.isFree())
+    if (waiting.length === 0 && drawer?.isTaken() === true) drawer.run(WARMING)
   }
 
   /** Asked when all places for reading are busy. A page picture's reader without work gives way: it starts again in a moment. */
@@ -154,7 +166,11 @@ export function openReaderPool(given: { crew: Crew; size: number; log: Log; limi
     recall: (input, options) => ask('recall', input, options),
     explain: (input, options) => ask('explain', input, options),
     train: (input, options) => ask('train', input, options),
-    renderPage: (input, options) => ask('renderPage', input, options),
+    async renderPage(input, options) {
+      const picture = await ask('renderPage', input, options)
+      if (input.width >= READABLE_WIDTH && !closed) beReadyForBoxes()
+      return picture
+    },
     readBox: (input, options) => ask('readBox', input, options),
     async close() {
       closed = true

@@ -28,7 +28,7 @@ export interface TesseractEngine {
   close(): Promise<void>
 }
 
-/** Data are looked for in the folders given and nowhere else, and nothing is written. `warmUp` loads languages before they are wanted. */
+/** Data are looked for in the folders given and nowhere else, and nothing is written. `warmUp` loads languages before any are wanted. */
 export function openTesseractEngine(
   data: LanguageData,
 ): TesseractEngine & { warmUp(languages: string): Promise<void> } {
@@ -82,7 +82,7 @@ export function openTesseractEngine(
       }
     },
     async warmUp(languages) {
-      await workerFor(languages)
+      if (running === undefined) await workerFor(languages)
     },
     close: stop,
   }
