@@ -15,8 +15,8 @@ function sourcesKeepTheirPlace(): Plugin {
   return {
     name: 'sources-keep-their-place',
     transform(code, id) {
-      if (!id.startsWith(root + sep) || id.includes('node_modules') || !/import\.meta\.(url|dirname)/.test(code))
-        return null
+      if (!id.startsWith(root + sep) || (id.includes('node_modules') && !looksBesideItself(id))) return null
+      if (!/import\.meta\.(url|dirname)/.test(code)) return null
       const place = (path: string): string =>
         `new URL(${JSON.stringify(relative(mainFolder, path).split(sep).join('/'))}, import.meta.url)`
       return {
@@ -32,10 +32,32 @@ function sourcesKeepTheirPlace(): Plugin {
   }
 }
 
+/**
+ * node-llama-cpp looks into its own folder for what it was built from. One module of it must believe that it was bundled: it would try the library in
+ * a process of its own first, which a program with its fuses closed cannot start, and which the thinker is already.
+ */
+function looksBesideItself(id: string): boolean {
+  return id.includes('node_modules/node-llama-cpp/') && !id.endsWith('testBindingBinary.js')
+}
+
+/**
+ * Libraries of ES modules that make `__dirname` or `__filename` for themselves keep them under other names: electron-vite declares both at the
+ * top of every chunk that mentions one, and a name declared twice is no module.
+ */
+function ownNamesOfPlaces(): Plugin {
+  return {
+    name: 'own-names-of-places',
+    transform(code, id) {
+      if (!id.includes('node_modules') || !/\b(?:const|let|var) __(?:dir|file)name\b/.test(code)) return null
+      return { code: code.replace(/\b__(dirname|filename)\b/g, 'own_$1'), map: null }
+    },
+  }
+}
+
 /** What `npm run dev` and the build make of the window's three sides. */
 export default defineConfig({
   main: {
-    plugins: [sourcesKeepTheirPlace()],
+    plugins: [sourcesKeepTheirPlace(), ownNamesOfPlaces()],
     build: {
       outDir: 'out/main',
       sourcemap: true,

@@ -129,7 +129,10 @@ export const BUILDER_CONFIG = {
   rpm: { compression: 'xz' },
 } satisfies Configuration
 
+/** Of what is bundled, the files it looks for in its own folder: node-llama-cpp says what it is and which llama.cpp it was made with. */
+const BESIDE_BUNDLED = ['node_modules/node-llama-cpp/package.json', 'node_modules/node-llama-cpp/llama/*.json']
+
 /** Patterns of what goes into the archive, without what is bundled. */
 export function packedFiles(bundled: readonly string[]): string[] {
-  return [...FILES, ...bundled]
+  return [...FILES, ...bundled, ...BESIDE_BUNDLED]
 }

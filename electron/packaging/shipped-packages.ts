@@ -1,8 +1,8 @@
 import { z } from 'zod'
 
 /**
- * llama.cpp as a library, one package a system, for the processor only. node-llama-cpp itself is bundled into the thinker: in one file with
- * it, it loads the library without first trying it in a process of its own, which a program with its fuses closed cannot start.
+ * llama.cpp as a library, one package a system, for the processor only. node-llama-cpp itself is bundled into
+ * the thinker (electron.vite.config.ts).
  */
 const LLAMA_LIBRARIES: readonly string[] = [
   '@node-llama-cpp/linux-x64',

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { tinyGguf } from '../builders/tiny-gguf.ts'
 import { addProbe } from './add-probe.ts'
 import { deskIn, sample } from './desk.ts'
 import { packagedFolder, packsHere, runPackaged, startPackaged, type Packaged } from './launch-packaged.ts'
@@ -89,6 +90,20 @@ describe.skipIf(why !== '')(`the packaged application${why}`, () => {
     const second = await runPackaged({ folder, dataFolder: data, words: [sample('invoice-ireland.pdf')] })
     expect(second.code).toBe(0)
     await read('invoice-ireland.pdf')
+  })
+
+  it('runs a language model of this computer, with the library out of the package, and no other program for it', async () => {
+    const model = join(data, 'tiny.gguf')
+    await writeFile(model, tinyGguf())
+    const answered = await app.page.evaluate(async (path) => {
+      const { learning, secondOpinion, diagnostics } = window.probe.client
+      await learning.useModel({ name: (await learning.importModel({ path })).name })
+      const tried = await secondOpinion.test()
+      const thinkers = (await diagnostics.processes()).filter(({ name }) => name === 'thinker').length
+      await learning.useModel({ name: 'none' })
+      return { ...tried, thinkers }
+    }, model)
+    expect(answered).toEqual({ ok: true, thinkers: 1 })
   })
 
   it('loses nothing when readers and the engine are killed', async () => {
