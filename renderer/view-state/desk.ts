@@ -39,6 +39,8 @@ interface Desk {
   taker: Taker | undefined
   /** A place shown on the page for as long as a suggestion is looked at. */
   glimpse: { readonly page: number; readonly box: Box } | undefined
+  /** The places of all values offered for the open field, in their order. */
+  candidates: readonly ({ readonly page: number; readonly box: Box } | undefined)[]
   /** The other document of a possible duplicate, while the two are compared. */
   comparedWith: DocumentId | undefined
   /** The field a person wants to know the origin of. */
@@ -53,6 +55,7 @@ export const useDesk = create<Desk>()((set) => ({
   tab: 'fields',
   taker: undefined,
   glimpse: undefined,
+  candidates: [],
   comparedWith: undefined,
   whyOf: undefined,
   showTab: (tab) => set({ tab }),

@@ -1,6 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import type { Stack } from '../../../core/contract/documents-arrange.ts'
-import { isSame, mergeBack, movedBefore, nudged, splitBefore, tableOf, turned, type Table } from './arrange-model.ts'
+import {
+  isSame,
+  mergeBack,
+  movedBefore,
+  movedToEnd,
+  nudged,
+  splitBefore,
+  tableOf,
+  takenOut,
+  turned,
+  type Table,
+} from './arrange-model.ts'
 
 const stack = (id: string, pages: number) =>
   ({ id, pages: Array.from({ length: pages }, (_, at) => ({ page: at + 1 })) }) as unknown as Stack
@@ -24,6 +35,13 @@ describe('pages on the table', () => {
     expect(isSame(nudged(start, 'a 1', -1), start)).toBe(true)
   })
   it('are dropped before another', () => expect(shown(movedBefore(start, 'b 1', 'a 2'))).toEqual(['a1 b1 a2 a3']))
+  it('are dropped at the end of a document, or outside all of them', () => {
+    expect(shown(movedToEnd(start, 'a 1', 'b 1'))).toEqual(['a2 a3', 'b1 a1'])
+    expect(shown(movedToEnd(start, 'b 1', 'a 2'))).toEqual(['a1 a2 a3 b1'])
+    expect(isSame(movedToEnd(start, 'a 3', 'a 3'), start)).toBe(true)
+    expect(shown(takenOut(start, 'a 2'))).toEqual(['a1 a3', 'b1', 'a2'])
+    expect(isSame(takenOut(start, 'b 1'), start)).toBe(true)
+  })
   it('turn by quarters, and four bring them back', () => {
     const once = turned(start, 'a 2')
     expect(once[0]?.[1]?.turn).toBe(90)

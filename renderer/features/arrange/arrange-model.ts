@@ -54,6 +54,25 @@ export function movedBefore(table: Table, key: string, before: string): Table {
     .filter(isFull)
 }
 
+/** Puts a page after all others of the group that `of` is in. */
+export function movedToEnd(table: Table, key: string, of: string): Table {
+  const sheet = table.flat().find((one) => keyOf(one) === key)
+  if (sheet === undefined) return table
+  return table
+    .map((group) => {
+      const rest = group.filter((one) => one !== sheet)
+      return group.some((one) => keyOf(one) === of) ? [...rest, sheet] : rest
+    })
+    .filter(isFull)
+}
+
+/** Makes a page a document of its own, after all others. */
+export function takenOut(table: Table, key: string): Table {
+  const sheet = table.flat().find((one) => keyOf(one) === key)
+  if (sheet === undefined) return table
+  return [...table.map((group) => group.filter((one) => one !== sheet)), [sheet]].filter(isFull)
+}
+
 /** Moves a page by one place; over the edge of its document it goes into the next one. */
 export function nudged(table: Table, key: string, by: -1 | 1): Table {
   const at = table.findIndex((group) => group.some((sheet) => keyOf(sheet) === key))

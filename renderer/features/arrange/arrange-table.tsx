@@ -3,10 +3,24 @@ import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
 import type { Stack } from '../../../core/contract/documents-arrange.ts'
 import { Icon, type IconName } from '../../parts/icons.tsx'
 import { useWords } from '../../words.ts'
-import { isSame, keyOf, mergeBack, movedBefore, nudged, splitBefore, turned, type Table } from './arrange-model.ts'
+import {
+  isSame,
+  keyOf,
+  mergeBack,
+  movedBefore,
+  movedToEnd,
+  nudged,
+  splitBefore,
+  takenOut,
+  turned,
+  type Table,
+} from './arrange-model.ts'
 import styles from './arrange.module.css'
 import { doArrange } from './do-arrange.tsx'
+import { DropPlace } from './drop-place.tsx'
 import { SheetTile } from './sheet-tile.tsx'
+
+const NO_SHEET = { id: '' as never, page: 0 }
 
 interface Props {
   readonly stacks: readonly Stack[]
@@ -21,7 +35,7 @@ export function ArrangeTable({ stacks, proposed, isLocked, onClose }: Props) {
   const [past, setPast] = useState<readonly Table[]>([])
   const [table, setTable] = useState(proposed)
   const sheets = table.flat()
-  const [at, setAt] = useState(() => keyOf(sheets[0] ?? { id: '' as never, page: 0 }))
+  const [at, setAt] = useState(() => keyOf(sheets[0] ?? NO_SHEET))
   // A page that moved to another document is drawn anew there: the keyboard goes with it.
   const moved = useRef(false)
   useEffect(() => {
@@ -113,9 +127,15 @@ export function ArrangeTable({ stacks, proposed, isLocked, onClose }: Props) {
                   onDrop={(key) => change(movedBefore(table, key, keyOf(sheet)))}
                 />
               ))}
+              <DropPlace
+                as="li"
+                label={t('arrange.last', { number: index + 1 })}
+                onDrop={(key) => change(movedToEnd(table, key, keyOf(group[0] ?? NO_SHEET)))}
+              />
             </ul>
           </section>
         ))}
+        <DropPlace as="section" label={t('arrange.ownDocument')} onDrop={(key) => change(takenOut(table, key))} />
       </div>
       <p className={styles.hint}>{t('arrange.hint')}</p>
       <div className={styles.end}>

@@ -2,8 +2,7 @@ import { useWords } from '../../words.ts'
 import { usePicture } from '../document/picture.tsx'
 import { keyOf, type Sheet } from './arrange-model.ts'
 import styles from './arrange.module.css'
-
-const DRAGGED = 'text/x-skrepka-page'
+import { DRAGGED_PAGE } from './drop-place.tsx'
 
 interface Props {
   readonly sheet: Sheet
@@ -21,11 +20,11 @@ export function SheetTile({ sheet, number, isCurrent, onFocus, onDrop }: Props) 
   const said = t('arrange.page', { number, page: sheet.page })
   return (
     <li
-      onDragOver={(event) => event.dataTransfer.types.includes(DRAGGED) && event.preventDefault()}
+      onDragOver={(event) => event.dataTransfer.types.includes(DRAGGED_PAGE) && event.preventDefault()}
       onDrop={(event) => {
         event.preventDefault()
         event.stopPropagation()
-        onDrop(event.dataTransfer.getData(DRAGGED))
+        onDrop(event.dataTransfer.getData(DRAGGED_PAGE))
       }}
     >
       <button
@@ -36,7 +35,7 @@ export function SheetTile({ sheet, number, isCurrent, onFocus, onDrop }: Props) 
         aria-current={isCurrent || undefined}
         tabIndex={isCurrent ? 0 : -1}
         draggable
-        onDragStart={(event) => event.dataTransfer.setData(DRAGGED, keyOf(sheet))}
+        onDragStart={(event) => event.dataTransfer.setData(DRAGGED_PAGE, keyOf(sheet))}
         onFocus={onFocus}
         onClick={onFocus}
       >

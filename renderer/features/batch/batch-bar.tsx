@@ -8,7 +8,7 @@ import { useWords } from '../../words.ts'
 import type { ListedRows } from '../inbox/use-rows.ts'
 import { BatchDialog } from './batch-dialog.tsx'
 import styles from './batch.module.css'
-import { ExportMenu } from './export-menu.tsx'
+import { ExportDialog } from './export-dialog.tsx'
 import { mayDo } from './plan.ts'
 
 const ArrangeDialog = lazy(async () => ({ default: (await import('../arrange/arrange-dialog.tsx')).ArrangeDialog }))
@@ -25,6 +25,7 @@ export function BatchBar({ rows }: { rows: ListedRows }) {
   const { t } = useWords()
   const { chosen, clear } = useSelection()
   const [isArranging, setArranging] = useState(false)
+  const [isExporting, setExporting] = useState(false)
   const [asked, setAsked] = useState<BatchEvent>()
   const here = rows.here().filter(({ id }) => chosen.has(id))
   useShortcuts({ 'approve-next': () => setAsked('approve') })
@@ -54,7 +55,9 @@ export function BatchBar({ rows }: { rows: ListedRows }) {
       >
         {t('arrange.title')}
       </Button>
-      <ExportMenu ids={[...chosen]} />
+      <Button size="compact-md" variant="default" leftSection={<Icon name="save" />} onClick={() => setExporting(true)}>
+        {t('batch.export')}
+      </Button>
       <Button size="compact-md" variant="subtle" color="gray" className={styles.clear} onClick={clear}>
         {t('batch.clear')}
       </Button>
@@ -63,6 +66,7 @@ export function BatchBar({ rows }: { rows: ListedRows }) {
           <ArrangeDialog ids={[...chosen]} onClose={() => setArranging(false)} />
         </Suspense>
       )}
+      {isExporting && <ExportDialog ids={[...chosen]} here={here} onClose={() => setExporting(false)} />}
       {asked && <BatchDialog event={asked} ids={[...chosen]} onClose={() => setAsked(undefined)} />}
     </div>
   )

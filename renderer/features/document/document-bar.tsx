@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Menu } from '@mantine/core'
+import { ActionIcon, Button, Kbd, Menu } from '@mantine/core'
 import { lazy, Suspense, useState } from 'react'
 import type { DocumentDetail } from '../../../core/contract/documents.ts'
 import type { DocumentId } from '../../../core/domain/ids.ts'
@@ -139,6 +139,7 @@ export function DocumentBar({ detail, neighbours, busy, onEvent }: Props) {
             )}
             <Menu.Item
               leftSection={<Icon name="open" />}
+              rightSection={<Kbd size="xs">O</Kbd>}
               onClick={() => void saveOriginal(summary.id, summary.fileName)}
             >
               {t('document.original')}

@@ -22,7 +22,7 @@ import styles from './document-view.module.css'
 import { Facts } from './facts.tsx'
 import { PageViewer } from './page-viewer.tsx'
 import { usePrefetch } from './use-prefetch.ts'
-import { useDecide, useNeighbours, useReadFirst, type PersonEvent } from './use-document.ts'
+import { saveOriginal, useDecide, useNeighbours, useReadFirst, type PersonEvent } from './use-document.ts'
 import { useWords } from '../../words.ts'
 
 /** One document: its page on the left, what was read from it on the right. */
@@ -73,6 +73,7 @@ export function DocumentView({ id }: { id: DocumentId }) {
     escape: close,
     'approve-next': () => void approve(true),
     undo: () => detail && isEditable(detail) && void undoLast(detail),
+    original: () => detail && void saveOriginal(id, detail.summary.fileName),
     'next-document': () => neighbours.next && open(neighbours.next),
     'previous-document': () => neighbours.previous && open(neighbours.previous),
   })

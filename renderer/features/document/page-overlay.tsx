@@ -26,6 +26,7 @@ export function PageOverlay({ page, boxes, scale, under, drawn }: Props) {
   const { hovered, focused } = useFocus()
   const glimpse = useDesk((desk) => (desk.glimpse?.page === page.page ? desk.glimpse.box : undefined))
   const taker = useDesk((desk) => desk.taker)
+  const candidates = useDesk((desk) => desk.candidates)
   const named = boxes.find(({ spot }) => spot === (hovered ?? focused) && !isLine(spot))
   const label =
     under.value && taker
@@ -46,6 +47,18 @@ export function PageOverlay({ page, boxes, scale, under, drawn }: Props) {
             data-lit={spot === hovered || spot === focused || undefined}
           />
         ))}
+        {candidates.map(
+          (place, index) =>
+            place?.page === page.page && (
+              // oxlint-disable-next-line react/no-array-index-key -- the order is what names them
+              <g key={index} className={styles.candidate}>
+                <rect {...framed(place.box, AIR)} rx={2} />
+                <text fontSize={9} x={place.box[0] - AIR - 2} y={place.box[3]}>
+                  {index + 1}
+                </text>
+              </g>
+            ),
+        )}
         {glimpse && <rect {...framed(glimpse, AIR)} rx={2} className={styles.glimpse} />}
         {under.value && <rect {...framed(under.value.box, 1)} rx={2} className={styles.word} />}
         {drawn && <rect {...framed(drawn, 0)} className={styles.drawn} />}

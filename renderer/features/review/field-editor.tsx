@@ -4,6 +4,7 @@ import type { FieldValue } from '../../../core/domain/evidence.ts'
 import { FIELDS } from '../../../core/domain/fields.ts'
 import type { DocumentId } from '../../../core/domain/ids.ts'
 import { asValueQuery, pageWordsQuery } from '../../queries.ts'
+import { Icon } from '../../parts/icons.tsx'
 import { useDesk } from '../../view-state/desk.ts'
 import { useEditing, type Draft } from '../../view-state/editing.ts'
 import { type Language, useWords } from '../../words.ts'
@@ -28,7 +29,6 @@ export function FieldEditor({ id, draft, value, page, onSave, onLeave }: Props) 
   const { t, i18n } = useWords()
   const change = useEditing((editing) => editing.change)
   const stop = useEditing((editing) => editing.stop)
-  const glimpseAt = useDesk((desk) => desk.glimpseAt)
   const input = useRef<HTMLInputElement>(null)
   const [list, setList] = useState<{ at: number; values: readonly Suggestion[] }>()
   const { data: words } = useQuery(pageWordsQuery(id, page))
@@ -44,17 +44,23 @@ export function FieldEditor({ id, draft, value, page, onSave, onLeave }: Props) 
     // Again whenever something was taken from the page: the next key types over it.
     // oxlint-disable-next-line react/exhaustive-effect-dependencies
   }, [draft.place])
-  useEffect(() => () => glimpseAt(undefined), [glimpseAt])
+  useEffect(() => () => useDesk.setState({ glimpse: undefined, candidates: [] }), [])
 
   const close = () => {
     setList(undefined)
-    glimpseAt(undefined)
+    useDesk.setState({ glimpse: undefined, candidates: [] })
   }
   const lookAt = (at: number, values: readonly Suggestion[]) => {
-    const value = values[at]
     setList({ at, values })
-    glimpseAt(value?.place)
+    useDesk.setState({ glimpse: values[at]?.place, candidates: values.map(({ place }) => place) })
   }
+  const offered = () =>
+    suggestionsFor(field, {
+      value,
+      words,
+      typed: text === draft.initial ? '' : text,
+      language: i18n.language as Language,
+    })
   const take = (value: Suggestion | undefined) => {
     close()
     if (value) change({ text: value.text, printed: value.text, ...(value.place && { place: value.place }) })
@@ -66,9 +72,7 @@ export function FieldEditor({ id, draft, value, page, onSave, onLeave }: Props) 
     const arrow = { ArrowDown: 1, ArrowUp: -1 }[event.key]
     if (arrow !== undefined) {
       event.preventDefault()
-      const typed = text === draft.initial ? '' : text
-      const language = i18n.language as Language
-      const values = list?.values ?? suggestionsFor(field, { value, words, typed, language })
+      const values = list?.values ?? offered()
       if (values.length > 0)
         lookAt(((list?.at ?? (arrow === 1 ? -1 : 0)) + arrow + values.length) % values.length, values)
     } else if (event.key === 'Escape') {
@@ -111,7 +115,31 @@ export function FieldEditor({ id, draft, value, page, onSave, onLeave }: Props) 
           if (document.hasFocus() && useEditing.getState().saving === undefined) onLeaveByPointer(draft, onSave, stop)
         }}
       />
-      {list && <SuggestionList id={ids} values={list.values} at={list.at} onTake={take} />}
+      <button
+        type="button"
+        className={styles.others}
+        tabIndex={-1}
+        aria-label={t('review.others')}
+        title={`${t('review.others')} (↓)`}
+        // The keyboard stays in the input.
+        onMouseDown={(event) => {
+          event.preventDefault()
+          if (list) return close()
+          const values = offered()
+          if (values.length > 0) lookAt(0, values)
+        }}
+      >
+        <Icon name="chevronDown" size={14} />
+      </button>
+      {list && (
+        <SuggestionList
+          id={ids}
+          values={list.values}
+          at={list.at}
+          onLook={(at) => lookAt(at, list.values)}
+          onTake={take}
+        />
+      )}
       <span id={`${ids}-about`} className={styles.below} role={refusal === undefined ? undefined : 'alert'}>
         {printed !== undefined && printed !== said && (
           <span className={styles.printed}>{t('review.printed', { text: printed })}</span>

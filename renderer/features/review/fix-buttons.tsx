@@ -1,6 +1,7 @@
 import type { DocumentDetail } from '../../../core/contract/documents.ts'
 import type { Finding } from '../../../core/domain/finding.ts'
 import type { DocumentId } from '../../../core/domain/ids.ts'
+import { formatCode, formatDecimal } from '../../parts/format.ts'
 import { useDesk } from '../../view-state/desk.ts'
 import type { Item } from '../../view-state/items.ts'
 import { type Language, useWords } from '../../words.ts'
@@ -47,6 +48,15 @@ export function FixButtons({
         const value = shownValue(fix.field, fix.value, i18n.language as Language)
         return t('review.fix.set', { fieldName: t(`words:fields.${fix.field}`), value })
       }
+      case 'take-tax': {
+        const language = i18n.language as Language
+        return t('review.fix.takeTax', {
+          rate: formatDecimal(fix.rate, language),
+          value: formatDecimal(fix.value, language, 2),
+        })
+      }
+      case 'use-account':
+        return t('review.fix.useAccount', { value: formatCode(fix.value) })
       case 'swap-parties':
         return t('review.fix.swapParties')
       case 'remove':

@@ -34,6 +34,35 @@ describe('fixes', () => {
     expect(fixesOf(found, answer({ netTotal: '83.33', grossTotal: '100.00' }))).toEqual([])
   })
 
+  it('take the tax that the rate makes, in its row and in the total', () => {
+    const params = { rate: '21', base: '100', tax: '20.00', expected: '21.00' }
+    const found = finding('tax-is-not-rate-times-base', { field: 'taxTotal', params })
+    const rows = [
+      { rate: '21', base: '100.00', tax: '20.00' },
+      { rate: '9', base: '50.00', tax: '4.50' },
+    ]
+    const [fix] = fixesOf(found, { ...answer({ taxTotal: '24.50' }), taxBreakdown: rows } as DocumentAnswer)
+    expect(fix).toEqual({
+      does: 'take-tax',
+      rate: '21',
+      value: '21.00',
+      changes: [
+        { type: 'replace-tax-breakdown', rows: [{ ...rows[0], tax: '21.00' }, rows[1]] },
+        { type: 'set-field', field: 'taxTotal', value: '25.50' },
+      ],
+    })
+    const bare = { ...answer({ taxTotal: '20.00' }), taxBreakdown: [] } as unknown as DocumentAnswer
+    expect(fixesOf(found, bare)).toMatchObject([{ changes: [{ field: 'taxTotal', value: '21.00' }] }])
+  })
+
+  it('go back to the account a supplier was paid on before', () => {
+    const params = { account: 'DE00999', known: 'DE68210501700012345678', date: '2026-01-02' }
+    const found = finding('bank-account-changed', { field: 'supplierIban', params })
+    expect(fixesOf(found, answer({ supplierIban: 'DE00999' }))).toMatchObject([
+      { does: 'use-account', changes: [{ field: 'supplierIban', value: 'DE68210501700012345678' }] },
+    ])
+  })
+
   it('swap the parties with their places', () => {
     const parties = answer({ supplierName: 'We', buyerName: 'They', buyerTaxId: '7' })
     const [swap] = fixesOf(finding('supplier-is-own-company'), parties)

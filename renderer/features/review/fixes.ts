@@ -8,6 +8,8 @@ import type { Finding } from '../../../core/domain/finding.ts'
 /** Something a finding suggests doing, with one key. */
 export type Fix =
   | { readonly does: 'set'; readonly field: FieldName; readonly value: string; readonly changes: Change[] }
+  | { readonly does: 'take-tax'; readonly rate: string; readonly value: string; readonly changes: Change[] }
+  | { readonly does: 'use-account'; readonly value: string; readonly changes: Change[] }
   | { readonly does: 'swap-parties' | 'remove'; readonly changes: Change[] }
   | { readonly does: 'compare'; readonly with: string }
 
@@ -31,7 +33,9 @@ export function fixesOf(finding: Finding, answer: DocumentAnswer): Fix[] {
     case 'payable-is-not-gross-minus-prepaid':
       return set('payableTotal', params['expected'], answer)
     case 'tax-is-not-rate-times-base':
-      return field === 'taxTotal' ? set('taxTotal', params['expected'], answer) : []
+      return taxAtRate(params, answer)
+    case 'bank-account-changed':
+      return savedAccount(params['known'])
     case 'breakdown-does-not-sum-to-tax':
       return set('taxTotal', params['rows'], answer)
     case 'breakdown-does-not-sum-to-net':
@@ -53,6 +57,36 @@ export function fixesOf(finding: Finding, answer: DocumentAnswer): Fix[] {
 function set(field: FieldName, value: string | undefined, answer: DocumentAnswer): Fix[] {
   if (value === undefined || value === '' || value === answer.fields[field]?.value) return []
   return [{ does: 'set', field, value, changes: [{ type: 'set-field', field, value }] }]
+}
+
+/** The tax that the rate makes: in its row of the breakdown, with the total following the rows; alone where no breakdown is printed. */
+function taxAtRate({ rate, base, tax, expected }: NonNullable<Finding['params']>, answer: DocumentAnswer): Fix[] {
+  if (rate === undefined || expected === undefined) return []
+  const same = (a: string | undefined, b: string | undefined) => {
+    const [one, other] = [decimal(a), decimal(b)]
+    return one !== undefined && other !== undefined && one.eq(other)
+  }
+  const { taxBreakdown: rows } = answer
+  const wrong = rows.find((row) => same(row.rate, rate) && same(row.base, base) && same(row.tax, tax))
+  const fixed = rows.map((row) => (row === wrong ? { ...row, tax: expected } : row))
+  const taxes = wrong === undefined ? [decimal(expected)] : fixed.map((row) => decimal(row.tax))
+  if (rows.length > 0 && wrong === undefined) return []
+  const total = taxes.reduce((sum, each) => (sum && each ? sum.plus(each) : undefined), new Big(0))
+  const changes: Change[] = [
+    ...(wrong === undefined ? [] : [{ type: 'replace-tax-breakdown' as const, rows: fixed }]),
+    ...(total === undefined ? [] : set('taxTotal', decimalText(total, 2), answer).flatMap(changesOf)),
+  ]
+  return changes.length === 0 ? [] : [{ does: 'take-tax', rate, value: expected, changes }]
+}
+
+/** The account this supplier was paid on before: the safe one when another is printed. */
+function savedAccount(known: string | undefined): Fix[] {
+  if (known === undefined) return []
+  return [{ does: 'use-account', value: known, changes: [{ type: 'set-field', field: 'supplierIban', value: known }] }]
+}
+
+function changesOf(fix: Fix): Change[] {
+  return 'changes' in fix ? fix.changes : []
 }
 
 /** Lines may be told against the gross total; only the net total is theirs to set. */

@@ -6,11 +6,12 @@ interface Props {
   readonly id: string
   readonly values: readonly Suggestion[]
   readonly at: number
+  readonly onLook: (at: number) => void
   readonly onTake: (value: Suggestion) => void
 }
 
-/** Values to pick instead, by keyboard too; the one looked at is shown on the page. */
-export function SuggestionList({ id, values, at, onTake }: Props) {
+/** Values to pick instead, by keyboard too; each has its number on the page, and the one looked at is marked there. */
+export function SuggestionList({ id, values, at, onLook, onTake }: Props) {
   const { t } = useWords()
   return (
     <span className={styles.list} role="listbox" id={`${id}-list`} aria-label={t('review.onPage')}>
@@ -21,12 +22,16 @@ export function SuggestionList({ id, values, at, onTake }: Props) {
           role="option"
           aria-selected={index === at}
           className={styles.option}
+          onPointerMove={() => index !== at && onLook(index)}
           // Before the input loses the focus.
           onMouseDown={(event) => {
             event.preventDefault()
             onTake(value)
           }}
         >
+          <span className={styles.candidate} aria-hidden="true">
+            {value.place === undefined ? '' : index + 1}
+          </span>
           {value.text}
           {value.isRunnerUp && <span className={styles.runnerUp}>{t('review.runnerUp')}</span>}
         </span>
