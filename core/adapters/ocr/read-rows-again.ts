@@ -6,6 +6,8 @@ import type { PixelWord, TesseractEngine } from './tesseract-engine.ts'
 
 /** Below this confidence a number is doubtful: two in five such were wrong. */
 const DOUBTFUL = 0.7
+/** A word of letters is left alone above this: one wrong letter in it matters less. */
+const HARDLY_RIGHT = 0.45
 /** Print beside a doubtful word that is shown with it, in heights of the word: an engine reads a lone word worse than one among others. */
 const BESIDE = 4
 /** And paper above and below. */
@@ -19,13 +21,14 @@ interface Strip {
   readonly top: number
 }
 
-/** Numbers that read badly, and what is no number but looks as if several had run together. */
-export function isDoubtfulNumber({ text, confidence }: Pick<PixelWord, 'text' | 'confidence'>): boolean {
-  return /\d/.test(text) && (confidence < DOUBTFUL || /[.,:;]{2}\d|\d[.,:;]{2}/.test(text))
+/** Words that read badly: unsure numbers, what looks as if several had run together, and other words that are hardly ever right. */
+export function isDoubtful({ text, confidence }: Pick<PixelWord, 'text' | 'confidence'>): boolean {
+  if (/\d/.test(text)) return confidence < DOUBTFUL || /[.,:;]{2}\d|\d[.,:;]{2}/.test(text)
+  return confidence < HARDLY_RIGHT && /[\p{L}]{3}/u.test(text)
 }
 
 /**
- * The reading of a page that reads well, with the pieces of rows around its doubtful numbers and around print that was passed over (`missed`) read again in the sparse mode, all in one small picture. The whole
+ * The reading of a page that reads well, with the pieces of rows around its doubtful words and around print that was passed over (`missed`) read again in the sparse mode, all in one small picture. The whole
  * page once more would take ten times as long. The surer reading of each place is kept.
  */
 export async function withRowsReadAgain(
@@ -33,13 +36,16 @@ export async function withRowsReadAgain(
   missed: readonly Box[],
   { image, packs, engine }: { image: GrayImage; packs: string; engine: TesseractEngine },
 ): Promise<MergedWord[]> {
-  const strips = stripsOf([...words.filter(isDoubtfulNumber).map(({ box }) => box), ...missed], image)
+  const strips = stripsOf([...words.filter(isDoubtful).map(({ box }) => box), ...missed], image)
   const single = (word: PixelWord): MergedWord => ({ ...word, witness: 'single' })
   if (strips.length === 0) return words.map(single)
   const read = joinNumbers(await engine.recognise(stacked(strips, image), packs, 'sparse'))
   const again = read.flatMap((word) => placed(word, strips))
   const inside = (word: PixelWord): boolean => strips.some(({ area }) => isWithin(word.box, area))
-  return [...words.filter((word) => !inside(word)).map(single), ...mergeReadings(words.filter(inside), again)]
+  const outside = words.filter((word) => !inside(word))
+  // What is left of a word that the edge of a piece cut through ("al" of "Total") lies on the whole word.
+  const whole = again.filter((word) => !outside.some((other) => lieOnEachOther(word.box, other.box)))
+  return [...outside.map(single), ...mergeReadings(words.filter(inside), whole)]
 }
 
 /** Pieces around these boxes; those that touch each other are one. */
@@ -90,6 +96,12 @@ function placed(word: PixelWord, strips: readonly Strip[]): PixelWord[] {
 
 function isWithin([x0, y0, x1, y1]: Box, { left, top, width, height }: PixelArea): boolean {
   return x0 > left + 1 && x1 < left + width - 1 && y0 >= top && y1 <= top + height
+}
+
+function lieOnEachOther(one: Box, other: Box): boolean {
+  const width = Math.min(one[2], other[2]) - Math.max(one[0], other[0])
+  const height = Math.min(one[3], other[3]) - Math.max(one[1], other[1])
+  return width > 0 && height > 0.3 * (one[3] - one[1])
 }
 
 function touch(one: PixelArea, other: PixelArea): boolean {
