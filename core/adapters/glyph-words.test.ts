@@ -44,6 +44,7 @@ describe('wordsOf', () => {
 
   it('parts a label from the value of the next cell where cells have no margin', () => {
     expect(texts(drawn('Fakturanummer58213', 50))).toEqual(['Fakturanummer', '58213'])
+    expect(texts(drawn('TOTAL$676.21', 50))).toEqual(['TOTAL', '$676.21'])
     expect(texts(drawn('TVAC940,41', 50))).toEqual(['TVAC', '940,41'])
     expect(texts(drawn('EUR940,41 INVOICE2026', 50))).toEqual(['EUR940,41', 'INVOICE2026'])
     expect(texts(drawn('expedición31/03/2026', 50))).toEqual(['expedición', '31/03/2026'])

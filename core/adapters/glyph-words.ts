@@ -36,9 +36,9 @@ const SPACED_LETTERS = 0.65
 
 /** Cells without a margin touch: "Fakturanummer|58213", «ПДВ:|11 532,00». In print that belongs together no such number follows. */
 const LABEL_END = /\p{L}:$|\p{Ll}{5}$|\p{Lu}{4}$/u
-const VALUE_START = /^\d/
+const VALUE_START = /^[\d$€£₽]/
 const VALUE_OF_CELL = /^\d[\d.,/-]{3,}$/
-const MONEY = /^\d[\d.,']*[.,]\d\d$/
+const MONEY = /^[$€£₽]?\d[\d.,']*[.,]\d\d$/
 
 function isSeam(left: string, right: string): boolean {
   if (/\p{L}:$/u.test(left)) return VALUE_START.test(right)

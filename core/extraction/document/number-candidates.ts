@@ -226,7 +226,12 @@ function standsForNumber({ layout, labels }: NumberContext, label: Label): boole
   const ofLines = layout.rows[label.row]?.segments.some((segment) =>
     labels[label.row]?.some((each) => each.segment === segment && means(each, 'lineColumn')),
   )
-  return (label.colon && (label.fills || label.key.length > 3)) || (label.fills && ofLines !== true)
+  if (label.fills) return label.colon || ofLines !== true
+  const above = labels[label.row - 1] ?? []
+  const underTitle =
+    layout.rows[label.row - 1]?.segments.length === 1 &&
+    above.some((each) => each.opens && means(each, 'documentTitle'))
+  return (label.colon && label.key.length > 3) || (underTitle && layout.rows[label.row]?.segments.length === 1)
 }
 
 function isDeliveryTitle(segment: Segment): boolean {

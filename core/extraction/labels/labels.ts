@@ -53,10 +53,32 @@ function labelsOf(row: Row, segment: Segment): Label[] {
   for (let start = 0; start < tokens.length;) {
     const hit = longestAt(tokens, start, segment.page.source === 'ocr')
     const label = hit && labelAt(row, segment, tokens, start, hit)
-    if (label) found.push(label)
+    const before = found.at(-1)
+    const twin = label && before && inTwoLanguages(before, label)
+    if (twin) found[found.length - 1] = twin
+    else if (label) found.push(label)
     start = label && hit ? hit.end : start + 1
   }
   return found
+}
+
+/** "Seller / Продавец:" is one label said twice. */
+function inTwoLanguages(first: Label, second: Label): Label | undefined {
+  const { segment } = first
+  const [from, to] = [segment.words.indexOf(first.words.at(-1) ?? -1), segment.words.indexOf(second.words[0] ?? -1)]
+  const between = segment.words.slice(from, to).map((word) => wordAt(segment.page, word).text)
+  const meanings = first.meanings.filter(({ role }) => means(second, role))
+  if (meanings.length === 0 || first.colon || !(between.slice(1).join('') === '/' || between.join('').endsWith('/')))
+    return undefined
+  const words = [...segment.words.slice(segment.words.indexOf(first.words[0] ?? -1), to), ...second.words]
+  return {
+    ...first,
+    words,
+    box: boxOfWords(segment.page, words),
+    meanings: [...meanings, ...second.meanings],
+    fills: first.opens && words.length === segment.words.length,
+    colon: second.colon,
+  }
 }
 
 /** A label misread counts only where no label stands as it should, or where it is plainly the longer one. */

@@ -33,8 +33,25 @@ export function findZones(layout: Layout, labels: readonly (readonly Label[])[])
     const bounds = PARTIES.has(role) ? heads.filter((head) => PARTIES.has(head.role)) : heads
     const right = rightEdge(layout, labels, bounds, label)
     const bottom = bottomEdge(layout, labels, bounds, label, [left, right])
-    return { role, page, label, box: [left, label.box[1] - height * 0.3, right, bottom] }
+    const top = besideCentre(layout, label)?.box[1] ?? label.box[1]
+    return { role, page, label, box: [left, top - height * 0.3, right, bottom] }
   })
+}
+
+/** The upper of two lines that a label stands beside the middle of, as cells of browsers and LibreOffice are aligned. */
+export function besideCentre(layout: Layout, label: Label): Segment | undefined {
+  if (!label.fills) return undefined
+  const [above, below] = [layout.rows[label.row - 1], layout.rows[label.row + 1]]
+  const page = label.segment.page
+  if (above?.page !== page || below?.page !== page) return undefined
+  return above.segments.find(
+    (upper) =>
+      upper.box[0] > label.box[2] &&
+      upper.box[3] > label.box[1] &&
+      below.segments.some(
+        (lower) => Math.abs(lower.box[0] - upper.box[0]) < layout.height && lower.box[1] < label.box[3],
+      ),
+  )
 }
 
 /** Blocks of a party's own; the others (bank, payee, contact) are details that stand inside them or alone. */

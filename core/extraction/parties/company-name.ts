@@ -6,6 +6,7 @@ const TAIL = new RegExp(
   [
     String.raw`[\s,;(]+(?:ИНН|КПП|ОГРН|ОКПО|ЄДРПОУ|РНОКПП|ІПН|БИН|ИИН|БСН|ЖСН|код ЄДРПОУ|код за|юр\.|адрес|адреса|тел|телефон|факс|р\/с|р\/р|п\/р|IBAN|БИК|МФО|банк)(?=[\s:.,/]|$).*`,
     String.raw`[\s,;(]+(?:NIP|REGON|VAT|USt|UID|Tel|Telefon|Phone|Fax|SIRET|SIREN|TVA|CIF|NIF|P\.?\s?IVA|KvK|BTW|E-?Mail|www\.|http|GLN|ABN|EIN|KRS|Steuer|StNr)(?=[:.,/-]| ?[:№]| +[+(]?[A-Z]{0,3}\d).*`,
+    String.raw`[\s.]+(?:au capital|registered (?:in|office|no)|incorporated in|company (?:no|number|reg)|mit Sitz|capital social|sede legale|in die Firmenbuch)(?=[\s.:]).*`,
     String.raw`,\s*\d{5,6}(?=[\s,]).*`,
     String.raw`,\s+(?:г|м|обл|ул|вул|пр|россия|украина|україна|казахстан|республика|москва|санкт-петербург|київ|алматы|астана)[.\s,].*`,
     String.raw`,\s*\d.*`,
@@ -23,6 +24,12 @@ const SPACED = /(?<=^|\s)(?:[\p{L}-] ){3,}[\p{L}-](?=\s|$)/gu
 const LEADING_ID = /^[\s:]*(?:(?:БИН|ИИН|БСН|ЖСН|ИНН|ЄДРПОУ|NIP|VAT)[\s/:№]*)+\d[\d\s/-]{6,}[,;\s]+/u
 /** "Dunmore Heating is a trading name of D. Dunmore Services Limited": the company is the one behind it. */
 const TRADING_NAME = /^.{0,60}?\b(?:trading|business|brand) name of\s+(?=\p{Lu})/iu
+/** "GreenVolt Energy Supply Limited. Registered in England and Wales …": the line of print that says who sends the sheet. */
+export const IMPRINT = /^.{4,70}?[.,]? (?:registered (?:in|office|no)|company (?:no|number)|au capital)/iu
+
+/** "The same", printed where a name would be repeated. */
+const SAME_AS_ABOVE =
+  /^(?:той самий|та сама|он же|она же|тот же|the same|same as above|as above|wie oben|idem|lo stesso|el mismo)$/iu
 const ABBREVIATED =
   /(?:\b(?:inc|ltd|co|corp|kg|bros|intl|lda|coop|kft|zrt|bt|ltda|jr|sr)|[\p{L}]\.\s?[\p{L}]|e\.\s?k|mbh)\.$/iu
 
@@ -47,7 +54,8 @@ export function companyName(text: string): string {
     name = formed
   name = name.replace(/[\s,;:|\-–—(]+$/u, '')
   if (name.endsWith('.') && !ABBREVIATED.test(name)) name = name.slice(0, -1)
-  return name.replace(/\s+/g, ' ').trim()
+  const plain = name.replace(/\s+/g, ' ').trim()
+  return SAME_AS_ABOVE.test(plain) ? '' : plain
 }
 
 /** A name as two places are compared: letters and digits only, quotes and case gone. */

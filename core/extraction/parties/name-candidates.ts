@@ -1,5 +1,5 @@
 import type { Candidate } from '../ranking/candidate.ts'
-import { companyName, sameName } from './company-name.ts'
+import { companyName, IMPRINT, sameName } from './company-name.ts'
 import { currencyOf } from '../printed-values/currencies.ts'
 import type { Label } from '../labels/labels.ts'
 import { boxOfWords, wordAt, wordConfidence, type Segment } from '../page-model/layout.ts'
@@ -48,7 +48,9 @@ function withWholeGroup(candidates: readonly Candidate[]): Candidate[] {
 
 function worthTrying(context: NameContext, segment: Segment): boolean {
   const { layout, zones, blocks, labels } = context
-  if ((segment.words.length > 24 && !/[·|•]/u.test(segment.text)) || !/\p{L}{2}/u.test(segment.text)) return false
+  // A long line of print at the foot may still begin with who it speaks of.
+  const long = segment.words.length > 24 && !/[·|•]/u.test(segment.text)
+  if ((long && !IMPRINT.test(segment.text)) || !/\p{L}{2}/u.test(segment.text)) return false
   if ((labels[segment.row] ?? []).some((label) => label.segment === segment && label.fills)) return false
   const near = (['party', 'detail'] as const).map((sort) => zoneOf(zones, segment.page, segment.box, sort))
   if (near.some((zone) => zone && directness(context, zone, segment) > 0)) return true

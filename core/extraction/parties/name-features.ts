@@ -1,7 +1,7 @@
 import type { OwnCompany } from '../../domain/invoice.ts'
 import { isPostalLine, type Block } from '../page-model/blocks.ts'
 import type { Candidate, Features } from '../ranking/candidate.ts'
-import { sameName } from './company-name.ts'
+import { IMPRINT, sameName } from './company-name.ts'
 import { isDocumentTitle } from '../labels/document-titles.ts'
 import type { PrintedIdentifier } from '../identifiers/identifiers.ts'
 import type { LabelRole } from '../labels/label-roles.ts'
@@ -57,7 +57,11 @@ export function featuresOf(
         isNamed ? 1 : 0,
       )
     : 0
-  const own = (labels[segment.row] ?? []).filter((label) => label.segment === segment && label !== place.leading)
+  // «СОШ № 17»: a number's sign is part of many names.
+  const own = (labels[segment.row] ?? []).filter(
+    (label) =>
+      label.segment === segment && label !== place.leading && label.meanings.some(({ role }) => role !== 'numberWord'),
+  )
   // Where people sign, «Поставщик» stands once more, with a person behind it.
   const again =
     zone &&
@@ -100,7 +104,7 @@ export function featuresOf(
     footer: top > 0.86 ? 1 : 0,
     firstRow: segment.row === 0 ? 1 : segment.row <= 2 ? 0.5 : 0,
     large: Math.min(1, Math.max(0, segment.height / layout.height - 1.15)),
-    senderLine: !zone && isSenderLine(place.raw, name) ? 1 : 0,
+    senderLine: !zone && (isSenderLine(place.raw, name) || IMPRINT.test(place.raw)) ? 1 : 0,
     blockStart: line === 0 ? 1 : 0,
     addressBlock: block?.address && line <= 1 ? 1 : 0,
     addressAlone: block?.address && !block.contact && line <= 1 ? 1 : 0,

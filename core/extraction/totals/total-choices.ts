@@ -26,11 +26,12 @@ export function choicesByRole(amounts: readonly Amount[], mark: DecimalMark | un
   const largest = Math.max(0, ...[...minors.values()].map((minor) => Math.abs(minor ?? 0)))
   const triples = tripleRows(amounts, minors)
   const rateRows = new Set(amounts.filter((amount) => amount.besideRate).map((amount) => amount.row.index)).size
+  const parts = partRows(amounts, minors)
   const of = (role: TotalField): Choice[] => {
     const all = amounts.flatMap((amount): Choice[] => {
       const minor = minors.get(amount)
       if (minor === undefined) return []
-      const part = rateRows > 1 && amount.besideRate ? W.besideRate : 0
+      const part = parts.has(amount.row.index) ? W.notTax : rateRows > 1 && amount.besideRate ? W.besideRate : 0
       return [
         { amount, minor, unary: unary(amount, role, minor, largest, triples, mark) - part, label: amount.pulls[role] },
       ]
@@ -118,6 +119,21 @@ function tripleRows(
     roles.set(triple.c, { field: 'grossTotal', weight })
   }
   return roles
+}
+
+/** Rows of a tax summary, one for each rate: each adds up for itself, and together they make a total that is printed elsewhere. */
+function partRows(amounts: readonly Amount[], minors: ReadonlyMap<Amount, number | undefined>): Set<number> {
+  const rated = amounts.filter((amount) => amount.besideRate)
+  const sums = [...Map.groupBy(rated, (amount) => amount.row.index)].flatMap(([row, own]) => {
+    const triple = [...threeOf(own)].find(([a, b, c]) => {
+      const [x, y, z] = [minors.get(a) ?? 0, minors.get(b) ?? 0, minors.get(c) ?? 0]
+      return x + y === z && y !== 0
+    })
+    return triple ? [{ row, gross: minors.get(triple[2]) ?? 0 }] : []
+  })
+  const whole = sums.reduce((sum, { gross }) => sum + gross, 0)
+  const printed = amounts.some((amount) => !amount.besideRate && minors.get(amount) === whole)
+  return new Set(sums.length > 1 && printed ? sums.map(({ row }) => row) : [])
 }
 
 function* threeOf(own: readonly Amount[]): Generator<[Amount, Amount, Amount]> {
