@@ -22,6 +22,13 @@ test('a box much higher than its line is cut to the words beside it', () => {
   expect(wordsOfTsv(tsv(specked))[2]?.box).toEqual([823, 932, 881, 974])
 })
 
+test('specks on the line are no measure for its words', () => {
+  const dots = [1500, 1520, 1540, 1560].map((left) => ['.', left, 930, left + 4, 934] as const)
+  const noisy = [...ROW, ...dots, ['757,', 1600, 900, 1660, 1010] as const].toSorted((a, b) => a[1] - b[1])
+  const words = wordsOfTsv(tsv(noisy))
+  expect(words.find(({ text }) => text === '757,')?.box).toEqual([1600, 937, 1660, 965])
+})
+
 test('larger print on the same line keeps its box', () => {
   const total = ROW.map(([text, x0, y0, x1, y1]) => (text === '24,54' ? ([text, x0, 910, x0 + 170, y1] as const) : ([text, x0, y0, x1, y1] as const))) // prettier-ignore
   expect(wordsOfTsv(tsv(total)).at(-1)?.box).toEqual([1687, 910, 1857, 965])

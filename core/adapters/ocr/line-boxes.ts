@@ -2,6 +2,8 @@ import type { Box } from '../../domain/evidence.ts'
 
 /** Higher than its line by more: specks above and below were taken into the box of a word. */
 const TOO_HIGH = 1.6
+/** Lower than this, in parts of the usual height, are dashes, points and specks. */
+const LEAST = 0.6
 /** On a line that is specks all over, boxes are measured by those of the page; a line of larger print has no others to be cut to. */
 const SMALL_PRINT = 1.2
 /** And its signs are narrower than this in parts of its height, so it is no larger print. */
@@ -19,8 +21,10 @@ export function tidiedBoxes(
   usualHeight: number,
 ): Box[] {
   const boxes = words.map(({ box }) => box)
-  const height = Math.min(lowerHeight(boxes), usualHeight * SMALL_PRINT)
-  const usual = boxes.filter((box) => heightOf(box) <= height * TOO_HIGH)
+  // Specks read as marks are no measure.
+  const print = boxes.filter((box) => heightOf(box) >= usualHeight * LEAST)
+  const height = Math.min(lowerHeight(print), usualHeight * SMALL_PRINT)
+  const usual = print.filter((box) => heightOf(box) <= height * TOO_HIGH)
   return words.map(({ text, box }, at) => {
     const [x0, y0, , y1] = box
     const next = boxes[at + 1]
@@ -28,7 +32,8 @@ export function tidiedBoxes(
     const tooHigh = heightOf(box) > height * TOO_HIGH && x1 - x0 < text.length * heightOf(box) * TOO_NARROW
     if (usual.length < ENOUGH_WORDS || !tooHigh) return [x0, y0, x1, y1]
     const [top, bottom] = bandAt((x0 + x1) / 2, usual)
-    return top < y1 && bottom > y0 ? [x0, Math.max(y0, top), x1, Math.min(y1, bottom)] : [x0, y0, x1, y1]
+    const cut: Box = [x0, Math.max(y0, top), x1, Math.min(y1, bottom)]
+    return heightOf(cut) >= height * LEAST ? cut : [x0, y0, x1, y1]
   })
 }
 
