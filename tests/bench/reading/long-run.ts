@@ -15,14 +15,14 @@ export interface LongRun {
   readonly peaks: readonly number[]
 }
 
-/** Every so manieth page is a whole scan, which takes most memory, or a slip of a few lines; all others are born digital. */
-const SCAN_EVERY = 25
-const SLIP_EVERY = 5
+/** Every so many pages there is a whole scan, which takes most memory, or a slip of some lines; all others are born digital. */
+const SCAN_EVERY = 50
+const SLIP_EVERY = 10
 
 /** The upper part of a page as a slip, in square pixels at 300 dpi: print enough to be read, and done in a second. */
 const SLIP_ROWS = 700
 
-/** Reads `count` pages, one a file, `atOnce` at a time: mostly such as cost little, so that two thousand are read in a quarter of an hour. */
+/** Reads `count` pages, one a file, `atOnce` at a time: mostly such as cost little, so that two thousand are read in ten minutes. */
 export async function readLong(
   reader: BenchReader,
   pages: readonly KnownPage[],
