@@ -16,13 +16,13 @@ export interface LongRun {
 }
 
 /** Every so many pages there is a whole scan, which takes most memory, or a slip of some lines; all others are born digital. */
-const SCAN_EVERY = 50
-const SLIP_EVERY = 10
+const SCAN_EVERY = 100
+const SLIP_EVERY = 20
 
 /** The upper part of a page as a slip, in square pixels at 300 dpi: print enough to be read, and done in a second. */
 const SLIP_ROWS = 700
 
-/** Reads `count` pages, one a file, `atOnce` at a time: mostly such as cost little, so that two thousand are read in ten minutes. */
+/** Reads `count` pages, one a file, `atOnce` at a time: mostly such as cost little, so that two thousand are read in five minutes. */
 export async function readLong(
   reader: BenchReader,
   pages: readonly KnownPage[],
