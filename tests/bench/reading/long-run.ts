@@ -30,7 +30,7 @@ export async function readLong(
 ): Promise<LongRun> {
   const kinds = await Promise.all(pages.map((page) => filesOf(page, folder)))
   const pathAt = (at: number): string => {
-    const files = kinds[at % kinds.length]
+    const files = kinds[(at + Math.floor(at / SLIP_EVERY)) % kinds.length]
     if (at % SCAN_EVERY === 0) return files?.scan ?? ''
     return (at % SLIP_EVERY === 0 ? files?.slip : files?.digital) ?? ''
   }
