@@ -3,17 +3,20 @@ import type { PageText } from '../domain/page-text.ts'
 import { findAmounts, type Amount } from './totals/amounts.ts'
 import { findBlocks, type Block } from './page-model/blocks.ts'
 import { placedDates, type PlacedDate } from './document/date-candidates.ts'
+import { detectKind, type KindGuess } from './document/kind.ts'
 import { documentCurrency, type FoundCurrency } from './totals/document-currency.ts'
 import { findIdentifiers, type PrintedIdentifier } from './identifiers/identifiers.ts'
-import { findLabels, type Label } from './labels/labels.ts'
+import type { Label } from './labels/labels.ts'
+import { labelledLayout } from './labels/labelled-layout.ts'
 import { detectLanguage } from './document/language.ts'
-import { layoutOf, type Layout } from './page-model/layout.ts'
+import type { Layout } from './page-model/layout.ts'
 import { spellOcr } from './printed-values/ocr-spelling.ts'
 import { findZones, type Zone } from './page-model/zones.ts'
 
 /** Everything found on the pages of one document before any field is decided. */
 export interface PageEvidence {
   readonly layout: Layout
+  readonly kind: KindGuess
   readonly language: string | undefined
   readonly labels: readonly (readonly Label[])[]
   readonly zones: readonly Zone[]
@@ -30,9 +33,8 @@ export interface PageEvidence {
 /** Gathers the evidence; decides nothing. */
 export function gatherEvidence(printed: readonly PageText[], ownCompanies: readonly OwnCompany[]): PageEvidence {
   const pages = spellOcr(printed)
-  const layout = layoutOf(pages)
+  const { layout, labels } = labelledLayout(pages)
   const language = detectLanguage(pages)
-  const labels = findLabels(layout)
   const blocks = findBlocks(layout)
   const identifiers = findIdentifiers(layout, labels, blocks, { language, currency: undefined })
   const dates = placedDates(layout)
@@ -43,6 +45,7 @@ export function gatherEvidence(printed: readonly PageText[], ownCompanies: reado
   const amounts = findAmounts(layout, labels, (page, word) => taken.has(`${page}:${word}`), language)
   return {
     layout,
+    kind: detectKind(printed),
     language,
     labels,
     zones: findZones(layout, labels),

@@ -1,3 +1,5 @@
+import Big from 'big.js'
+import { decimalText, type DecimalText } from '../domain/decimal.ts'
 import type { FieldValue, Source } from '../domain/evidence.ts'
 import type { FieldName } from '../domain/fields.ts'
 import type { Extraction, Fields, InvoiceLine, OwnCompany } from '../domain/invoice.ts'
@@ -6,7 +8,6 @@ import type { PageText } from '../domain/page-text.ts'
 import { dateCandidates } from './document/date-candidates.ts'
 import { decideParties, type Chosen } from './parties/decide-parties.ts'
 import { gatherEvidence, type PageEvidence } from './evidence-of-page.ts'
-import { detectKind } from './document/kind.ts'
 import { readLines } from './lines/read-lines.ts'
 import { numberCandidates } from './document/number-candidates.ts'
 import { decimalHabit, valueUnder } from './printed-values/numbers.ts'
@@ -17,6 +18,7 @@ import { byShippedModel } from './ranking/shipped-ranker.ts'
 import { otherAmounts, otherCandidates } from './ranking/other-values.ts'
 import { paymentParties } from './parties/payment-order.ts'
 import { readTaxBreakdown } from './totals/tax-breakdown.ts'
+import { taxOfRates } from './totals/tax-of-rates.ts'
 import { totalConfidence } from './totals/total-confidence.ts'
 import type { TotalField } from './totals/total-choices.ts'
 import { decideTotals, type TotalsDecision } from './totals/totals.ts'
@@ -44,7 +46,7 @@ const CEILING: Readonly<Partial<Record<FieldName, number>>> = {
  */
 export function extractFromPages(pages: readonly PageText[], context: ExtractionContext): Extraction {
   const evidence = gatherEvidence(pages, context.ownCompanies)
-  const { kind, confidence: kindConfidence } = detectKind(pages)
+  const { kind, confidence: kindConfidence } = evidence.kind
   const source: Source = evidence.layout.fromOcr ? 'ocr' : 'text'
   const fields: Fields = {}
   const put = (field: FieldName, value: FieldValue | undefined): void => {
@@ -67,7 +69,16 @@ export function extractFromPages(pages: readonly PageText[], context: Extraction
   }
   putNumberAndDates(evidence, scorer, source, put)
   const { lines, totals } = decideAmounts(evidence)
+  const taxBreakdown = readTaxBreakdown(pages, lines)
   if (totals) putTotals(totals, evidence, source, put, kind === 'credit-note')
+  addTaxOfRates(fields, taxBreakdown, source)
+  for (const [field, minor] of [
+    ['taxTotal', totals?.taxSum],
+    ['prepaidTotal', totals?.prepaidSum],
+  ] as const) {
+    if (minor === undefined || fields[field] || !fields.grossTotal) continue
+    put(field, { value: inMajor(minor), confidence: Math.min(SUMMED, fields.grossTotal.confidence), source })
+  }
   // Nothing paid before: what is to be paid is the total (EN 16931 BR-CO-16). Receipts are paid already.
   if (
     fields.grossTotal &&
@@ -92,7 +103,7 @@ export function extractFromPages(pages: readonly PageText[], context: Extraction
     ...(evidence.language !== undefined && { language: evidence.language }),
     fields,
     lines,
-    taxBreakdown: readTaxBreakdown(pages, lines),
+    taxBreakdown,
     findings: [],
   }
 }
@@ -110,14 +121,18 @@ function putNumberAndDates(evidence: PageEvidence, scorer: Scorer, source: Sourc
   const number = chosenOf('invoiceNumber', numbers)
   put('invoiceNumber', valueOf('invoiceNumber', number, source))
 
+  // A reminder names the bill it asks for: that bill's date stands beside its number, the reminder's own does not.
+  const place = evidence.kind.kind === 'reminder' ? undefined : number?.best
   const numberRow =
-    number &&
-    layout.segments.find(
-      (segment) => segment.page === number.best.page && segment.words.includes(number.best.words[0] ?? -1),
-    )?.row
+    place &&
+    layout.segments.find((segment) => segment.page === place.page && segment.words.includes(place.words[0] ?? -1))?.row
   const candidates = dateCandidates({ layout, labels, language, currency: currency?.code }, evidence.dates, numberRow)
   const issue = chosenOf('issueDate', ranked(scorer, candidates, 'issueDate'))
-  put('issueDate', valueOf('issueDate', issue, source))
+  const dated = valueOf('issueDate', issue, source)
+  put(
+    'issueDate',
+    dated && issue && isOthers(issue) ? { ...dated, confidence: Math.min(OTHERS_DATE, dated.confidence) } : dated,
+  )
   const dueRanked = ranked(
     scorer,
     candidates.map((candidate) => ({
@@ -131,6 +146,14 @@ function putNumberAndDates(evidence: PageEvidence, scorer: Scorer, source: Sourc
     'dueDate',
   )
   put('dueDate', valueOf('dueDate', chosenOf('dueDate', dueRanked), source))
+}
+
+/** A date whose label says that it is an order's or a delivery's: the best there was, never sure. */
+const OTHERS_DATE = 0.7
+
+function isOthers({ best: { features } }: Chosen): boolean {
+  const other = Math.max(features['otherDate'] ?? 0, features['deliveryDate'] ?? 0)
+  return other > 0.5 && other > (features['issueDate'] ?? 0)
 }
 
 function chosenOf(field: FieldName, all: ReturnType<typeof ranked>): Chosen | undefined {
@@ -162,7 +185,9 @@ function valueOf(field: FieldName, chosen: Chosen | undefined, source: Source): 
 /** Totals help to read the lines, and the sum of the lines helps to decide the totals. */
 function decideAmounts(evidence: PageEvidence): { lines: InvoiceLine[]; totals: TotalsDecision | undefined } {
   const habit = decimalHabit(evidence.amounts.map((amount) => amount.number))
-  const first = decideTotals(evidence.amounts, { rates: evidence.rates, habit, lineSum: undefined })
+  const { rates } = evidence
+  const paid = evidence.kind.kind === 'receipt'
+  const first = decideTotals(evidence.amounts, { rates, habit, lineSum: undefined, paid })
   const hints = Object.fromEntries(
     (['netTotal', 'taxTotal', 'grossTotal'] as const).flatMap((field) => {
       const amount = first?.chosen[field]
@@ -172,8 +197,7 @@ function decideAmounts(evidence: PageEvidence): { lines: InvoiceLine[]; totals: 
   )
   const { lines } = readLines(evidence.layout.pages, hints)
   const lineSum = sumOf(lines)
-  const totals =
-    lineSum === undefined ? first : decideTotals(evidence.amounts, { rates: evidence.rates, habit, lineSum })
+  const totals = lineSum === undefined ? first : decideTotals(evidence.amounts, { rates, habit, lineSum, paid })
   return { lines, totals }
 }
 
@@ -209,6 +233,32 @@ function putTotals(totals: TotalsDecision, evidence: PageEvidence, source: Sourc
       ...(others && { others }),
     })
   }
+}
+
+/** A sum of printed taxes, of printed instalments, is nowhere printed itself. */
+const SUMMED = 0.9
+/** One tax of several is not the tax, unless it is a sum that was not seen through. */
+const ONE_OF_SEVERAL = 0.5
+
+/** Where taxes of several rates are printed and no sum of them, the tax is their sum; one of them alone is in doubt. */
+function addTaxOfRates(fields: Fields, breakdown: Extraction['taxBreakdown'], source: Source): void {
+  const { taxTotal, grossTotal } = fields
+  const rates = taxOfRates(breakdown, grossTotal?.value)
+  if (rates === undefined || (taxTotal && !rates.parts.some((part) => Number(part) === Number(taxTotal.value)))) return
+  if (rates.sum !== undefined && grossTotal !== undefined) {
+    const confidence = Math.min(SUMMED, grossTotal.confidence)
+    fields.taxTotal = { value: rates.sum, confidence, source, ...placeOf(taxTotal) }
+  } else if (taxTotal !== undefined) {
+    fields.taxTotal = { ...taxTotal, confidence: Math.min(ONE_OF_SEVERAL, taxTotal.confidence) }
+  }
+}
+
+function inMajor(minor: number): DecimalText {
+  return decimalText(new Big(minor).div(100), 2)
+}
+
+function placeOf(value: FieldValue | undefined): Pick<FieldValue, 'page' | 'box'> {
+  return value?.page === undefined || value.box === undefined ? {} : { page: value.page, box: value.box }
 }
 
 function grossIsNegative(totals: TotalsDecision): boolean {

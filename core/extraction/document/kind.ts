@@ -35,6 +35,9 @@ const CLEAR_TITLE = 1.1
 /** «Milch 1,19 A»: an amount with a tax letter ends the row. */
 const TILL_AMOUNT = /\p{L}{2}.*\d[.,]\d{2}\s?[A-CА-В*]$/u
 
+/** Print of a paper roll is at most this many letter heights wide (42 letters of 0.55 on a roll of 80 mm); a sheet's is wider. */
+const ROLL = 34
+
 /** Tills print date and time of day together. */
 const TILL_TIME = /\d{1,4}[./-]\d{1,2}[./-]\d{2,4}\D{0,12}\d{1,2}:\d{2}/u
 
@@ -63,6 +66,13 @@ export function detectKind(pages: readonly PageText[]): KindGuess {
   if (best === undefined || best[1] < 0.2) return { kind: 'other', confidence: 0.3 }
   const margin = best[1] / (best[1] + (second?.[1] ?? 0))
   return { kind: best[0], confidence: Math.min(0.99, margin * Math.min(1, 0.35 + (0.65 * best[1]) / CLEAR_TITLE)) }
+}
+
+function isRoll({ segments, height, rows }: Layout): boolean {
+  if (rows.length < 8) return false
+  const left = Math.min(...segments.map(({ box }) => box[0]))
+  const right = Math.max(...segments.map(({ box }) => box[2]))
+  return right - left < ROLL * height
 }
 
 function isWide(layout: Layout): boolean {
@@ -179,8 +189,9 @@ function supportOf(layout: Layout): Map<DocumentKind, number> {
     if (TILL_AMOUNT.test(text)) tillRows++
     timed ||= TILL_TIME.test(text)
   }
-  // Few receipts have a title, and only they print a tax letter behind each amount.
-  const till = (timed ? 0.2 : 0) + (tillRows >= 2 ? Math.min(0.8, tillRows * 0.2) : 0)
+  // Few receipts have a title, and only they print a tax letter behind each amount, or come off a roll with the time of day.
+  const roll = timed && isRoll(layout)
+  const till = (timed ? 0.2 : 0) + (roll ? 0.6 : 0) + (tillRows >= 2 ? Math.min(0.8, tillRows * 0.2) : 0)
   if (till > 0) decided.set('receipt', (decided.get('receipt') ?? 0) + till)
   for (const [kind, phrases] of found) decided.set(kind, (decided.get(kind) ?? 0) + Math.min(1.2, phrases.size * 0.2))
   return decided

@@ -1,7 +1,9 @@
 import type { FieldName } from '../../domain/fields.ts'
+import type { DocumentKind } from '../../domain/invoice.ts'
 import type { Candidate, ScoredCandidate, Scorer } from '../ranking/candidate.ts'
 import { sameName } from './company-name.ts'
 import type { PageEvidence } from '../evidence-of-page.ts'
+import type { PrintedIdentifier } from '../identifiers/identifiers.ts'
 import { nameCandidates } from './name-candidates.ts'
 import { bankChoices, kppOf, taxIdCandidates, type PlainChoice } from './party-identifiers.ts'
 import { LEAST } from '../ranking/least.ts'
@@ -27,12 +29,12 @@ const leastOf = (field: FieldName): number => LEAST[field] ?? -Infinity
 
 /** Who sells and who buys: names first, as a pair of two different ones, then the numbers that go with them. */
 export function decideParties(evidence: PageEvidence, scorer: Scorer): PartiesDecision {
-  const names = nameCandidates(evidence)
+  const names = addressedOnly(nameCandidates(evidence), evidence.kind.kind)
   const suppliers = ranked(scorer, names, 'supplierName', sameName)
   const buyers = ranked(scorer, names, 'buyerName', sameName)
   const pair = differentPair(suppliers, buyers, leastOf('buyerName'), (a, b) => overlapping(a.value, b.value))
   const brand = pair.first && pair.first.logit > leastOf('supplierName') ? pair.first : undefined
-  const buyer = pair.second
+  const buyer = pair.second && companyOf(pair.second, buyers, evidence.layout.height)
   const supplier = brand && fullName(brand, suppliers, buyer)
   const places = { ...evidence, supplier, buyer }
   const ids = taxIdCandidates(places, evidence.identifiers)
@@ -48,11 +50,33 @@ export function decideParties(evidence: PageEvidence, scorer: Scorer): PartiesDe
     buyerTaxId: chosen(idPair.second, buyerIds, supplierId),
     others: [
       kppOf('supplierKpp', supplierId, evidence.identifiers, height),
-      kppOf('buyerKpp', idPair.second, evidence.identifiers, height),
+      kppOf('buyerKpp', idPair.second, withoutSellers(evidence.identifiers, supplierId, idPair.second), height),
       ...bankChoices(places, evidence.identifiers),
       taxNumber(evidence),
     ].filter((choice) => choice !== undefined),
   }
+}
+
+/** Without КПП that stand on one line with the supplier's tax id: those are the supplier's. */
+function withoutSellers(
+  identifiers: readonly PrintedIdentifier[],
+  supplierId: ScoredCandidate | undefined,
+  buyerId: ScoredCandidate | undefined,
+): readonly PrintedIdentifier[] {
+  const rowsOf = (value: string | undefined): Set<number> =>
+    new Set(identifiers.filter((id) => id.type === 'taxId' && id.value === value).map(({ row }) => row))
+  const [sellers, buyers] = [rowsOf(supplierId?.value), rowsOf(buyerId?.value)]
+  return identifiers.filter(({ type, row }) => type !== 'kpp' || !sellers.has(row) || buyers.has(row))
+}
+
+/** A till's slip names its buyer only under a label; elsewhere its goods would be taken for one. */
+function addressedOnly(names: readonly Candidate[], kind: DocumentKind): readonly Candidate[] {
+  if (kind !== 'receipt') return names
+  return names.filter(
+    ({ field, features }) =>
+      field !== 'buyerName' ||
+      [features['buyer'], features['insideBuyer'], features['own']].some((sign) => (sign ?? 0) > 0),
+  )
 }
 
 /** The most probable two that are not the same; the second may be missing. */
@@ -95,6 +119,26 @@ function overlapping(a: string, b: string): boolean {
   return x === y || (x.length > 5 && y.length > 5 && (x.includes(y) || y.includes(x)))
 }
 
+const PERSON = /^(?:mrs?|ms|miss|dr|herrn?|frau|m|mme|mlle|sig(?:\.ra)?|sra?|pani?|dhr|mevr)\.? \p{Lu}/iu
+
+/** "Mr Graeme Sinclair" over "Clyde Marine Surveys Ltd": the bill goes to the company, to the hands of the person. */
+function companyOf(person: ScoredCandidate, all: readonly ScoredCandidate[], height: number): ScoredCandidate {
+  if (!PERSON.test(person.value)) return person
+  const company = all.find(
+    (other) =>
+      other.features['legalForm'] === 1 &&
+      other.logit > FAR_BEHIND &&
+      other.page === person.page &&
+      Math.abs(other.box[0] - person.box[0]) < height &&
+      other.box[1] > person.box[1] &&
+      other.box[1] - person.box[3] < height,
+  )
+  return company ?? person
+}
+
+/** Log-odds from which a longer name is still worth a look: its letters are the brand's, wherever it stands. */
+const FAR_BEHIND = -4
+
 /** A brand in the letterhead is short for the company's name printed below it: "Pinecrest", "Pinecrest Cleaning Services LLP". */
 function fullName(
   brand: ScoredCandidate,
@@ -106,10 +150,10 @@ function fullName(
   const full = all.find(
     (other) =>
       other.features['legalForm'] === 1 &&
-      other.logit > -1 &&
+      other.logit > FAR_BEHIND &&
       other.value !== buyer?.value &&
       key.length > 3 &&
-      sameName(other.value).startsWith(key),
+      (sameName(other.value).startsWith(key) || sameName(other.value).endsWith(key)),
   )
   return full ? { ...full, logit: Math.max(full.logit, brand.logit) } : brand
 }

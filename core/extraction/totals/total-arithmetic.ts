@@ -17,6 +17,8 @@ export interface SumEvidence {
   readonly extras: readonly number[]
   /** Sum of taxes printed rate by rate, where there are several and no sum of them. */
   readonly taxParts: number | undefined
+  /** Prices have tax in them: what equals the total is a subtotal and no net. */
+  readonly paid?: boolean
 }
 
 /** What arithmetic adds to the labels: sums that hold, rates that fit, lines that agree; or the opposite. */
@@ -48,7 +50,7 @@ export function arithmetic(sum: Sum, evidence: SumEvidence): number {
   // The same amount is net and gross only where no tax is taken.
   const taxed = tax.amount === undefined ? evidence.rates.some((rate) => rate > 0) : tax.minor !== 0
   if (net.amount && (net.amount === gross.amount || (taxed && net.minor === gross.minor && gross.amount)))
-    score -= W.sameAmount
+    score -= evidence.paid === true && taxed ? W.doesNotAdd : W.sameAmount
   if (tax.amount && (tax.amount === gross.amount || tax.amount === net.amount)) score -= W.doesNotAdd
   if (tax.minor !== 0 && tax.minor === gross.minor) score -= W.doesNotAdd
   if (linesFit(sum, evidence.lineSum, evidence.extras)) score += W.lines
@@ -103,8 +105,16 @@ export interface Paying {
   readonly fits: boolean
 }
 
-/** What was paid before and what is left, given the gross total. */
-export function bestPaying(gross: Choice, payables: readonly Choice[], prepaids: readonly Choice[]): Paying {
+/**
+ * What was paid before and what is left, given the gross total. `takenOff` are amounts in minor units printed as paid or withheld: several
+ * instalments, a tax the buyer withholds.
+ */
+export function bestPaying(
+  gross: Choice,
+  payables: readonly Choice[],
+  prepaids: readonly Choice[],
+  takenOff: readonly number[] = [],
+): Paying {
   let best: Paying = { payable: NO_CHOICE, prepaid: NO_CHOICE, score: -Infinity, fits: false }
   for (const payable of payables) {
     for (const prepaid of prepaids) {
@@ -120,10 +130,17 @@ export function bestPaying(gross: Choice, payables: readonly Choice[], prepaids:
           else if (!(prepaid.minor === 0 && gross.minor === payable.minor)) score -= W.doesNotAdd
           else score += W.payableSame
         } else if (payable.minor === gross.minor) score += W.payableSame
-        else score -= W.payableDiffers
+        else if (takenOff.length > 0 && gross.minor - sumOf(takenOff) === payable.minor) {
+          fits = true
+          score += W.payable
+        } else score -= W.payableDiffers
       } else if (prepaid.amount) score -= W.prepaidAlone
       if (score > best.score) best = { payable, prepaid, score, fits }
     }
   }
   return best
+}
+
+function sumOf(amounts: readonly number[]): number {
+  return amounts.reduce((sum, amount) => sum + Math.abs(amount), 0)
 }

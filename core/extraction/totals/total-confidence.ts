@@ -10,6 +10,7 @@ const SIGNALS = {
   adds: 2.6,
   rateFits: 0.7,
   linesFit: 1.3,
+  rateInside: 1.3,
   payableFits: 0.9,
   margin: 0.35,
   currency: 0.2,
@@ -27,17 +28,21 @@ export function totalConfidence(field: TotalField, amount: Amount, totals: Total
   )
   const inSum = field === 'netTotal' || field === 'taxTotal' || field === 'grossTotal'
   const adds = inSum ? totals.adds : totals.adds && sameAsGross(amount, totals)
+  const inside = totals.rateInside && (field === 'taxTotal' || field === 'grossTotal')
+  // Lines that add up to the total say nothing about its tax.
+  const linesFit = totals.linesFit && (field !== 'taxTotal' || adds)
   const logit =
     SIGNALS.bias +
     SIGNALS.label * label +
     (adds ? SIGNALS.adds : 0) +
     (adds && totals.rateFits ? SIGNALS.rateFits : 0) +
-    (totals.linesFit && field !== 'prepaidTotal' ? SIGNALS.linesFit : 0) +
+    (inside ? SIGNALS.rateInside : 0) +
+    (linesFit && field !== 'prepaidTotal' ? SIGNALS.linesFit : 0) +
     (totals.payableFits && field !== 'netTotal' && field !== 'taxTotal' ? SIGNALS.payableFits : 0) +
     SIGNALS.margin * Math.min(5, totals.margin) +
     (amount.number.currency ? SIGNALS.currency : 0)
   // Amounts that add up were read right, or were misread in a way that adds up; alone, OCR may have lost a digit.
-  const confirmed = adds || totals.linesFit || (totals.payableFits && !inSum)
+  const confirmed = adds || inside || linesFit || (totals.payableFits && !inSum)
   const ceiling =
     totals.severalPayables && field === 'payableTotal'
       ? 0.8

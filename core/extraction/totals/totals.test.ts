@@ -114,7 +114,7 @@ test('prepayments are positive and what is left is the amount to pay', () => {
   ])
 })
 
-test('several taxes and no sum of them: none is the tax', () => {
+test('several taxes and no sum of them: the tax is what they make up, never surely', () => {
   const total = footOf([
     ['Итого', '26 561,89'],
     ['Сумма НДС (20%)', '1 859,82'],
@@ -123,9 +123,37 @@ test('several taxes and no sum of them: none is the tax', () => {
   ])
   expect([total('netTotal')?.value, total('taxTotal')?.value, total('grossTotal')?.value]).toEqual([
     '26561.89',
-    undefined,
+    '3586.10',
     '30147.99',
   ])
+  expect(total('taxTotal')?.confidence).toBeLessThanOrEqual(0.9)
+})
+
+test('several instalments: the prepayment is what they make up, where it leaves what is to be paid', () => {
+  const total = footOf([
+    ['Nettosumme', '15.130,80'],
+    ['19% Mehrwertsteuer', '2.874,85'],
+    ['Bruttosumme', '18.005,65'],
+    ['abzgl. 1. Abschlag vom 12.06.2026', '- 5.950,00'],
+    ['abzgl. 2. Abschlag vom 17.07.2026', '- 4.760,00'],
+    ['Restforderung', '7.295,65'],
+  ])
+  expect(total('prepaidTotal')?.value).toBe('10710.00')
+  expect(total('payableTotal')?.value).toBe('7295.65')
+  expect(total('grossTotal')?.value).toBe('18005.65')
+})
+
+test('what the buyer withholds stands between total and payable and is no prepayment', () => {
+  const total = footOf([
+    ['Imponibile IVA', '1.248,00'],
+    ['IVA 22%', '274,56'],
+    ['Totale fattura', '1.522,56'],
+    ["Ritenuta d'acconto 20% su 1.200,00", '- 240,00'],
+    ['Netto a pagare', '1.282,56'],
+  ])
+  expect(total('payableTotal')?.value).toBe('1282.56')
+  expect(total('grossTotal')?.value).toBe('1522.56')
+  expect(total('prepaidTotal')).toBeUndefined()
 })
 
 test('a sign in front of the currency counts', () => {

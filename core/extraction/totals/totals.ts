@@ -1,7 +1,7 @@
 import { minorOf, type Amount } from './amounts.ts'
 import type { DecimalMark } from '../printed-values/numeral.ts'
 import { arithmetic, bestPaying, holds, linesFit, rateFits, type Sum } from './total-arithmetic.ts'
-import { choicesByRole, type Choice, type TotalField } from './total-choices.ts'
+import { choicesByRole, NO_CHOICE, type Choice, type TotalField } from './total-choices.ts'
 
 /** One consistent reading of the foot of a document. */
 export interface TotalsDecision {
@@ -14,12 +14,18 @@ export interface TotalsDecision {
   readonly contradictsItself: boolean
   /** Tax is a printed rate of net. */
   readonly rateFits: boolean
+  /** No net was printed, and tax is a printed rate inside gross. */
+  readonly rateInside: boolean
   /** The lines add up to net or gross. */
   readonly linesFit: boolean
   /** Net, tax and gross add up only with charges or discounts printed between: it may be the sum before them. */
   readonly netBeforeExtras: boolean
   /** Gross − prepaid = payable with three printed amounts. */
   readonly payableFits: boolean
+  /** What taxes printed rate by rate make up, in minor units, where net and all of them are the total. */
+  readonly taxSum: number | undefined
+  /** What several printed instalments make up, in minor units, where total less all of them is payable. */
+  readonly prepaidSum: number | undefined
   /** Two different amounts are labelled as what is to be paid (one may be rounded to be paid in cash), or a prepayment is not accounted for. */
   readonly severalPayables: boolean
   /** A larger amount with the label of a total was left out: something was misread or misunderstood. */
@@ -35,6 +41,8 @@ export interface TotalsEvidence {
   readonly lineSum: number | undefined
   /** The document's habit of writing fractions, where numbers leave no doubt. */
   readonly habit: { mark: ',' | '.'; share: number } | undefined
+  /** A till's slip: paid on the spot, so nothing was prepaid and nothing is left to pay, and its prices have tax in them. */
+  readonly paid?: boolean
 }
 
 /** A habit this common is the document's; below it both are tried and arithmetic decides. */
@@ -91,8 +99,14 @@ function grossOf({ chosen, mark }: TotalsDecision): number | undefined {
 /** The best decision, and the best one with another gross total, when amounts are read with this decimal mark. */
 function decideUnder(amounts: readonly Amount[], mark: DecimalMark, evidence: TotalsEvidence): TotalsDecision[] {
   const choices = choicesByRole(amounts, mark)
+  const prepaids = evidence.paid === true ? [NO_CHOICE] : choices.prepaidTotal
+  const feet = footRows(amounts)
   const extras = amounts.flatMap((amount) =>
-    amount.extra > 0.5 && amount.inRow === 1 ? [minorOf(amount, mark) ?? 0] : [],
+    amount.extra > 0.5 && (amount.inRow === 1 || feet.has(amount.row.index)) ? [minorOf(amount, mark) ?? 0] : [],
+  )
+  const instalments = distinctOf(
+    amounts.filter((amount) => amount.pulls.prepaidTotal > 0.6 && amount.last && amount.inRow <= 2),
+    mark,
   )
   const taxes = amounts.filter((amount) => amount.pulls.taxTotal > 0.7 && amount.inRow === 1)
   const parts = new Set(taxes.map((amount) => minorOf(amount, mark) ?? 0))
@@ -117,7 +131,9 @@ function decideUnder(amounts: readonly Amount[], mark: DecimalMark, evidence: To
   if (rival && !kept.includes(rival)) kept.push(rival)
   return kept.map((sum): TotalsDecision => {
     const { net, tax, gross } = sum
-    const paying = bestPaying(gross, choices.payableTotal, choices.prepaidTotal)
+    const withheld = amounts.filter((amount) => isTakenOff(amount, gross))
+    const takenOff = [...instalments, ...distinctOf(withheld, mark)]
+    const paying = bestPaying(gross, choices.payableTotal, prepaids, takenOff)
     const complete = net.amount !== undefined && tax.amount !== undefined && gross.amount !== undefined
     const held = holds(sum, extras)
     const inParts =
@@ -136,9 +152,15 @@ function decideUnder(amounts: readonly Amount[], mark: DecimalMark, evidence: To
       adds,
       contradictsItself: complete && held === 'no',
       rateFits: adds && rateFits(net.minor, tax.minor, evidence.rates),
+      rateInside: taxInside(sum, evidence.rates),
       linesFit: linesFit(sum, evidence.lineSum, extras),
       netBeforeExtras: held === 'with-extras',
       payableFits: paying.fits,
+      taxSum: inParts ? taxParts : undefined,
+      prepaidSum:
+        paying.fits && !paying.prepaid.amount && withheld.length === 0 && instalments.length > 1
+          ? instalments.reduce((sum, each) => sum + Math.abs(each), 0)
+          : undefined,
       severalPayables:
         new Set(
           amounts
@@ -149,6 +171,33 @@ function decideUnder(amounts: readonly Amount[], mark: DecimalMark, evidence: To
       margin: 0,
     }
   })
+}
+
+/** Rows of figures under the heads of totals: «Base | IVA | Retención | Total a pagar». */
+function footRows(amounts: readonly Amount[]): Set<number> {
+  const feet = amounts.filter(({ pulls, inRow }) => inRow > 1 && Math.max(pulls.payableTotal, pulls.grossTotal) > 0.6)
+  return new Set(feet.map(({ row }) => row.index))
+}
+
+/** A discount's label below the total: what the buyer keeps back. */
+function isTakenOff(amount: Amount, gross: Choice): boolean {
+  return (
+    amount.extra > 0.5 && amount.inRow <= 2 && gross.amount !== undefined && amount.row.index > gross.amount.row.index
+  )
+}
+
+function distinctOf(amounts: readonly Amount[], mark: DecimalMark): number[] {
+  const rows = Map.groupBy(amounts, ({ row }) => row.index)
+  return [...rows.values()].flatMap((row) => {
+    const last = row.at(-1)
+    const minor = last && minorOf(last, mark)
+    return minor === undefined || minor === 0 ? [] : [minor]
+  })
+}
+
+function taxInside({ net, tax, gross }: Sum, rates: readonly number[]): boolean {
+  if (net.amount || !tax.amount || !gross.amount || tax.minor === 0) return false
+  return rateFits(gross.minor - tax.minor, tax.minor, rates)
 }
 
 /** A prepayment, or nothing left to pay, is printed, and total less prepayment is not what was found to be payable. */

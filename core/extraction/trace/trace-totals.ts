@@ -19,9 +19,9 @@ export function tracedTotals(
   { fields, lines }: Extraction,
 ): { candidates: TracedCandidate[]; arithmetic: { name: string; holds: boolean }[] } | undefined {
   if (!TOTALS.has(field)) return undefined
-  const { amounts, rates } = gatherEvidence(pages, ownCompanies)
+  const { amounts, rates, kind } = gatherEvidence(pages, ownCompanies)
   const habit = decimalHabit(amounts.map(({ number }) => number))
-  const decision = decideTotals(amounts, { rates, habit, lineSum: sumOf(lines) })
+  const decision = decideTotals(amounts, { rates, habit, lineSum: sumOf(lines), paid: kind.kind === 'receipt' })
   const chosen = decision?.chosen[field as TotalField]
   const others = new Set(Object.entries(decision?.chosen ?? {}).flatMap(([of, each]) => (of === field ? [] : [each])))
   const candidates = choicesByRole(amounts, decision?.mark)[field as TotalField].flatMap(
