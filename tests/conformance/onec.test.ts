@@ -45,3 +45,4 @@ ledgerConformance(
 )
 ledgerConformance('1C УТ 11, receipt', started('ut11', {}, {}), folder)
 ledgerConformance('1C УНФ, bill', started('unf', {}, {}), folder)
+ledgerConformance('1C behind a gateway that reads no filter', started('bp30', {}, { filters: 'not-read' }), folder)

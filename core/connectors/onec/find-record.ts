@@ -38,11 +38,19 @@ export async function findRecords(
   const select = [...new Set(['Ref_Key', 'DeletionMark', comment, owner, numberField, date, total])]
   const rows = await client.find(target.entity, { filter, select }, signal)
   if (rows.outcome !== 'done') return rows
-  const by = (entity: Entity): FoundRecord['by'] => {
+  // A gateway before 1C may read less of a filter than 1C does and answer more than was asked: what fits nothing is no find of ours.
+  const by = (entity: Entity): FoundRecord['by'] | undefined => {
     if (textOf(entity, 'Ref_Key').toLowerCase() === marker) return 'key'
-    return textOf(entity, comment).includes(marker) ? 'marker' : 'number'
+    if (entity['DeletionMark'] === true) return undefined
+    if (textOf(entity, comment).includes(marker)) return 'marker'
+    const isNumber = textOf(entity, numberField).trim().toUpperCase() === number.trim().toUpperCase()
+    const around = { [owner]: vendor, [date]: midnight(issueDate) }
+    return isKey(vendor) && isNumber && differences(around, entity).length === 0 ? 'number' : undefined
   }
-  const found = rows.value.map((entity) => ({ by: by(entity), entity }))
+  const found = rows.value.flatMap((entity): FoundRecord[] => {
+    const fits = by(entity)
+    return fits === undefined ? [] : [{ by: fits, entity }]
+  })
   return { outcome: 'done', value: found.sort((one, other) => ORDER.indexOf(one.by) - ORDER.indexOf(other.by)) }
 }
 

@@ -43,11 +43,21 @@ export async function findVendor(
   const asked = { filter: all(exactly, 'DeletionMark eq false'), select }
   const rows = await client.find(vendor.entity, asked, signal)
   if (rows.outcome !== 'done') return rows
-  const fitting = chosen(rows.value, vendor.kpp, kpp)
+  const fitting = chosen(
+    rows.value.filter((row) => isAsked(row, taxId === undefined ? [vendor.name, name] : [vendor.taxId, taxId])),
+    vendor.kpp,
+    kpp,
+  )
   const [only] = fitting
   if (only === undefined) return { outcome: 'not-found' }
   if (fitting.length > 1) return { outcome: 'refused', problem: { code: 'ledger-vendor-ambiguous', params: { name } } }
   return { outcome: 'done', value: asFound(only, vendor.more) }
+}
+
+/** Whether a row is one that was asked for: never take the supplier of a gateway that reads no filter. 1C compares without case. */
+function isAsked(row: Entity, [field, wanted]: readonly [field: string, wanted: string]): boolean {
+  const plain = (text: string) => text.trim().toUpperCase()
+  return row['DeletionMark'] !== true && plain(textOf(row, field)) === plain(wanted)
 }
 
 /** Those with the same КПП; failing that, those without any. Without a КПП of our own every one fits. Pure. */

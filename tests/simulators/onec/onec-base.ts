@@ -24,12 +24,14 @@ export interface OnecSetup {
   closedUntil: string
   /** Sessions are forbidden: an update is going on. */
   locked: boolean
+  /** What of a `$filter` is read: a gateway before 1C may read none and answer with all documents and suppliers. */
+  filters: 'all' | 'not-read'
   /** What the platform's writing handler says no to, by entity, in its own words. */
   handler: Record<string, string>
 }
 
 export const SETUP: OnecSetup = {
-  user: 'Обмен', password: 'скрепка-1', ownKeys: true, unpublished: [], withoutFields: [], renamed: {}, withoutRights: [], closedUntil: '', locked: false, handler: {},
+  user: 'Обмен', password: 'скрепка-1', ownKeys: true, unpublished: [], withoutFields: [], renamed: {}, withoutRights: [], closedUntil: '', locked: false, filters: 'all', handler: {},
 } // prettier-ignore
 
 const ROOT = /^\/[^/]+\/odata\/standard\.odata\/?/
@@ -181,7 +183,7 @@ export class OnecBase implements Vendor {
       if (object === undefined) throw new Refused(404, '9', `Экземпляр сущности "${entity}(guid'${key}')" не найден`)
       return this.json(200, asked, entity, shown(object), true)
     }
-    const fits = query['$filter'] === undefined ? () => true : parseFilter(query['$filter'], fields)
+    const fits = this.fits(entity, query['$filter'], fields)
     const rows = this.base.all(entity).filter(fits)
     const [from, top] = [Number(query['$skip'] ?? 0), Number(query['$top'] ?? rows.length)]
     return this.json(
@@ -191,6 +193,12 @@ export class OnecBase implements Vendor {
       { value: rows.slice(from, from + top).map((row) => this.asJson(entity, shown(row))) },
       false,
     )
+  }
+
+  private fits(entity: string, filter: string | undefined, fields: ReadonlySet<string>): (about: Stored) => boolean {
+    const isNotRead = this.setup.filters === 'not-read' && /^Document_|^Catalog_Контрагенты$/u.test(entity)
+    if (filter === undefined || isNotRead) return () => true
+    return parseFilter(filter, fields)
   }
 
   private create(asked: Asked, entity: string): Answered {
