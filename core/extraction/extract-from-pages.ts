@@ -11,6 +11,7 @@ import { gatherEvidence, type PageEvidence } from './evidence-of-page.ts'
 import { readLines } from './lines/read-lines.ts'
 import { numberCandidates } from './document/number-candidates.ts'
 import { decimalHabit, valueUnder } from './printed-values/numbers.ts'
+import { contestedCeiling } from './ranking/contested.ts'
 import { LEAST } from './ranking/least.ts'
 import { certainty, ranked, readingLimit } from './ranking/score.ts'
 import type { Scorer } from './ranking/candidate.ts'
@@ -174,7 +175,11 @@ function valueOf(field: FieldName, chosen: Chosen | undefined, source: Source): 
   const others = otherCandidates(best, chosen.others)
   return {
     value: best.value,
-    confidence: certainty(best, rival, Math.min(CEILING[field] ?? 0.95, nameless(best) ? NO_LEGAL_FORM : 1)),
+    confidence: certainty(
+      best,
+      rival,
+      Math.min(CEILING[field] ?? 0.95, nameless(best) ? NO_LEGAL_FORM : 1, contestedCeiling(best, chosen.others)),
+    ),
     source,
     page: best.page.page,
     box: best.box,
