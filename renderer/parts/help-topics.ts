@@ -16,7 +16,7 @@ const TOPICS: readonly (readonly [RegExp, PageName])[] = [
   [/^(net-|lines|line-|tax-is|breakdown|payable|amount|currency|rate|totals?-)/, 'amounts'],
   [/^(inn|kpp|tax-id|tax-number|iban|account|bank|bic|supplier-(look|known)|payee)/, 'identifiers'],
   [/^(issue|due|supplier-is|buyer|kind|field|pages-unread|party|date)/, 'parties'],
-  [/^(model|language-model|flag|training|supplier-not)/, 'learning'],
+  [/^(model|thinker|language-model|flag|training|supplier-not)/, 'learning'],
   [/^(ledger|connection|delivery|reconciliation|secrets|record)/, 'delivery'],
   [/^inlet/, 'inlets'],
   [/^(backup|store|disk)/, 'data'],

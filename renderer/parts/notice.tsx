@@ -20,7 +20,7 @@ export function Notice({
   action?: { label: string; onClick: () => void } | undefined
 }) {
   return (
-    <div className={styles.notice} role={bad ? 'alert' : 'status'}>
+    <div className={styles.notice} role={bad ? 'alert' : 'status'} data-busy={busy || undefined}>
       {busy && <Loader size="sm" aria-hidden="true" />}
       {icon && (
         <span className={styles.icon} data-bad={bad || undefined}>

@@ -1,17 +1,21 @@
-import { mkdir } from 'node:fs/promises'
+import { mkdir, readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { barriers } from './accessible.ts'
-import { sample } from './desk.ts'
 import { openWindow, windowKind, type OpenedWindow } from './launch.ts'
-import { addressesOf, EVERY_SCREEN, goTo, LOOKS, SHOWN, wear, type Addresses } from './screens.ts'
+import { differenceFromKept, KEPT, PICTURE, takePicture } from './picture.ts'
+import { EVERY_SCREEN, fillWindow, goTo, LOOKS, pictureName, STARTED, wear, type Addresses } from './screens.ts'
+import { spilled } from './stretched.ts'
 
 const { kind, why } = await windowKind()
 /** Set, pictures of every screen in every look are written there. */
 const pictures = process.env['SKREPKA_PICTURES']
 
-/** Nothing that WCAG 2.2 AA forbids on any screen, in either language and colour scheme, by the rules a machine can judge. */
+/**
+ * On every screen, in either language and colour scheme: nothing that WCAG 2.2 AA forbids, by the rules a machine can judge; and it looks as
+ * it did when somebody last looked at it (in Chromium, whose pictures are the same on every machine).
+ */
 describe(`every screen in ${kind}${why === undefined ? '' : ` (${why})`}`, () => {
   let opened: OpenedWindow
   let page: Page
@@ -19,33 +23,51 @@ describe(`every screen in ${kind}${why === undefined ? '' : ` (${why})`}`, () =>
   const complaints: string[] = []
 
   beforeAll(async () => {
-    opened = await openWindow({ language: 'en' })
+    opened = await openWindow({ language: 'en', now: STARTED })
     page = opened.page
     page.setDefaultTimeout(20_000)
+    if (opened.kind === 'chromium') await page.setViewportSize(PICTURE)
     page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
     page.on('pageerror', (error) => complaints.push(error.message))
-    await page.getByText('No documents yet').waitFor()
-    await opened.addFiles(SHOWN.map((name) => sample(name)))
-    await page
-      .locator('[role="row"][id]')
-      .nth(SHOWN.length - 1)
-      .waitFor({ timeout: 60_000 })
-    await page.getByText(/being read or wait/).waitFor({ state: 'detached', timeout: 120_000 })
-    addresses = await addressesOf(page)
+    addresses = await fillWindow(opened)
     if (pictures !== undefined) await mkdir(pictures, { recursive: true })
   })
   afterAll(() => opened?.close())
 
-  it.each(LOOKS)('is accessible in $language, $scheme', async (look) => {
+  it.each(LOOKS)('is accessible and looks as it did in $language, $scheme', async (look) => {
     await wear(page, look)
     const found: string[] = []
+    const stretched: string[] = []
+    const differing: Promise<string | undefined>[] = []
     for (const screen of EVERY_SCREEN) {
       await goTo(page, screen, addresses, look.language)
       found.push(...(await barriers(page)).map((barrier) => `${screen.name}: ${barrier}`))
-      if (pictures !== undefined)
-        await page.screenshot({ path: join(pictures, `${screen.name}-${look.language}-${look.scheme}.png`) })
+      if (look === LOOKS[0]) stretched.push(...(await spilled(page)).map((one) => `${screen.name}: ${one}`))
+      if (opened.kind === 'electron') continue
+      const picture = await takePicture(page, screen.volatile)
+      const name = pictureName(screen, look)
+      if (pictures !== undefined) await writeFile(join(pictures, `${name}.png`), picture)
+      // Compared while the next screen is looked at.
+      differing.push(differenceFromKept(name, picture))
     }
     expect(found).toEqual([])
+    expect(stretched, 'words 40 % longer').toEqual([])
+    expect((await Promise.all(differing)).filter((one) => one !== undefined)).toEqual([])
     expect(complaints).toEqual([])
+  })
+
+  it('would say where longer words do not fit', async () => {
+    await page.evaluate(() => {
+      const narrow = document.createElement('button')
+      narrow.textContent = 'Approve'
+      narrow.style.cssText = 'width: 4rem; white-space: nowrap; padding: 0'
+      ;(document.querySelector('dialog[open]') ?? document.body).append(narrow)
+    })
+    expect(await spilled(page)).toContainEqual(expect.stringContaining('Appróvé') as string)
+  })
+
+  it('keeps no picture of a screen that is no more', async () => {
+    const names = new Set(LOOKS.flatMap((look) => EVERY_SCREEN.map((screen) => `${pictureName(screen, look)}.webp`)))
+    expect((await readdir(KEPT)).filter((file) => !names.has(file))).toEqual([])
   })
 })

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 import { _electron, chromium, type ElectronApplication, type Page } from 'playwright'
 import { buildWhenOlder } from '../../electron/start/build.ts'
 import { sandboxFlag } from '../../electron/start/open-window.ts'
@@ -31,6 +31,8 @@ export interface Wish {
   readonly language?: 'en' | 'ru'
   /** Words on the command line: files to take in. */
   readonly words?: string[]
+  /** In Chromium: the instant (ISO 8601) at which host and page believe that they were started, for pictures that are always the same. */
+  readonly now?: string
   /** In Electron: the button that answers every question the shell asks from the first moment on. */
   readonly answer?: number
 }
@@ -90,11 +92,31 @@ async function openElectron(dataFolder: string, wish: Wish): Promise<Bare> {
   return { page, electron, close }
 }
 
+/** Letters and colours as they are drawn on any machine. */
+const SAME_EVERYWHERE = ['--font-render-hinting=none', '--disable-lcd-text', '--force-color-profile=srgb']
+
+/** shifted-clock.ts for a page. */
+function shiftClock(now: string): void {
+  const Real = Date
+  const ahead = Real.parse(now) - Real.now()
+  globalThis.Date = class extends Real {
+    constructor(...given: [] | [number | string | Date]) {
+      if (given.length === 0) super(Real.now() + ahead)
+      else super(...given)
+    }
+    static override now(): number {
+      return Real.now() + ahead
+    }
+  } as DateConstructor
+}
+
 /** The web host as `npm start` runs it where there is no display. */
 async function openChromium(dataFolder: string, wish: Wish): Promise<Bare> {
   const { DISPLAY: _x, WAYLAND_DISPLAY: _wayland, ...env } = process.env
-  const host = spawn(process.execPath, [join(ROOT, 'electron', 'start.ts')], {
-    env: { ...env, SKREPKA_DATA: dataFolder, CI: '1' },
+  const clock = pathToFileURL(join(import.meta.dirname, 'shifted-clock.ts')).href
+  const shifted = wish.now === undefined ? [] : ['--import', clock]
+  const host = spawn(process.execPath, [...shifted, join(ROOT, 'electron', 'start.ts')], {
+    env: { ...env, SKREPKA_DATA: dataFolder, CI: '1', ...(wish.now !== undefined && { SKREPKA_E2E_NOW: wish.now }) },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const gone = new Promise((resolve) => host.once('exit', resolve))
@@ -102,9 +124,11 @@ async function openChromium(dataFolder: string, wish: Wish): Promise<Bare> {
   const program = process.env['CHROMIUM'] ?? '/usr/bin/chromium'
   const browser = await chromium.launch({
     ...(existsSync(program) ? { executablePath: program } : {}),
-    args: sandboxFlag(),
+    args: [...sandboxFlag(), ...(wish.now === undefined ? [] : SAME_EVERYWHERE)],
   })
-  const page = await (await browser.newContext({ locale: wish.language ?? 'en' })).newPage()
+  const context = await browser.newContext({ locale: wish.language ?? 'en', timezoneId: 'UTC' })
+  if (wish.now !== undefined) await context.addInitScript(shiftClock, wish.now)
+  const page = await context.newPage()
   await page.goto(address)
   const close = async (): Promise<void> => {
     await browser.close()

@@ -16,5 +16,3 @@ if (wanted !== undefined) {
     }
   } as DateConstructor
 }
-
-export {}

@@ -39,7 +39,7 @@ export function SheetTile({ sheet, number, isCurrent, onFocus, onDrop }: Props) 
         onFocus={onFocus}
         onClick={onFocus}
       >
-        <span className={styles.picture} data-turn={sheet.turn}>
+        <span className={styles.picture} data-turn={sheet.turn} data-busy={url === undefined || undefined}>
           {url && <img src={url} alt="" draggable={false} />}
         </span>
         {number}

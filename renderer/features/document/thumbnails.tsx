@@ -67,7 +67,9 @@ function Thumbnail({
       aria-label={t('page.thumbnail', { page })}
       onClick={() => onTurn(page)}
     >
-      <span className={styles.small}>{url && <img src={url} alt="" draggable={false} />}</span>
+      <span className={styles.small} data-busy={url === undefined || undefined}>
+        {url && <img src={url} alt="" draggable={false} />}
+      </span>
       {page}
     </button>
   )

@@ -5,6 +5,8 @@ import type { PageName } from '../../parts/help-topics.ts'
 export interface GuidePage {
   readonly name: PageName
   readonly title: string
+  /** The screen that is shown with it, as tests/screenshots.ts takes it. */
+  readonly picture?: string
   readonly text: readonly string[]
 }
 
@@ -16,6 +18,21 @@ const LOAD = {
 /** The guide in one language. */
 export async function guideIn(language: Language): Promise<readonly GuidePage[]> {
   return (await LOAD[language]()).default as readonly GuidePage[]
+}
+
+// Addresses of the pictures, one by one: a person looks at few of them.
+const PICTURES = import.meta.glob<string>('../../../resources/help/pictures/*.webp', {
+  query: '?url',
+  import: 'default',
+})
+
+/** Where the picture of a screen is, in the language and colours at hand; undefined when there is none. */
+export async function pictureOf(
+  screen: string,
+  language: Language,
+  scheme: 'light' | 'dark',
+): Promise<string | undefined> {
+  return await PICTURES[`../../../resources/help/pictures/${screen}-${language}-${scheme}.webp`]?.()
 }
 
 /** A run of paragraphs of one sort. */

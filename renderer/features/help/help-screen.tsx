@@ -8,6 +8,7 @@ import { leaveScreen, useScreens } from '../../view-state/screens.ts'
 import { useView } from '../../view-state/view.ts'
 import { useWords, type Language } from '../../words.ts'
 import { guideIn } from './guide.ts'
+import { GuidePicture } from './guide-picture.tsx'
 import { GuideText } from './guide-text.tsx'
 import styles from './help.module.css'
 import { messagesIn } from './messages.ts'
@@ -94,6 +95,7 @@ export function HelpScreen({ part }: { part: string | undefined }) {
         {shown && (
           <>
             <h2>{shown.title}</h2>
+            {shown.picture !== undefined && <GuidePicture screen={shown.picture} title={shown.title} />}
             <GuideText text={shown.text} />
             <Messages messages={messages.filter((one) => one.page === page)} code={code} />
           </>

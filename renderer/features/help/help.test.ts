@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { FINDING_CODES } from '../../../core/domain/finding.ts'
 import { PROBLEMS } from '../../../core/domain/problem.ts'
@@ -21,6 +22,7 @@ const words = (resources: typeof en | typeof ru) => {
   }
   return { exists: (key: string) => typeof look(key) === 'string', t: look } as never
 }
+const PICTURES = new URL('../../../resources/help/pictures/', import.meta.url)
 const LANGUAGES = [['en', en], ['ru', ru]] as const // prettier-ignore
 
 describe('the guide', () => {
@@ -42,6 +44,22 @@ describe('the guide', () => {
       (await guideIn(language)).map(({ text }) => blocksOf(text).map(({ sort, items }) => [sort, items.length]))
     expect(await shape('ru')).toEqual(await shape('en'))
   })
+
+  it.each(['en', 'ru'] as const)(
+    'has the pictures it shows in %s, by day and by night, and keeps no other',
+    async (language) => {
+      const shown = (await guideIn(language)).flatMap(({ picture }) => picture ?? [])
+      expect(shown.length).toBeGreaterThan(5)
+      const names = shown.flatMap((screen) =>
+        (['light', 'dark'] as const).map((scheme) => `${screen}-${language}-${scheme}.webp`),
+      )
+      expect(
+        readdirSync(PICTURES)
+          .filter((file) => file.includes(`-${language}-`))
+          .toSorted(),
+      ).toEqual(names.toSorted())
+    },
+  )
 
   it('shows no raw parameter', () => {
     for (const [, resources] of LANGUAGES)
