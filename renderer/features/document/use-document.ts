@@ -8,6 +8,7 @@ import type { State } from '../../../core/domain/lifecycle.ts'
 import { client, problemOf } from '../../client.ts'
 import { saveBlob } from '../../parts/save-blob.ts'
 import { sayProblem } from '../../parts/say.ts'
+import { closable } from '../../parts/tell-done.tsx'
 import { documentQuery, engine } from '../../queries.ts'
 import { useView } from '../../view-state/view.ts'
 import { useRows } from '../inbox/use-rows.ts'
@@ -54,7 +55,7 @@ export function useDecide(id: DocumentId, nextToReview: DocumentId | undefined) 
       void cache.invalidateQueries({ queryKey: engine.documents.list.key({ type: 'query' }) })
       if (!andNext) return
       if (nextToReview !== undefined) return open(nextToReview)
-      notifications.show({ message: i18next.t('document.lastReviewed') })
+      notifications.show({ message: i18next.t('document.lastReviewed'), ...closable() })
       close()
     },
     onError: (error) => {

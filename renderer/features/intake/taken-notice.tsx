@@ -3,6 +3,7 @@ import i18next from 'i18next'
 import type { TakenFile } from '../../../core/contract/intake.ts'
 import { problemOf } from '../../client.ts'
 import { Icon } from '../../parts/icons.tsx'
+import { closable } from '../../parts/tell-done.tsx'
 import { sayProblem } from '../../parts/say.ts'
 import { useView } from '../../view-state/view.ts'
 import styles from './intake.module.css'
@@ -80,7 +81,7 @@ export function showFailed(error: unknown): void {
 
 /** A folder without files was given. */
 export function showNothing(): void {
-  notifications.show({ message: i18next.t('intake.nothing'), icon: <Icon name="info" size={18} /> })
+  notifications.show({ message: i18next.t('intake.nothing'), icon: <Icon name="info" size={18} />, ...closable() })
 }
 
 function Taken({ taken, here }: { taken: number; here: readonly TakenFile[] }) {
