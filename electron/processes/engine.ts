@@ -7,6 +7,7 @@ import { takeInPaths } from '../../core/app/take-in-pile.ts'
 import { told } from '../../core/app/words.ts'
 import { newestBackup, wantRescue } from '../../core/app/backup/begin-anew.ts'
 import { problemOf, type Problem } from '../../core/domain/problem.ts'
+import { outliveLateFetchFaults } from '../../core/adapters/late-fetch-faults.ts'
 import { openPinoLog } from '../../core/adapters/pino-log.ts'
 import packageJson from '../../package.json' with { type: 'json' }
 import type { FromEngine, ToEngine } from './engine-protocol.ts'
@@ -25,12 +26,15 @@ const tell = (message: FromEngine): void => main.postMessage(message)
 const [dataFolder = '', locale = 'en'] = process.argv.slice(2)
 const language = locale.startsWith('ru') ? 'ru' : 'en'
 
+const log = openPinoLog(join(dataFolder, 'logs', 'skrepka.log'))
+outliveLateFetchFaults(() => log.warn('late-fetch-fault'))
+
 const opening = openApp({
   dataFolder,
   version: packageJson.version,
   ocrFolder: OCR_FOLDER,
   crew: openUtilityCrew(main),
-  log: openPinoLog(join(dataFolder, 'logs', 'skrepka.log')),
+  log,
   // A key in the environment is the person's own wish, and the same file as the command line's.
   delivery: { begin: true, ...(process.env['SKREPKA_SECRET_KEY'] ? {} : { secrets: systemSecrets() }) },
   keepsBackups: true,
