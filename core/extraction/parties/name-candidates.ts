@@ -15,6 +15,8 @@ import { zoneOf } from '../page-model/zones.ts'
 const LETTERHEAD_ROWS = 12
 
 const MOST_LETTERS = 140
+/** Small words before a name: «société à responsabilité limitée» has two, and belongs to it. */
+const FEWEST_WORDS_OF_A_SENTENCE = 3
 
 /** Every place where a party's name may stand. The same features serve supplier and buyer; only their weights differ. */
 export function nameCandidates(context: NameContext): Candidate[] {
@@ -29,7 +31,17 @@ export function nameCandidates(context: NameContext): Candidate[] {
     const candidate = candidateAt(context, segment, segments, texts, domains)
     if (candidate) found.push(candidate, { ...candidate, field: 'buyerName' })
   }
-  return withWholeGroup(found)
+  return withWholeGroup(found.filter((candidate) => !isSentenceAbout(candidate.value, found)))
+}
+
+/** «Please pay by bank transfer to Northfield Ltd»: a sentence that ends with a name found elsewhere by itself is not one. */
+export function isSentenceAbout(text: string, found: readonly Pick<Candidate, 'value'>[]): boolean {
+  const low = text.toLowerCase()
+  return found.some(({ value }) => {
+    if (value.length < 4 || !low.endsWith(` ${value.toLowerCase()}`)) return false
+    const before = text.slice(0, -value.length).split(/\s+/u)
+    return before.filter((word) => /^\p{Ll}{2,}[,:]?$/u.test(word)).length >= FEWEST_WORDS_OF_A_SENTENCE
+  })
 }
 
 /** What one mention of a name shows is known of its other mentions too. */
