@@ -25,6 +25,8 @@ interface Suite {
 interface Outcome {
   readonly passed: number
   readonly failed: number
+  /** What failed, with the first lines of each reason: repeated at the very end, where a log that is cut still shows it. */
+  readonly failures: readonly string[]
   readonly skipped: readonly string[]
 }
 
@@ -85,7 +87,7 @@ async function run(suite: Suite): Promise<Outcome> {
     child.once('exit', resolve).once('error', () => resolve(null)),
   )
   try {
-    return outcomeOf(report, code)
+    return outcomeOf(suite.name, report, code)
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
@@ -95,37 +97,70 @@ interface Report {
   readonly numPassedTests: number
   readonly numFailedTests: number
   readonly testResults: readonly {
+    readonly name: string
     readonly status: string
-    readonly assertionResults: readonly { readonly status: string; readonly fullName: string }[]
+    readonly message: string
+    readonly assertionResults: readonly {
+      readonly status: string
+      readonly fullName: string
+      readonly ancestorTitles: readonly string[]
+      readonly failureMessages: readonly string[]
+    }[]
   }[]
 }
 
 /** Reads the suite's own count. A suite that broke before it could count, or a file that could not be loaded, is a failure. */
-function outcomeOf(report: string, code: number | null): Outcome {
-  if (!existsSync(report)) return { passed: 0, failed: 1, skipped: [] }
+function outcomeOf(suite: string, report: string, code: number | null): Outcome {
+  if (!existsSync(report))
+    return { passed: 0, failed: 1, failures: [`${suite}: ended with ${code} and no report`], skipped: [] }
   const { numPassedTests, numFailedTests, testResults } = JSON.parse(readFileSync(report, 'utf8')) as Report
-  const broken = testResults.filter(
-    (file) => file.status === 'failed' && file.assertionResults.every((test) => test.status !== 'failed'),
-  )
-  const failed = numFailedTests + broken.length
-  const skipped = testResults.flatMap((file) =>
+  const failures = testResults.flatMap((file) =>
     file.assertionResults
-      .filter((test) => test.status !== 'passed' && test.status !== 'failed')
-      .map((test) => test.fullName),
+      .filter((test) => test.status === 'failed')
+      .map((test) => `${suite}: ${file.name}: ${test.fullName}\n${beginning(test.failureMessages.join('\n'))}`),
   )
-  return { passed: numPassedTests, failed: failed === 0 && code !== 0 ? 1 : failed, skipped }
+  const broken = testResults
+    .filter((file) => file.status === 'failed' && file.assertionResults.every((test) => test.status !== 'failed'))
+    .map((file) => `${suite}: ${file.name}: could not be run to its end\n${beginning(file.message)}`)
+  const failed = numFailedTests + broken.length
+  if (failed === 0 && code !== 0)
+    return { passed: numPassedTests, failed: 1, failures: [`${suite}: ended with ${code}`], skipped: [] }
+  return {
+    passed: numPassedTests,
+    failed,
+    failures: [...failures, ...broken],
+    skipped: skippedGroups(suite, testResults),
+  }
+}
+
+/** The first 20 lines of a reason. */
+function beginning(reason: string): string {
+  return reason.split('\n').slice(0, 20).join('\n')
+}
+
+/** One line for each group of tests that this suite leaves out: what a window of the other kind runs. */
+function skippedGroups(suite: string, files: Report['testResults']): string[] {
+  const groups = files
+    .flatMap((file) => file.assertionResults)
+    .filter((test) => test.status !== 'passed' && test.status !== 'failed')
+    .map((test) => test.ancestorTitles[0] ?? test.fullName)
+  return [...new Set(groups)].map(
+    (group) => `${suite}: ${group}: ${groups.filter((other) => other === group).length} tests`,
+  )
 }
 
 const built = await buildWhenOlder(() => console.log('building the window …'))
-const outcomes: Outcome[] = built ? [] : [{ passed: 0, failed: 1, skipped: [] }]
+const broke = (what: string): Outcome => ({ passed: 0, failed: 1, failures: [what], skipped: [] })
+const outcomes: Outcome[] = built ? [] : [broke('the window could not be built')]
 const planned = await suites()
 for (const suite of planned) outcomes.push(await run(suite))
-if (!planned.some((suite) => suite.project === 'e2e')) outcomes.push({ passed: 0, failed: 1, skipped: [] })
+if (!planned.some((suite) => suite.project === 'e2e')) outcomes.push(broke('no window could be tried'))
 
 const skipped = outcomes.flatMap((outcome) => outcome.skipped)
 console.log('')
 for (const reason of notRun) console.log(`not run: ${reason}`)
 for (const name of skipped) console.log(`skipped: ${name}`)
+for (const failure of outcomes.flatMap((outcome) => outcome.failures)) console.log(`failed: ${failure}`)
 const passed = outcomes.reduce((sum, outcome) => sum + outcome.passed, 0)
 const failed = outcomes.reduce((sum, outcome) => sum + outcome.failed, 0)
 console.log(`${passed} passed, ${failed} failed`)
