@@ -5,7 +5,7 @@ export interface HttpRequest {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   readonly url: string
   readonly headers?: Record<string, string>
-  readonly body?: string | FormData | Uint8Array<ArrayBuffer>
+  readonly body?: string | Uint8Array<ArrayBuffer>
   readonly timeoutMs: number
   readonly signal: AbortSignal
   /** For requests that write: asked after every wait, see StepInput.stillWanted. */
@@ -46,9 +46,8 @@ export async function exchange(gate: Gate, request: HttpRequest): Promise<Exchan
 
 async function send(request: HttpRequest): Promise<Exchange> {
   const { method, url, headers = {}, body, timeoutMs, signal, stillWanted, onText } = request
-  if (signal.aborted || (stillWanted !== undefined && !(await stillWanted()))) {
-    return { came: 'not-sent', problem: { code: 'cancelled' } }
-  }
+  const isWanted = stillWanted === undefined || (!signal.aborted && (await stillWanted()))
+  if (!isWanted || signal.aborted) return { came: 'not-sent', problem: { code: 'cancelled' } }
   try {
     const response = await fetch(url, {
       method,

@@ -1,7 +1,6 @@
 #!/usr/bin/env node
 import { enableCompileCache } from 'node:module'
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
-import { outliveLateFetchFaults } from '../adapters/late-fetch-faults.ts'
 import { LANGUAGES, say, told, type Language } from '../app/words.ts'
 import { problemOf } from '../domain/problem.ts'
 import { addBackupCommands } from './backup-commands.ts'
@@ -13,7 +12,6 @@ import { addLearningCommands } from './learning-commands.ts'
 import { addOpinionCommands } from './opinion-commands.ts'
 
 enableCompileCache()
-outliveLateFetchFaults(() => process.emitWarning('bytes came after the end of an answer; they were dropped'))
 
 /** Exit codes: 0 every file got an answer, 1 Skrepka itself could not work, 2 wrong usage. */
 const COULD_NOT_WORK = 1

@@ -7,7 +7,6 @@ import { takeInPaths } from '../../core/app/take-in-pile.ts'
 import { told } from '../../core/app/words.ts'
 import { newestBackup, wantRescue } from '../../core/app/backup/begin-anew.ts'
 import { problemOf, type Problem } from '../../core/domain/problem.ts'
-import { outliveLateFetchFaults } from '../../core/adapters/late-fetch-faults.ts'
 import { openPinoLog } from '../../core/adapters/pino-log.ts'
 import packageJson from '../../package.json' with { type: 'json' }
 import type { FromEngine, ToEngine } from './engine-protocol.ts'
@@ -27,7 +26,6 @@ const [dataFolder = '', locale = 'en'] = process.argv.slice(2)
 const language = locale.startsWith('ru') ? 'ru' : 'en'
 
 const log = openPinoLog(join(dataFolder, 'logs', 'skrepka.log'))
-outliveLateFetchFaults(() => log.warn('late-fetch-fault'))
 
 const opening = openApp({
   dataFolder,

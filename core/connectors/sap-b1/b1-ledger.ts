@@ -121,11 +121,10 @@ class B1Ledger implements Ledger {
     if (read.value.document.AttachmentEntry !== '' && read.value.document.AttachmentEntry !== '0') {
       return { outcome: 'done', value: { note: 'original-already-there' } }
     }
-    const form = new FormData()
     // Files of all documents lie in one folder, so the name must be this document's own.
     const name = file.name.replace(/(\.\w+)$/, `_${record.marker.slice(0, 8)}$1`)
-    form.append('files', new Blob([bytes], { type: file.type }), name)
-    const stored = await this.client.call({ method: 'POST', path: 'Attachments2', form, signal, stillWanted })
+    const sent = { part: 'files', name, type: file.type, bytes }
+    const stored = await this.client.call({ method: 'POST', path: 'Attachments2', file: sent, signal, stillWanted })
     if (stored.outcome !== 'done') return stored
     const entry = stored.value?.['AbsoluteEntry']
     if (typeof entry !== 'string') return { outcome: 'unknown', problem: { code: 'ledger-answer-lost' } }

@@ -1,5 +1,6 @@
 import type { LedgerNeeds, Outcome } from '../../ports/ledger.ts'
 import { parseExactOr } from '../exact-json.ts'
+import { multipartBody, type FilePart } from '../multipart-body.ts'
 import { exchange, withoutAnswer, type HttpAnswer, type HttpRequest } from '../http-exchange.ts'
 import { odataError } from '../odata-error.ts'
 import { odataQuery } from '../odata-query.ts'
@@ -16,7 +17,7 @@ export interface B1Call {
   readonly path: string
   readonly query?: Readonly<Record<string, string>>
   readonly json?: unknown
-  readonly form?: FormData
+  readonly file?: FilePart
   readonly signal: AbortSignal
   readonly stillWanted?: () => Promise<boolean>
   /** Carried out only while the object has this ETag (10.0 FP 2102 and later). */
@@ -77,18 +78,21 @@ export class B1Client {
   }
 
   private async once(call: B1Call, cookies: string): ReturnType<typeof exchange> {
-    const { method, path, query = {}, json, form, signal, stillWanted, etag } = call
-    const body = json === undefined ? form : JSON.stringify(json)
+    const { method, path, query = {}, json, file, signal, stillWanted, etag } = call
+    const sent =
+      file === undefined
+        ? { contentType: 'application/json', body: json === undefined ? undefined : JSON.stringify(json) }
+        : multipartBody(file)
     const request: HttpRequest = {
       method,
       url: `${this.settings.address}/${path}${odataQuery(query)}`,
       headers: {
         cookie: cookies,
-        ...(json === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(sent.body === undefined ? {} : { 'content-type': sent.contentType }),
         ...(method === 'GET' ? { prefer: 'odata.maxpagesize=100' } : {}),
         ...(etag === undefined ? {} : { 'if-match': etag }),
       },
-      ...(body === undefined ? {} : { body }),
+      ...(sent.body === undefined ? {} : { body: sent.body }),
       timeoutMs: this.settings.timeoutSeconds * 1000,
       signal,
       ...(stillWanted === undefined ? {} : { stillWanted }),

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Problem } from '../../domain/problem.ts'
 import type { LedgerNeeds, Outcome } from '../../ports/ledger.ts'
 import { parseExactOr } from '../exact-json.ts'
+import { multipartBody, type FilePart } from '../multipart-body.ts'
 import { exchange, retryAfter, withoutAnswer, type HttpAnswer } from '../http-exchange.ts'
 import type { ZohoSettings } from './settings.ts'
 import type { AccessToken, ZohoTokens } from './tokens.ts'
@@ -22,7 +23,7 @@ export interface ZohoCall {
   readonly path: string
   readonly query?: Record<string, string>
   readonly json?: unknown
-  readonly form?: FormData
+  readonly file?: FilePart
   readonly signal: AbortSignal
   /** For calls that write. */
   readonly stillWanted?: () => Promise<boolean>
@@ -59,18 +60,21 @@ export class ZohoApi {
   }
 
   private async once(call: ZohoCall, token: AccessToken): Promise<ZohoResult> {
-    const { method, path, query = {}, json, form, signal, stillWanted } = call
+    const { method, path, query = {}, json, file, signal, stillWanted } = call
     const { apiRoot, organisation, timeoutSeconds } = this.settings
     const search = new URLSearchParams({ ...query, organization_id: organisation })
-    const body = json === undefined ? form : JSON.stringify(json)
+    const sent =
+      file === undefined
+        ? { contentType: 'application/json', body: json === undefined ? undefined : JSON.stringify(json) }
+        : multipartBody(file)
     const came = await exchange(this.needs.gate, {
       method,
       url: `${apiRoot}/books/v3${path}?${search.toString()}`,
       headers: {
         authorization: `Zoho-oauthtoken ${token.token}`,
-        ...(json === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(sent.body === undefined ? {} : { 'content-type': sent.contentType }),
       },
-      ...(body === undefined ? {} : { body }),
+      ...(sent.body === undefined ? {} : { body: sent.body }),
       timeoutMs: timeoutSeconds * 1000,
       signal,
       ...(stillWanted === undefined ? {} : { stillWanted }),

@@ -151,10 +151,14 @@ class ZohoLedger implements Ledger {
       files = filesOf(read.value).references?.['files'] ?? ''
     }
     if (files.split('\n').includes(file.name)) return { outcome: 'done', value: { note: 'original-already-there' } }
-    const form = new FormData()
-    form.append('attachment', new Blob([bytes], { type: file.type }), file.name)
     const path = `/bills/${known.remoteId ?? ''}/attachment`
-    const result = await this.api.call({ method: 'POST', path, form, signal, stillWanted })
+    const result = await this.api.call({
+      method: 'POST',
+      path,
+      file: { part: 'attachment', ...file, bytes },
+      signal,
+      stillWanted,
+    })
     if (!('answer' in result)) return result.outcome
     return result.answer.code === '0' ? DONE : this.refusal(result.answer, record)
   }
