@@ -1,4 +1,3 @@
-import { watch } from 'chokidar'
 import type { Stats } from 'node:fs'
 import { mkdir, rename, stat } from 'node:fs/promises'
 import { basename, dirname, extname, join, relative, resolve, sep } from 'node:path'
@@ -54,6 +53,7 @@ class FolderInlet implements Inlet {
     await this.#mustBeThere()
     const { deep, polling, settleSeconds } = this.#settings
     const milliseconds = settleSeconds * 1000
+    const { watch } = await import('chokidar')
     const watcher = watch(this.#folder, {
       ignored: (path) => this.#isNotMeant(path),
       followSymlinks: false,

@@ -1,4 +1,4 @@
-import { ImapFlow, type FetchMessageObject, type MessageStructureObject } from 'imapflow'
+import type { FetchMessageObject, ImapFlow, MessageStructureObject } from 'imapflow'
 import { z } from 'zod'
 import { ProblemError } from '../../domain/problem.ts'
 import type { Inlet, InletKind, InletNeeds } from '../../ports/inlet.ts'
@@ -101,6 +101,8 @@ class MailboxInlet implements Inlet {
   async #connected<T>(signal: AbortSignal, use: (client: ImapFlow) => Promise<T>): Promise<T> {
     const { host, port, security, user } = this.#settings
     const pass = (await this.#needs.secret('password')) ?? ''
+    // A megabyte of code that only those need who have a mailbox here.
+    const { ImapFlow } = await import('imapflow')
     const client = new ImapFlow({
       host,
       port,

@@ -1,4 +1,4 @@
-import { Bot, GrammyError, HttpError, type Context } from 'grammy'
+import type { Bot, Context, GrammyError } from 'grammy'
 import { z } from 'zod'
 import { ProblemError } from '../../domain/problem.ts'
 import type { Inlet, InletKind, InletNeeds } from '../../ports/inlet.ts'
@@ -77,7 +77,7 @@ class TelegramInlet implements Inlet {
         })
       } catch (error) {
         // Telegram counts an update as done when it was handed over, so the run must end before it asks for the next ones.
-        if (!(error instanceof GrammyError)) throw error
+        if (!isRefusal(error)) throw error
       }
     })
     bot.catch(({ error }) => {
@@ -110,6 +110,8 @@ class TelegramInlet implements Inlet {
   async #bot(): Promise<Bot> {
     const token = (await this.#needs.secret('token')) ?? ''
     if (token === '') throw new ProblemError('inlet-credentials-wrong')
+    // Half a megabyte of code that only those need who have a bot.
+    const { Bot } = await import('grammy')
     return new Bot(token, { client: { apiRoot: this.#settings.apiRoot, timeoutSeconds: 60 } })
   }
 }
@@ -134,10 +136,16 @@ function sentFile(message: NonNullable<Context['message']>): SentFile | undefine
   return { name: `photo-${new Date(date * 1000).toISOString().slice(0, 10)}-${uniqueId}.jpg`, size, uniqueId }
 }
 
+/** Telegram's own «no»; known by its name, since the library is loaded only where there is a bot. */
+function isRefusal(error: unknown): error is GrammyError {
+  return error instanceof Error && error.name === 'GrammyError'
+}
+
 function asProblem(error: unknown): unknown {
-  if (error instanceof GrammyError) {
+  if (isRefusal(error)) {
     const isRefused = error.error_code === 401 || error.error_code === 404
     return new ProblemError(isRefused ? 'inlet-credentials-wrong' : 'inlet-unreachable', undefined, error)
   }
-  return error instanceof HttpError ? new ProblemError('inlet-unreachable', undefined, error) : error
+  const isUnreachable = error instanceof Error && error.name === 'HttpError'
+  return isUnreachable ? new ProblemError('inlet-unreachable', undefined, error) : error
 }
