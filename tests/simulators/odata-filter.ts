@@ -1,45 +1,63 @@
 /** What a condition is asked about: an object as stored. */
 type Stored = Readonly<Record<string, unknown>>
 type Condition = (about: Stored) => boolean
+type Operand = (about: Stored) => string
 
-/** A condition the service does not understand, or that names a property there is not. */
-export class WrongFilter extends Error {}
+/** A condition the service does not understand; of `property`, the message is the name there is not. */
+export class WrongFilter extends Error {
+  readonly why: 'text' | 'property' | 'or'
 
-const TOKEN = /\s*('(?:[^']|'')*'|[(),]|[^\s(),']+(?:'[^']*')?)/gu
-const FUNCTIONS = new Set(['contains', 'substringof', 'startswith', 'endswith'])
+  constructor(message: string, why: 'text' | 'property' | 'or' = 'text') {
+    super(message)
+    this.why = why
+  }
+}
 
-/**
- * `$filter` as SAP and Microsoft read it: eq ne gt ge lt le, and or not, contains (OData 4), substringof (2 and 3), startswith, endswith.
- * Texts compare without case where `ignoresCase` (Business Central). Unknown property names throw WrongFilter.
- */
-export function odataFilter(text: string, fields: ReadonlySet<string>, ignoresCase = false): Condition {
-  const tokens = [...text.matchAll(TOKEN)].map(([, token = '']) => token)
+/** How far a service reads `$filter`. All know eq ne gt ge lt le, and, or, not, brackets. */
+interface Dialect {
+  readonly functions: ReadonlySet<string>
+  readonly ignoresCase: boolean
+  /** References of several types are found by `cast(guid'…', 'Type')` only, and by no plain GUID. */
+  readonly casts: boolean
+  readonly readsOr: boolean
+}
+
+const plainly = { ignoresCase: false, casts: false, readsOr: true }
+export const SAP: Dialect = {
+  ...plainly,
+  functions: new Set(['contains', 'substringof', 'startswith', 'endswith']),
+}
+export const BUSINESS_CENTRAL: Dialect = { ...SAP, ignoresCase: true }
+export const ONEC: Dialect = {
+  ...plainly,
+  functions: new Set(['substringof', 'startswith']),
+  ignoresCase: true,
+  casts: true,
+}
+
+const TOKEN = /\s*((?:guid|datetime)?'(?:[^']|'')*'|[(),]|[^\s(),']+)/uy
+const NUMBER = /^-?\d+(\.\d+)?$/
+/** OData 4 writes dates and GUIDs without a type before them. */
+const BARE =
+  /^(true|false|null|-?\d+(\.\d+)?|\d{4}-\d{2}-\d{2}(T[\d:.]+Z?)?|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$/i
+const LITERAL = /^(?:guid|datetime)?'([\s\S]*)'$/u
+
+/** `$filter` as a service of this dialect reads it, over objects with these properties. Throws WrongFilter. */
+export function odataFilter(text: string, fields: ReadonlySet<string>, dialect: Dialect): Condition {
+  const tokens = tokensOf(text)
+  const fold = (value: unknown): string => {
+    const as = value === undefined || value === null ? '' : String(value)
+    return dialect.ignoresCase ? as.toLowerCase() : as
+  }
   let at = 0
   const next = (): string => tokens[at++] ?? ''
   const expect = (token: string): void => {
     if (next() !== token) throw new WrongFilter(text)
   }
-  const plain = (value: unknown): string => {
-    const as = value === undefined || value === null ? '' : String(value)
-    return ignoresCase ? as.toLowerCase() : as
-  }
-  const operand = (): ((about: Stored) => string) => {
-    const token = next()
-    if (token.startsWith("'")) {
-      const literal = plain(token.slice(1, -1).replaceAll("''", "'"))
-      return () => literal
-    }
-    const typed = /^(?:datetime|guid)'([^']*)'$/.exec(token)?.[1]
-    if (typed !== undefined) return () => plain(typed)
-    if (/^[A-Za-z_]\w*$/.test(token) && !['true', 'false', 'null'].includes(token)) {
-      if (!fields.has(token)) throw new WrongFilter(token)
-      return (about) => plain(about[token])
-    }
-    return () => plain(token === 'null' ? '' : token)
-  }
   const or = (): Condition => {
     let left = and()
     while (tokens[at] === 'or') {
+      if (!dialect.readsOr) throw new WrongFilter(text, 'or')
       at++
       const [one, other] = [left, and()]
       left = (about) => one(about) || other(about)
@@ -67,44 +85,85 @@ export function odataFilter(text: string, fields: ReadonlySet<string>, ignoresCa
       expect(')')
       return inner
     }
-    return FUNCTIONS.has(tokens[at] ?? '') ? called() : compared()
+    return dialect.functions.has(tokens[at] ?? '') ? called() : compared()
+  }
+  /** The two arguments of a function. */
+  const two = (): [string, string] => {
+    expect('(')
+    const first = next()
+    expect(',')
+    const second = next()
+    expect(')')
+    return [first, second]
   }
   const called = (): Condition => {
     const how = next()
-    expect('(')
-    const first = operand()
-    expect(',')
-    const second = operand()
-    expect(')')
+    const [first, second] = two().map(operand) as [Operand, Operand]
     if (how === 'substringof') return (about) => second(about).includes(first(about))
     if (how === 'contains') return (about) => first(about).includes(second(about))
     return (about) =>
       how === 'startswith' ? first(about).startsWith(second(about)) : first(about).endsWith(second(about))
   }
-  const compared = (): Condition => {
-    const left = operand()
-    const how = next()
-    const right = operand()
-    switch (how) {
-      case 'eq':
-        return (about) => left(about) === right(about)
-      case 'ne':
-        return (about) => left(about) !== right(about)
-      case 'gt':
-        return (about) => left(about) > right(about)
-      case 'ge':
-        return (about) => left(about) >= right(about)
-      case 'lt':
-        return (about) => left(about) < right(about)
-      case 'le':
-        return (about) => left(about) <= right(about)
-      default:
-        throw new WrongFilter(text)
+  const operand = (token: string): Operand => {
+    const literal = LITERAL.exec(token)?.[1]?.replaceAll("''", "'")
+    if (literal !== undefined || BARE.test(token)) {
+      const value = fold(literal ?? (token === 'null' ? '' : token))
+      return () => value
     }
+    if (!fields.has(token)) throw new WrongFilter(token, 'property')
+    return (about) => {
+      const type = dialect.casts ? about[`${token}_Type`] : undefined
+      const isOfSeveral = typeof type === 'string' && type !== ''
+      return fold(isOfSeveral ? `${String(about[token])} ${type.replace('StandardODATA.', '')}` : about[token])
+    }
+  }
+  const side = (): Operand => {
+    const token = next()
+    if (!dialect.casts || token !== 'cast') return operand(token)
+    const value = fold(
+      two()
+        .map((each) => LITERAL.exec(each)?.[1] ?? each)
+        .join(' '),
+    )
+    return () => value
+  }
+  const compared = (): Condition => {
+    const left = side()
+    const how = next()
+    const right = side()
+    const holds = COMPARISONS[how]
+    if (holds === undefined) throw new WrongFilter(text)
+    return (about) => holds(left(about), right(about))
   }
   const condition = or()
   if (at !== tokens.length) throw new WrongFilter(text)
   return condition
+}
+
+const COMPARISONS: Readonly<Record<string, (left: string, right: string) => boolean>> = {
+  eq: (left, right) => left === right,
+  ne: (left, right) => left !== right,
+  gt: (left, right) => order(left, right) > 0,
+  ge: (left, right) => order(left, right) >= 0,
+  lt: (left, right) => order(left, right) < 0,
+  le: (left, right) => order(left, right) <= 0,
+}
+
+function order(left: string, right: string): number {
+  if (NUMBER.test(left) && NUMBER.test(right)) return Number(left) - Number(right)
+  return left < right ? -1 : left > right ? 1 : 0
+}
+
+function tokensOf(text: string): string[] {
+  const tokens: string[] = []
+  const trimmed = text.trimEnd()
+  TOKEN.lastIndex = 0
+  while (TOKEN.lastIndex < trimmed.length) {
+    const token = TOKEN.exec(trimmed)?.[1]
+    if (token === undefined) throw new WrongFilter(text)
+    tokens.push(token)
+  }
+  return tokens
 }
 
 /** Query options as OData services read them: percent-decoded, and a plus is a plus. */

@@ -6,7 +6,7 @@ import { textOf, type Base, type OnecClient } from './client.ts'
 import { changed, headerValues } from './document-body.ts'
 import { fillTemplate, isMissing } from './fill-template.ts'
 import type { Target } from './mapping.ts'
-import { all, any, guid, isKey } from './odata-url.ts'
+import { all, guid, isKey } from './odata-url.ts'
 
 const NOT_TAKEN: Outcome<StepGave> = { outcome: 'done', value: { note: 'original-not-taken' } }
 const NONE: Outcome<string> = { outcome: 'not-found' }
@@ -92,8 +92,8 @@ async function earlierItem(
   signal: AbortSignal,
 ): Promise<Outcome<string>> {
   const ofDocument = all(`${owner} eq ${guid(about.document)}`, 'DeletionMark eq false')
-  const filter = any(`Ref_Key eq ${guid(about.own)}`, `(${ofDocument})`)
-  const rows = await client.find(entity, { filter, select: ['Ref_Key', 'Description', 'Расширение'] }, signal)
+  const anyOf = [`Ref_Key eq ${guid(about.own)}`, ofDocument]
+  const rows = await client.findAny(entity, { anyOf, select: ['Ref_Key', 'Description', 'Расширение'] }, signal)
   if (rows.outcome !== 'done') return rows
   if (rows.value.some((row) => textOf(row, 'Ref_Key').toLowerCase() === about.own)) {
     return { outcome: 'done', value: about.own }

@@ -5,7 +5,7 @@ import { exchange, withoutAnswer, type HttpRequest } from '../http-exchange.ts'
 import type { LedgerNeeds, Outcome } from '../../ports/ledger.ts'
 import { mappingFor, wantedTypes, type Mapping } from './mapping.ts'
 import { MetadataReader, type Metadata } from './metadata.ts'
-import { odataUrl } from './odata-url.ts'
+import { any, odataUrl } from './odata-url.ts'
 import { refusal } from './refusals.ts'
 import type { OnecSettings } from './settings.ts'
 
@@ -35,6 +35,8 @@ export class OnecClient {
   readonly settings: OnecSettings
   private readonly needs: LedgerNeeds
   private base: { readonly asked: Promise<Outcome<Base>>; readonly at: number } | undefined
+  /** Whether who answers here was seen to read no `or` in a filter: 1C does, not every gateway before it. */
+  private readsNoOr = false
 
   constructor(settings: OnecSettings, needs: LedgerNeeds) {
     this.settings = settings
@@ -72,6 +74,30 @@ export class OnecClient {
     if (answer.outcome !== 'done') return answer
     const rows = isEntity(answer.value) ? answer.value['value'] : undefined
     return Array.isArray(rows) ? { outcome: 'done', value: rows.filter(isEntity) } : this.unreadable()
+  }
+
+  /**
+   * Objects that fit any of the conditions, each once. One question; where `or` is refused, as by a gateway that reads less of a filter than
+   * 1C does, each condition is a question of its own, from then on.
+   */
+  async findAny(
+    entity: string,
+    asked: { anyOf: readonly string[]; select: readonly string[]; orderBy?: string },
+    signal: AbortSignal,
+  ): Promise<Outcome<readonly Entity[]>> {
+    const { anyOf, ...more } = asked
+    if (!this.readsNoOr || anyOf.length < 2) {
+      const joined = await this.find(entity, { ...more, filter: any(...anyOf) }, signal)
+      if (anyOf.length < 2 || !mayMeanOr(joined)) return joined
+    }
+    const rows = new Map<string, Entity>()
+    for (const filter of anyOf) {
+      const answer = await this.find(entity, { ...more, filter }, signal)
+      if (answer.outcome !== 'done') return answer
+      for (const row of answer.value) rows.set(textOf(row, 'Ref_Key').toLowerCase(), row)
+    }
+    this.readsNoOr = true
+    return { outcome: 'done', value: [...rows.values()] }
   }
 
   /** Creates an object and gives it as 1C stored it. */
@@ -223,6 +249,14 @@ export class OnecClient {
       problem: { code: 'ledger-answer-unreadable', params: { address: this.settings.address } },
     }
   }
+}
+
+/** Refusals that may be about `or`; those of sign-in, rights and what is published are not. */
+function mayMeanOr(answer: Outcome<unknown>): boolean {
+  return (
+    answer.outcome === 'refused' &&
+    ['ledger-refused', 'ledger-answer-unreadable', 'ledger-configuration-changed'].includes(answer.problem.code)
+  )
 }
 
 function refusedUnpublished(what: string): Outcome<never> {

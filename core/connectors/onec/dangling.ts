@@ -29,8 +29,8 @@ export async function dangling(
     const wanted = [...new Set(keys.filter(isKey))].filter((key) => seen.get(`${entity} ${key}`) === undefined)
     for (let from = 0; from < wanted.length; from += AT_ONCE) {
       const some = wanted.slice(from, from + AT_ONCE)
-      const filter = some.map((key) => `Ref_Key eq ${guid(key)}`).join(' or ')
-      const rows = await client.find(entity, { filter, select: ['Ref_Key'] }, signal)
+      const anyOf = some.map((key) => `Ref_Key eq ${guid(key)}`)
+      const rows = await client.findAny(entity, { anyOf, select: ['Ref_Key'] }, signal)
       if (rows.outcome !== 'done') return rows
       const there = new Set(rows.value.map((row) => textOf(row, 'Ref_Key').toLowerCase()))
       for (const key of some) {

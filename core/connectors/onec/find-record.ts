@@ -5,7 +5,7 @@ import type { Booked, Outcome } from '../../ports/ledger.ts'
 import { textOf, type Entity, type OnecClient } from './client.ts'
 import { differences } from './differences.ts'
 import type { Target } from './mapping.ts'
-import { all, any, datetime, guid, isKey, midnight, quoted } from './odata-url.ts'
+import { all, datetime, guid, isKey, midnight, quoted } from './odata-url.ts'
 
 /** A document of 1C that stands for a record. `by`: our own key, our marker in the comment, or supplier with number and date. */
 export interface FoundRecord {
@@ -26,17 +26,17 @@ export async function findRecords(
   signal: AbortSignal,
 ): Promise<Outcome<readonly FoundRecord[]>> {
   const { marker, number, issueDate } = record
-  const ours = `substringof(${quoted(marker)}, ${target.marker})`
-  const numbered = [
-    `${target.vendor} eq ${isKey(vendor) ? guid(vendor) : ''}`,
-    `${target.number} eq ${quoted(number)}`,
-    `${target.date} eq ${datetime(issueDate)}`,
+  const anyOf = [
+    `Ref_Key eq ${guid(marker)}`,
+    all(`substringof(${quoted(marker)}, ${target.marker})`, 'DeletionMark eq false'),
   ]
-  const standing = isKey(vendor) ? any(ours, all(...numbered)) : ours
-  const filter = any(`Ref_Key eq ${guid(marker)}`, all(standing, 'DeletionMark eq false'))
+  if (isKey(vendor)) {
+    const numbered = [`${target.number} eq ${quoted(number)}`, `${target.date} eq ${datetime(issueDate)}`]
+    anyOf.push(all(`${target.vendor} eq ${guid(vendor)}`, ...numbered, 'DeletionMark eq false'))
+  }
   const { marker: comment, vendor: owner, number: numberField, date, total } = target
   const select = [...new Set(['Ref_Key', 'DeletionMark', comment, owner, numberField, date, total])]
-  const rows = await client.find(target.entity, { filter, select }, signal)
+  const rows = await client.findAny(target.entity, { anyOf, select }, signal)
   if (rows.outcome !== 'done') return rows
   // A gateway before 1C may read less of a filter than 1C does and answer more than was asked: what fits nothing is no find of ours.
   const by = (entity: Entity): FoundRecord['by'] | undefined => {

@@ -60,7 +60,12 @@ async function itemFor(
     const remembered = known.get(name)
     if (remembered?.value !== undefined) return { outcome: 'done', value: remembered.value }
     if (remembered !== undefined) continue
-    const rows = await itemsWhere(client, items, isKey(name) ? `Ref_Key eq ${guid(name)}` : named(items, name), signal)
+    const rows = await itemsWhere(
+      client,
+      items,
+      isKey(name) ? [`Ref_Key eq ${guid(name)}`] : named(items, name),
+      signal,
+    )
     if (rows.outcome !== 'done') return rows
     const [first] = rows.value
     if (first !== undefined || !needed) known.set(name, first)
@@ -69,9 +74,8 @@ async function itemFor(
   return { outcome: 'done', value: undefined }
 }
 
-function named({ name, fullName }: Items, text: string): string {
-  const byName = `${name} eq ${quoted(text)}`
-  return fullName === undefined ? byName : `(${byName} or ${fullName} eq ${quoted(text)})`
+function named({ name, fullName }: Items, text: string): string[] {
+  return [name, ...(fullName === undefined ? [] : [fullName])].map((field) => `${field} eq ${quoted(text)}`)
 }
 
 /** Names of items that share the text's first long word. */
@@ -83,7 +87,7 @@ async function suggestions(
 ): Promise<Outcome<string[]>> {
   const word = text.split(/[^\p{L}\p{N}]+/u).find((each) => each.length >= 4)
   if (word === undefined) return { outcome: 'done', value: [] }
-  const rows = await itemsWhere(client, items, `substringof(${quoted(word)}, ${items.name})`, signal)
+  const rows = await itemsWhere(client, items, [`substringof(${quoted(word)}, ${items.name})`], signal)
   if (rows.outcome !== 'done') return rows
   return { outcome: 'done', value: rows.value.slice(0, SUGGESTIONS).map((row) => textOf(row, items.name)) }
 }
@@ -91,11 +95,12 @@ async function suggestions(
 async function itemsWhere(
   client: OnecClient,
   items: Items,
-  condition: string,
+  anyOf: readonly string[],
   signal: AbortSignal,
 ): Promise<Outcome<readonly Entity[]>> {
   const select = ['Ref_Key', items.name, ...[items.service, items.unit].filter((field) => field !== undefined)]
-  return await client.find(items.entity, { filter: all(condition, 'DeletionMark eq false'), select }, signal)
+  const standing = anyOf.map((condition) => all(condition, 'DeletionMark eq false'))
+  return await client.findAny(items.entity, { anyOf: standing, select }, signal)
 }
 
 function folded(text: string): string {

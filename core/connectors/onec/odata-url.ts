@@ -35,9 +35,9 @@ export function all(...conditions: readonly string[]): string {
   return conditions.join(' and ')
 }
 
-/** Conditions joined by or, as one condition. */
+/** Conditions joined by or. Not every gateway before 1C reads it: see OnecClient.findAny. */
 export function any(...conditions: readonly string[]): string {
-  return `(${conditions.join(' or ')})`
+  return conditions.length === 1 ? (conditions[0] ?? '') : conditions.map((each) => `(${each})`).join(' or ')
 }
 
 /** Address of a set, one entity (`key`), or an operation on it (`then`), below the root. */

@@ -7,7 +7,7 @@ import { differences } from './differences.ts'
 import { changed, headerValues, type Found } from './document-body.ts'
 import { fillTemplate, isMissing } from './fill-template.ts'
 import type { Target } from './mapping.ts'
-import { all, any, guid, isKey } from './odata-url.ts'
+import { all, guid, isKey } from './odata-url.ts'
 import type { Sheet } from './sheet-of-record.ts'
 
 /**
@@ -29,8 +29,8 @@ export async function ensureTaxInvoice(
   const { entity, base: groundField, bases } = taxInvoice
   const own = v5('tax-invoice', record.marker)
   const ofGround = all(`${groundField} eq cast(${guid(ground)}, '${target.entity}')`, 'DeletionMark eq false')
-  const filter = any(`Ref_Key eq ${guid(own)}`, `(${ofGround})`)
-  const rows = await client.find(entity, { filter, select: ['Ref_Key'] }, signal)
+  const anyOf = [`Ref_Key eq ${guid(own)}`, ofGround]
+  const rows = await client.findAny(entity, { anyOf, select: ['Ref_Key'] }, signal)
   if (rows.outcome !== 'done') return rows
   const there = rows.value.find((row) => textOf(row, 'Ref_Key').toLowerCase() === own) ?? rows.value[0]
   if (there !== undefined) return { outcome: 'done', value: textOf(there, 'Ref_Key') }

@@ -3,7 +3,7 @@ import Big from 'big.js'
 import { parseExact } from '../../../core/connectors/exact-json.ts'
 import type { Answered, Asked, Vendor } from '../faulty-server.ts'
 import { textOf, type Kept, type KeptOnDisk } from '../kept-on-disk.ts'
-import { odataFilter, optionsOf, WrongFilter } from '../odata-filter.ts'
+import { BUSINESS_CENTRAL, odataFilter, optionsOf, WrongFilter } from '../odata-filter.ts'
 
 /** How this environment is set up: what a test may change while it runs (PUT /_bc/setup). */
 export interface BcSetup {
@@ -232,7 +232,7 @@ export class BusinessCentral implements Vendor {
     if (set === 'purchaseInvoiceLines' && !/\b(documentId|id) eq/.test(filter ?? '')) {
       throw new Refused(400, 'Application_DialogException', 'You must specify an Id or a Document Id to get the lines.')
     }
-    const fits = filter === undefined ? () => true : odataFilter(filter, new Set(FIELDS[set]), true)
+    const fits = filter === undefined ? () => true : odataFilter(filter, new Set(FIELDS[set]), BUSINESS_CENTRAL)
     const rows = this.kept.all(set).filter((entity) => fits(entity))
     const value = rows.slice(0, Number(options['$top'] ?? 20_000)).map((entity) => this.shown(set, entity, options['$expand'] !== undefined)) // prettier-ignore
     return ok({ '@odata.context': `${asked.url.pathname}/$metadata`, value })

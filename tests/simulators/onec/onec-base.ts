@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Answered, Asked, Vendor } from '../faulty-server.ts'
 import type { BaseOnDisk, Stored } from './base-on-disk.ts'
-import { parseFilter, WrongFilter } from './filter.ts'
+import { ONEC, odataFilter, optionsOf, WrongFilter } from '../odata-filter.ts'
 import { released } from './released.ts'
 import { metadataXml, type Configuration, type Shape } from './shapes.ts'
 import { EMPTY_KEY, emptyObject, Refused, written } from './stored-object.ts'
@@ -24,8 +24,11 @@ export interface OnecSetup {
   closedUntil: string
   /** Sessions are forbidden: an update is going on. */
   locked: boolean
-  /** What of a `$filter` is read: a gateway before 1C may read none and answer with all documents and suppliers. */
-  filters: 'all' | 'not-read'
+  /**
+   * What of a `$filter` is read: a gateway before 1C may read none and answer with all documents and suppliers, or refuse `or`, in 1C's
+   * words or with a page of its own.
+   */
+  filters: 'all' | 'not-read' | 'no-or' | 'no-or-page'
   /** What the platform's writing handler says no to, by entity, in its own words. */
   handler: Record<string, string>
 }
@@ -131,7 +134,10 @@ export class OnecBase implements Vendor {
     try {
       return this.api(asked)
     } catch (error) {
-      if (error instanceof WrongFilter) return refusedAs(new Refused(400, '10', error.message))
+      if (error instanceof WrongFilter) {
+        if (error.why === 'or' && this.setup.filters === 'no-or-page') return { status: 400, body: '<h1>400</h1>' }
+        return refusedAs(error.why === 'property' ? noProperty(error.message) : new Refused(400, '14', error.message))
+      }
       if (error instanceof Refused) return refusedAs(error)
       throw error
     }
@@ -155,7 +161,7 @@ export class OnecBase implements Vendor {
     const address = addressOf(decodeURIComponent(path))
     if (!this.isPublished(address.entity)) throw new Refused(404, '8', `Сущность "${address.entity}" не найдена`)
     if (this.setup.withoutRights.includes(address.entity)) throw new Refused(401, '20', 'Недостаточно прав доступа')
-    const query = queryOf(url.search)
+    const query = optionsOf(url.search)
     // Every method posts at this address, GET as well.
     if (address.then === 'Post' || address.then === 'Unpost') return this.post(address, address.then === 'Post')
     if (query['$format'] !== 'json' && !(headers.accept ?? '').includes('application/json')) {
@@ -175,7 +181,7 @@ export class OnecBase implements Vendor {
     const fields = new Set(['Ref_Key', ...Object.keys(this.shape(entity))])
     const select = query['$select']?.split(',')
     const unknown = select?.find((field) => !fields.has(field))
-    if (unknown !== undefined) throw new Refused(400, '10', `Свойство '${unknown}' не найдено`)
+    if (unknown !== undefined) throw noProperty(unknown)
     const shown = (object: Stored): Stored =>
       select === undefined ? object : Object.fromEntries(select.map((field) => [field, object[field]]))
     if (key !== undefined) {
@@ -198,7 +204,7 @@ export class OnecBase implements Vendor {
   private fits(entity: string, filter: string | undefined, fields: ReadonlySet<string>): (about: Stored) => boolean {
     const isNotRead = this.setup.filters === 'not-read' && /^Document_|^Catalog_Контрагенты$/u.test(entity)
     if (filter === undefined || isNotRead) return () => true
-    return parseFilter(filter, fields)
+    return odataFilter(filter, fields, this.setup.filters === 'all' ? ONEC : { ...ONEC, readsOr: false })
   }
 
   private create(asked: Asked, entity: string): Answered {
@@ -330,21 +336,14 @@ function refusedAs({ status, code, message }: Refused): Answered {
   return { status, body: JSON.stringify({ 'odata.error': { code, message: { lang: 'ru', value: message } } }) }
 }
 
+function noProperty(name: string): Refused {
+  return new Refused(400, '10', `Свойство '${name}' не найдено`)
+}
+
 function addressOf(path: string): Address {
   const parts = /^([^(/]+)(?:\((?:guid)?'([^']+)'\))?(?:\/(\w+)(?:\([^)]*\))?)?$/u.exec(path)
   if (parts === null) throw new Refused(400, '6', 'Неверный URL')
   return { entity: parts[1] ?? '', key: parts[2]?.toLowerCase(), then: parts[3] }
-}
-
-/** Options as the platform reads them: percent-decoded, and a plus is a plus. */
-function queryOf(search: string): Record<string, string> {
-  const pairs = search
-    .replace(/^\?/, '')
-    .split('&')
-    .filter((pair) => pair !== '')
-  return Object.fromEntries(
-    pairs.map((pair) => [pair.split('=')[0] ?? '', decodeURIComponent(pair.slice(pair.indexOf('=') + 1))]),
-  )
 }
 
 function jsonOf({ body }: Asked): Stored {

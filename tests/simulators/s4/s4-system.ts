@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import Big from 'big.js'
 import type { Answered, Asked, Vendor } from '../faulty-server.ts'
 import { textOf, type Kept, type KeptOnDisk } from '../kept-on-disk.ts'
-import { odataFilter, optionsOf, WrongFilter } from '../odata-filter.ts'
+import { odataFilter, optionsOf, SAP, WrongFilter } from '../odata-filter.ts'
 import { ASSIGNED, CURRENCIES, GL_ACCOUNTS, HEADER, ITEM, SUPPLIERS, TAX, TAX_CODES, type Shape } from './shapes.ts'
 
 /** How this system is set up: what a test may change while it runs (PUT /_s4/setup). */
@@ -208,7 +208,7 @@ export class S4System implements Vendor {
       return ok(shown(invoice, expanded))
     }
     const filter = options['$filter']
-    const fits = filter === undefined ? () => true : odataFilter(filter, new Set(Object.keys(HEADER)))
+    const fits = filter === undefined ? () => true : odataFilter(filter, new Set(Object.keys(HEADER)), SAP)
     const rows = this.kept.all('invoice').filter((invoice) => fits(invoice))
     return ok({
       results: rows.slice(0, Number(options['$top'] ?? rows.length)).map((invoice) => shown(invoice, expanded)),
@@ -307,7 +307,7 @@ export class S4System implements Vendor {
       const extended = this.kept.all('A_Supplier').filter((one) => one['Supplier'] !== SUPPLIERS.at(-1)?.Supplier)
       const rows = extended.map(({ Supplier }) => ({ Supplier, CompanyCode: companyCode }))
       if (key === undefined) {
-        const fits = odataFilter(options['$filter'] ?? "CompanyCode ne ''", new Set(['Supplier', 'CompanyCode']))
+        const fits = odataFilter(options['$filter'] ?? "CompanyCode ne ''", new Set(['Supplier', 'CompanyCode']), SAP)
         return ok({ results: rows.filter((row) => fits(row)).slice(0, Number(options['$top'] ?? 100)) })
       }
       const row = rows.find((one) => key === `Supplier='${textOf(one.Supplier)}',CompanyCode='${one.CompanyCode}'`)
@@ -315,7 +315,7 @@ export class S4System implements Vendor {
       return ok(row)
     }
     if (set !== 'A_Supplier') throw new Refused(404, '/IWFND/CM_BEC/026', `Resource not found for the segment '${set}'`)
-    const fits = odataFilter(options['$filter'] ?? "Supplier ne ''", new Set(Object.keys(SUPPLIERS[0]!)))
+    const fits = odataFilter(options['$filter'] ?? "Supplier ne ''", new Set(Object.keys(SUPPLIERS[0]!)), SAP)
     return ok({ results: this.kept.all('A_Supplier').filter((row) => fits(row)) })
   }
 

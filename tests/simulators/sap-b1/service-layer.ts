@@ -4,7 +4,7 @@ import { parseExact } from '../../../core/connectors/exact-json.ts'
 import type { Answered, Asked, Vendor } from '../faulty-server.ts'
 import { textOf, type Kept, type KeptOnDisk } from '../kept-on-disk.ts'
 import { filesIn } from '../multipart.ts'
-import { odataFilter, optionsOf, WrongFilter } from '../odata-filter.ts'
+import { odataFilter, optionsOf, SAP, WrongFilter } from '../odata-filter.ts'
 
 /** How this company is set up: what a test may change while it runs (PUT /_b1/setup). */
 export interface B1Setup {
@@ -216,7 +216,7 @@ export class ServiceLayer implements Vendor {
     if (filter !== undefined && (version === 'v1' ? /contains\(/ : /substringof\(/).test(filter)) {
       throw new Refused(400, -1000, 'Query string error: unknown function')
     }
-    const fits = filter === undefined ? () => true : odataFilter(filter, new Set(fields))
+    const fits = filter === undefined ? () => true : odataFilter(filter, new Set(fields), SAP)
     const found = this.kept.all(set).filter((object) => fits(object))
     const skip = Number(options['$skip'] ?? 0)
     const page = Number(/odata\.maxpagesize=(\d+)/.exec(String(asked.headers['prefer'] ?? ''))?.[1] ?? 20)
