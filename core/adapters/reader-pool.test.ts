@@ -205,22 +205,34 @@ describe('reader pool', () => {
     const readers = pool(1)
     await picture(readers)
     expect(started).toBe(1)
-    const pile = [read(readers, 'slow'), read(readers, 'slow')]
+    // Its only reader is never free again: what is answered was answered by another.
+    void problem(read(readers, 'hang'))
     await picture(readers)
-    await ms(150)
     const before = started
-    const opened = await read(readers, 'well', { urgent: true })
+    await read(readers, 'well', { urgent: true })
     expect([before, started]).toEqual([3, 3])
-    expect(await Promise.all(pile)).not.toContain(opened)
   })
 
   it('makes the reader that drew a page for reading ready to read a box of it, and not one that drew a thumbnail', async () => {
-    const readers = pool(1)
+    const readers = pool(1, { preparingMs: 0 })
     await picture(readers)
+    await ms(30)
     expect(asked).toEqual(['renderPage'])
     await readers.renderPage({ path: 'well', page: 1, rotation: 0, width: 1600 })
+    await expect.poll(() => asked.at(-1)).toBe('warmUp')
     await readers.readBox({ path: 'well', page: 1, rotation: 0, box: [0, 0, 1, 1], language: 'en' })
     expect(asked).toEqual(['renderPage', 'renderPage', 'warmUp', 'readBox'])
+  })
+
+  it('draws the pages that may come next before a reader makes itself ready, and only one does', async () => {
+    const readers = pool(2, { preparingMs: 300 })
+    const page = { path: 'well', page: 1, rotation: 0, width: 1600 } as const
+    for (let next = 0; next < 3; next += 1) await readers.renderPage(page)
+    expect(asked).toEqual(['renderPage', 'renderPage', 'renderPage'])
+    expect(started).toBe(1)
+    await expect.poll(() => asked.at(-1)).toBe('warmUp')
+    await ms(350)
+    expect(asked.filter((task) => task === 'warmUp')).toHaveLength(1)
   })
 
   it('lets go of a stuck reader within 200 ms of being told to', async () => {

@@ -16,6 +16,8 @@ interface Waiting extends Job {
 export interface ReaderLimits extends SeatLimits {
   /** For a picture of one page, or a box read again: somebody is looking at the screen. */
   readonly renderMs: number
+  /** After the last picture of a page until a reader prepares for boxes: the pages that may come next are drawn first. */
+  readonly preparingMs: number
 }
 
 const READER_LIMITS: ReaderLimits = {
@@ -23,6 +25,7 @@ const READER_LIMITS: ReaderLimits = {
   startMs: 240_000,
   stepMs: 240_000,
   renderMs: 30_000,
+  preparingMs: 700,
   memory: 650 * 1024 * 1024,
   taskMemory: 1536 * 1024 * 1024,
   watchMs: 250,
@@ -79,6 +82,7 @@ export function openReaderPool(given: { crew: Crew; size: number; log: Log; limi
   const limits = { ...READER_LIMITS, ...given.limits }
   const waiting: Waiting[] = []
   let closed = false
+  let preparing: NodeJS.Timeout | undefined
 
   const common = { crew, role: 'reader', problems: PROBLEMS, limits, log, onFree: fillSeats } as const
   const seats = Array.from({ length: size }, () => openSeat({ ...common, behind: true }))
@@ -99,10 +103,16 @@ export function openReaderPool(given: { crew: Crew; size: number; log: Log; limi
     urgentSeat.run(WARMING)
   }
 
-  /** Whoever has a page before his eyes may point at a word: the reader that drew it loads what reading a box takes, when it has nothing else to do. */
+  /**
+   * Whoever has a page before his eyes may point at a word: a reader that drew it loads what reading a box takes, when it has nothing else to do.
+   * Only once no further picture is asked for, and only one: loading takes a second of a core, for which the next document would wait.
+   */
   function beReadyForBoxes(): void {
-    const drawer = seats.find((seat) => seat.isFree())
-    if (waiting.length === 0 && drawer?.isTaken() === true) drawer.run(WARMING)
+    clearTimeout(preparing)
+    preparing = setTimeout(() => {
+      const drawer = seats.find((seat) => seat.isFree())
+      if (waiting.length === 0 && drawer?.isTaken() === true) drawer.run(WARMING)
+    }, limits.preparingMs).unref()
   }
 
   /** Asked when all places for reading are busy. A page picture's reader without work gives way: it starts again in a moment. */
@@ -167,6 +177,7 @@ export function openReaderPool(given: { crew: Crew; size: number; log: Log; limi
     explain: (input, options) => ask('explain', input, options),
     train: (input, options) => ask('train', input, options),
     async renderPage(input, options) {
+      clearTimeout(preparing)
       const picture = await ask('renderPage', input, options)
       if (input.width >= READABLE_WIDTH && !closed) beReadyForBoxes()
       return picture
@@ -174,6 +185,7 @@ export function openReaderPool(given: { crew: Crew; size: number; log: Log; limi
     readBox: (input, options) => ask('readBox', input, options),
     async close() {
       closed = true
+      clearTimeout(preparing)
       for (const job of waiting.splice(0)) job.reject(new ProblemError('cancelled'))
       await Promise.all([...seats, pictureSeat, urgentSeat].map((seat) => seat.close()))
     },
