@@ -21,8 +21,8 @@ import { ZohoBooks } from '../simulators/zoho/zoho-books.ts'
 const [DOCUMENTS, SUPPLIERS, PER_MINUTE, MINUTE_MS] = [1000, 20, 100, 60_000] as const
 /** What a document needs: looked for by marker and by number, created, read back, its file attached. */
 const A_DOCUMENT = 5
-/** A new supplier: looked for by tax id and by name, created. Once: organisation, taxes, accounts, currencies. */
-const LEAST = DOCUMENTS * A_DOCUMENT + SUPPLIERS * 3 + 4
+/** A new supplier: looked for by tax id and by name, created. Once: organisation, taxes, accounts, currencies, and the list of vendors. */
+const LEAST = DOCUMENTS * A_DOCUMENT + SUPPLIERS * 3 + 5
 
 /** Zoho with its connector, a request under way holding the clock. */
 function holding(time: FakeTime): LedgerKind {

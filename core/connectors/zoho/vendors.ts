@@ -1,27 +1,20 @@
-import { z } from 'zod'
 import type { ApprovedRecord } from '../../domain/approved-record.ts'
 import type { Problem } from '../../domain/problem.ts'
+import type { Clock } from '../../ports.ts'
 import type { Outcome, StepInput } from '../../ports/ledger.ts'
 import { zohoRefusal, type ZohoApi } from './api.ts'
-import { listOf } from './list-of.ts'
+import {
+  contactIn,
+  hasInOwnField,
+  hasTaxId,
+  isAlike,
+  taxIdsOf,
+  ZohoContacts,
+  type Contact,
+  type ListedContact,
+} from './contacts.ts'
 import type { ZohoReferences } from './references.ts'
 import type { ZohoSettings } from './settings.ts'
-import { text } from './text.ts'
-
-const ListedContact = z.looseObject({
-  contact_id: z.string(),
-  contact_name: text,
-  contact_type: text,
-  company_name: text,
-})
-const Contact = ListedContact.extend({
-  vat_reg_no: text,
-  tax_reg_no: text,
-  gst_no: text,
-  tax_id_value: text,
-  notes: text,
-})
-type Contact = z.infer<typeof Contact>
 
 /** Where an edition of Zoho Books keeps a tax id: UK and EU, India, the United States (1099); the other editions use tax_reg_no. */
 const TAX_FIELDS: readonly [countries: RegExp, field: 'vat_reg_no' | 'gst_no' | 'notes'][] = [
@@ -34,20 +27,22 @@ const TAX_FIELDS: readonly [countries: RegExp, field: 'vat_reg_no' | 'gst_no' | 
 const LONGEST_NAME = 200
 
 /**
- * Suppliers as Zoho's contacts: found by tax id, else by name, else made. Of one name one at a time, so that two records never make one
+ * Suppliers as Zoho's contacts: found by tax id, else by name, else in the list of all of them, else made. Of one name one at a time, so that two records never make one
  * supplier twice (records of one tax id come one after the other anyway).
  */
 export class ZohoVendors {
   private readonly settings: ZohoSettings
   private readonly api: ZohoApi
   private readonly references: ZohoReferences
+  private readonly contacts: ZohoContacts
   private readonly found = new Map<string, string>()
   private readonly queues = new Map<string, Promise<unknown>>()
 
-  constructor(settings: ZohoSettings, api: ZohoApi, references: ZohoReferences) {
+  constructor(settings: ZohoSettings, api: ZohoApi, references: ZohoReferences, clock: Clock) {
     this.settings = settings
     this.api = api
     this.references = references
+    this.contacts = new ZohoContacts(settings, api, clock)
   }
 
   /** The vendor's id; `isNew` when it was made now. */
@@ -70,26 +65,46 @@ export class ZohoVendors {
     this.found.delete(keyOf(record))
   }
 
-  /** The vendor's id, or not-found; several that fit are refused. Writes nothing. */
-  async find(record: ApprovedRecord, signal: AbortSignal): Promise<Outcome<string>> {
+  /** The vendor's id, or not-found; several that fit are refused. Writes nothing. `afresh`: believes no list read before. */
+  async find(record: ApprovedRecord, signal: AbortSignal, afresh = false): Promise<Outcome<string>> {
     const { name, taxId } = record.supplier
     if (taxId !== undefined) {
-      const byTaxId = await this.contacts({ search_text: taxId }, signal)
+      const byTaxId = await this.contacts.search({ search_text: taxId }, signal)
       if (byTaxId.outcome !== 'done') return byTaxId
       const same = byTaxId.value.filter((contact) => hasTaxId(contact, taxId))
       if (same.length > 0) return oneOf(same, name)
     }
-    const byName = await this.contacts({ contact_name: name.slice(0, LONGEST_NAME) }, signal)
+    const byName = await this.contacts.search({ contact_name: name.slice(0, LONGEST_NAME) }, signal)
     if (byName.outcome !== 'done') return byName
-    const named = byName.value.filter((contact) => sameName(contact, record))
-    if (taxId === undefined) return oneOf(named, name)
-    // A namesake with another tax id is somebody else; one without any is taken for ours.
-    const ours = named.filter((contact) => hasTaxId(contact, taxId))
-    return oneOf(ours.length > 0 ? ours : named.filter((contact) => taxIdsOf(contact).length === 0), name)
+    const found = oneOf(oursAmong(byName.value, record), name)
+    return found.outcome === 'not-found' ? await this.inList(record, signal, afresh) : found
+  }
+
+  /**
+   * The vendor in the list of all. Nothing says that Zoho's search looks into tax ids, an organisation may keep them in a field of its own,
+   * and a search knows a new contact only some time later: before one is made, what is listed has the last word.
+   */
+  private async inList(record: ApprovedRecord, signal: AbortSignal, afresh: boolean): Promise<Outcome<string>> {
+    const { name, taxId } = record.supplier
+    const all = await this.contacts.all(signal, afresh)
+    if (all.outcome !== 'done') return all
+    const marked = taxId === undefined ? [] : all.value.filter((contact) => hasInOwnField(contact, taxId))
+    if (marked.length > 0) return oneOf(marked, name)
+    const named = all.value.filter((contact) => sameName(contact, record))
+    const alike = all.value.filter(
+      (contact) =>
+        taxId !== undefined &&
+        !named.includes(contact) &&
+        [contact.contact_name, contact.company_name].some((one) => isAlike(one, name)),
+    )
+    const full = await this.contacts.inFull([...named, ...alike], signal)
+    if (full.outcome !== 'done') return full
+    const same = taxId === undefined ? [] : full.value.filter((contact) => hasTaxId(contact, taxId))
+    return oneOf(same.length > 0 ? same : oursAmong(full.value, record), name)
   }
 
   private async findOrMake(input: StepInput): Promise<Outcome<{ vendorId: string; isNew: boolean }>> {
-    const found = await this.find(input.record, input.signal)
+    const found = await this.find(input.record, input.signal, input.again)
     if (found.outcome === 'done') return { outcome: 'done', value: { vendorId: found.value, isNew: false } }
     return found.outcome === 'not-found' ? await this.make(input) : found
   }
@@ -104,43 +119,23 @@ export class ZohoVendors {
       return await this.api.call({ method: 'POST', path: '/contacts', json, signal, stillWanted })
     }
     let result = await call(name.slice(0, LONGEST_NAME))
-    // 3062: the name is taken (by a namesake with another tax id, or it would have been found). Names must differ, so the id tells them apart.
+    // 3062: the name is taken, by somebody whom the list of before did not have yet, or by a namesake with another tax id. Names must
+    // differ, so the id tells namesakes apart.
     if ('answer' in result && result.answer.code === '3062' && taxId !== undefined) {
+      const taken = await this.inList(record, signal, true)
+      if (taken.outcome === 'done') return { outcome: 'done', value: { vendorId: taken.value, isNew: false } }
+      if (taken.outcome !== 'not-found') return taken
       result = await call(`${name.slice(0, LONGEST_NAME - taxId.length - 3)} (${taxId})`)
     }
     if (!('answer' in result)) return result.outcome
     const { answer } = result
-    const made = Contact.safeParse(answer.body['contact']).data
+    const made = contactIn(answer.body)
     if (answer.code === '0' && made !== undefined) {
       return { outcome: 'done', value: { vendorId: made.contact_id, isNew: true } }
     }
     if (answer.code === '0') return { outcome: 'unknown', problem: { code: 'ledger-failed' } }
     const { account, organisation } = this.settings
     return zohoRefusal(answer, { date: record.issueDate, account, organisation })
-  }
-
-  /** Vendors of a search, each in full: lists leave tax ids out. */
-  private async contacts(query: Record<string, string>, signal: AbortSignal): Promise<Outcome<Contact[]>> {
-    const { api, settings } = this
-    const wanted = { path: '/contacts', name: 'contacts', shape: ListedContact, signal }
-    const listed = await listOf(api, settings, { ...wanted, query: { ...query, contact_type: 'vendor' } })
-    if (listed.outcome !== 'done') return listed
-    const full: Contact[] = []
-    // A search that fits more than this says nothing.
-    for (const { contact_id } of listed.value.slice(0, 10)) {
-      const result = await api.call({ method: 'GET', path: `/contacts/${contact_id}`, signal })
-      if (!('answer' in result)) return result.outcome
-      const contact = Contact.safeParse(result.answer.body['contact']).data
-      if (contact !== undefined) full.push(contact)
-      else if (result.answer.code !== '0' && result.answer.code !== '1002') {
-        const { account, organisation } = settings
-        return zohoRefusal(result.answer, { date: '', account, organisation })
-      }
-    }
-    return {
-      outcome: 'done',
-      value: full.filter(({ contact_type }) => contact_type === '' || contact_type === 'vendor'),
-    }
   }
 }
 
@@ -156,7 +151,7 @@ export function contactBody(
   return { contact_name, company_name: name.slice(0, LONGEST_NAME), contact_type: 'vendor', ...tax }
 }
 
-function oneOf(contacts: readonly Contact[], name: string): Outcome<string> {
+function oneOf(contacts: readonly ListedContact[], name: string): Outcome<string> {
   const problem: Problem = { code: 'ledger-vendor-ambiguous', params: { name } }
   if (contacts.length > 1) return { outcome: 'refused', problem }
   const [only] = contacts
@@ -167,23 +162,16 @@ function keyOf({ supplier }: ApprovedRecord): string {
   return `${supplier.taxId ?? ''} ${supplier.name}`
 }
 
-function compactId(id: string): string {
-  return id.replace(/[\s.\-/]/gu, '').toUpperCase()
+/** Of contacts in full, those that are the record's supplier by name. A namesake with another tax id is somebody else; one without any is taken for ours. */
+function oursAmong(contacts: readonly Contact[], record: ApprovedRecord): Contact[] {
+  const { taxId } = record.supplier
+  const named = contacts.filter((contact) => sameName(contact, record))
+  if (taxId === undefined) return named
+  const ours = named.filter((contact) => hasTaxId(contact, taxId))
+  return ours.length > 0 ? ours : named.filter((contact) => taxIdsOf(contact).length === 0)
 }
 
-function taxIdsOf({ vat_reg_no, tax_reg_no, gst_no, tax_id_value, notes }: Contact): string[] {
-  const noted = /^Tax id: (\S+)$/m.exec(notes)?.[1] ?? ''
-  return [vat_reg_no, tax_reg_no, gst_no, tax_id_value, noted].filter((id) => id !== '').map(compactId)
-}
-
-/** "DE 136 695 976", "DE136695976" and the bare number are one id. */
-function hasTaxId(contact: Contact, taxId: string): boolean {
-  const bare = (id: string) => id.replace(/^[A-Z]{2}(?=[0-9A-Z]{8,})/, '')
-  const wanted = compactId(taxId)
-  return taxIdsOf(contact).some((id) => id === wanted || bare(id) === bare(wanted))
-}
-
-function sameName({ contact_name, company_name }: Contact, { supplier }: ApprovedRecord): boolean {
+function sameName({ contact_name, company_name }: ListedContact, { supplier }: ApprovedRecord): boolean {
   const plain = (name: string) => name.trim().replace(/\s+/gu, ' ').toLowerCase()
   const name = plain(supplier.name.slice(0, LONGEST_NAME))
   const tagged = supplier.taxId === undefined ? name : plain(`${supplier.name} (${supplier.taxId})`)

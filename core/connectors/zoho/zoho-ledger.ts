@@ -39,7 +39,7 @@ class ZohoLedger implements Ledger {
     this.needs = needs
     this.api = new ZohoApi(settings, new ZohoTokens(settings, needs), needs)
     this.references = new ZohoReferences(settings, this.api, needs.clock)
-    this.vendors = new ZohoVendors(settings, this.api, this.references)
+    this.vendors = new ZohoVendors(settings, this.api, this.references, needs.clock)
   }
 
   async probe(signal: AbortSignal): Promise<Outcome<{ organisation: string; notes: readonly string[] }>> {

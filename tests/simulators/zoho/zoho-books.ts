@@ -20,11 +20,13 @@ export interface ZohoSetup {
   wrongRegion: boolean
   billsModule: boolean
   accessTokenSeconds: number
+  /** What a search knows: everything; names only; or nothing of contacts, as if its index had not come after them yet. */
+  searches: 'everything' | 'names' | 'nothing'
 }
 
 export const SETUP: ZohoSetup = {
   organisation: '60012345678', country: 'Germany', requestsPerMinute: 1_000_000, lockedUntil: '', withoutScope: [], withoutTaxes: [], withoutAccounts: [],
-  refreshTokens: ['1000.refresh.good'], clientId: '1000.CLIENT', wrongRegion: false, billsModule: true, accessTokenSeconds: 3600,
+  refreshTokens: ['1000.refresh.good'], clientId: '1000.CLIENT', wrongRegion: false, billsModule: true, accessTokenSeconds: 3600, searches: 'everything',
 } // prettier-ignore
 
 const CURRENCIES = ['EUR', 'USD', 'PLN'].map((currency_code, index) => ({
@@ -198,16 +200,23 @@ export class ZohoBooks implements Vendor {
       return reply(201, 0, 'The contact has been added.', { contact })
     }
     const [text, exact] = [url.searchParams.get('search_text'), url.searchParams.get('contact_name')]
+    const { searches } = this.setup
+    const isKnown = ({ contact_name, company_name, ...more }: Kept, sought: string): boolean =>
+      searches !== 'nothing' &&
+      JSON.stringify([contact_name, company_name, ...(searches === 'names' ? [] : Object.values(more))])
+        .toLowerCase()
+        .includes(sought.toLowerCase())
     const found = this.books
       .all('contact')
-      .filter((one) => exact === null || same(one['contact_name'], exact))
-      .filter((one) => text === null || JSON.stringify(Object.values(one)).toLowerCase().includes(text.toLowerCase()))
-      // Lists leave tax ids out.
-      .map(({ contact_id, contact_name, company_name, contact_type }) => ({
+      .filter((one) => exact === null || (searches !== 'nothing' && same(one['contact_name'], exact)))
+      .filter((one) => text === null || isKnown(one, text))
+      // Lists leave tax ids out, but not the fields that an organisation made itself.
+      .map(({ contact_id, contact_name, company_name, contact_type, custom_field_hash = {} }) => ({
         contact_id,
         contact_name,
         company_name,
         contact_type,
+        custom_field_hash,
       }))
     return paged('contacts', found, url)
   }
