@@ -6,6 +6,7 @@ import { handOverToTheFirstInstance, takeWhatIsGivenFromOutside } from './files-
 import { showMenu } from './menu.ts'
 import { declareThePageScheme, serveThePage } from './page-scheme.ts'
 import { confineEveryPage } from './policies.ts'
+import { drawWithoutACardWhereThereIsNone } from './draw-without-a-card.ts'
 import { keepTheWindowsFilesWithTheData } from './places.ts'
 import { keepCrashReportsHere } from './crash-reports.ts'
 import { refuseToStart } from './refuse-to-start.ts'
@@ -18,6 +19,7 @@ import { showWorkOnTheIcon } from './work-on-icon.ts'
 keepTheWindowsFilesWithTheData()
 keepCrashReportsHere()
 confineEveryPage()
+drawWithoutACardWhereThereIsNone()
 declareThePageScheme()
 
 if (handOverToTheFirstInstance()) {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { decideClosing } from './decide-closing.ts'
+import { isCardWorthLookingFor } from './decide-drawing.ts'
 import { decidePace } from './decide-pace.ts'
 import { documentOfLink, givenIn } from './given-words.ts'
 import { isWorthTelling, pileAfter, signsOf } from './work-signs.ts'
@@ -69,3 +70,14 @@ describe('signs of work', () => {
       expect(isWorthTelling({ ...told, ...other })).toBe(false)
   })
 })
+
+it.each([
+  [undefined, true],
+  ['2026-05-10T12:00:00.000Z', false],
+  ['2026-05-04T12:00:00.000Z', false],
+  ['2026-05-03T11:00:00.000Z', true],
+  ['2026-05-11T12:00:00.000Z', true],
+  ['yesterday', true],
+])('no graphics card seen at %s: looks for one again on 10 May at noon: %s', (seen, looks) =>
+  expect(isCardWorthLookingFor(seen, Date.parse('2026-05-10T12:00:00.001Z'))).toBe(looks),
+)

@@ -6,6 +6,8 @@ import { z } from 'zod'
 const ShellSettings = z.object({
   closing: z.enum(['tray', 'quit']).optional(),
   updates: z.enum(['by-itself', 'when-asked']).optional(),
+  /** When Chromium found no graphics card here. */
+  noCardSince: z.iso.datetime().optional(),
 })
 type ShellSettings = z.infer<typeof ShellSettings>
 
