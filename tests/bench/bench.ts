@@ -11,6 +11,7 @@ const BENCHES: Readonly<Record<string, { file: string; about: string }>> = {
   },
   reading: { file: 'reading.ts', about: '[--corpora DIR]: recognition against known text and against plain Tesseract' },
   'e-invoices': { file: 'e-invoices.ts', about: '--corpora DIR: machine formats, page comparison, speed, refusals' },
+  'ubl-rules': { file: 'ubl-rules.ts', about: '--out DIR: UBL as we write it, for validators that are not ours' },
   delivery: { file: 'delivery.ts', about: '--cycles N: kills and faults on the way to three ledgers' },
   backup: { file: 'backup.ts', about: '[--count N] [--flips N]: backing up, restoring, turned bits seen and mended' },
   start: {
