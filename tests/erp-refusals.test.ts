@@ -6,6 +6,7 @@ import type { ApprovedRecord } from '../core/domain/approved-record.ts'
 import { aRecord } from './builders/approved-record.ts'
 import { deliverTo, openErp, startErp, type Erp, type ErpName } from './harness/erps.ts'
 import { temporaryFolder } from './harness/test-app.ts'
+import { SUPPLIERS } from './simulators/s4/shapes.ts'
 
 interface Case {
   readonly code: string
@@ -102,6 +103,29 @@ test.each(Object.keys(CASES) as ErpName[])('%s: what a person must mend is told 
   const { stopped } = await deliverTo(openErp(erp, erp.original), record())
   expect(stopped, 'all mended').toBeUndefined()
 }, 60_000) // prettier-ignore
+
+test('what a gateway does not let through can be said in the connection instead', async () => {
+  const s4 = await anErp('s4')
+  await s4.setup({ inactive: ['API_BUSINESS_PARTNER'] })
+  const [{ Supplier: number } = { Supplier: '' }] = SUPPLIERS
+  const said = openErp(s4, s4.original, { suppliers: { 'DE 136 695 976': number } })
+  expect((await said.probe(new AbortController().signal)).outcome).toBe('done')
+  expect((await deliverTo(said, record())).stopped).toBeUndefined()
+  expect((await s4.booked()).documents).toHaveLength(1)
+
+  const b1 = await anErp('sap-b1')
+  await b1.setup({ hidden: ['CompanyService_GetAdminInfo', 'VatGroups'] })
+  const unsaid = await deliverTo(openErp(b1, b1.original), record())
+  expect(unsaid.stopped).toMatchObject({ problem: { code: 'ledger-tax-unknown' } })
+  expect((await deliverTo(openErp(b1, b1.original, { taxes: { 19: 'V1' } }), record())).stopped).toBeUndefined()
+
+  const bc = await anErp('bc')
+  await bc.setup({ hidden: ['accounts', 'companyInformation', 'currencies', 'taxGroups'] })
+  expect((await deliverTo(openErp(bc, bc.original), record())).stopped).toBeUndefined()
+  // What is believed and wrong is refused by the ledger itself.
+  const wrong = await deliverTo(openErp(bc, bc.original, { account: '9999' }), record())
+  expect(wrong.stopped).toMatchObject({ outcome: 'refused', problem: { code: 'ledger-account-unknown' } })
+}, 60_000)
 
 /** 3 × 0.33 at 19 %: 0.19 over the whole, 3 × 0.06 = 0.18 a line at a time. */
 const CENTS = {

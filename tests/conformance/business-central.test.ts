@@ -13,7 +13,7 @@ function started(settings: object) {
     return {
       kind: businessCentralKind,
       settings: {
-        address: root, tokenAddress, company, account, taxes: JSON.parse(taxes) as object, timeoutSeconds: 0.5, settleSeconds: 0,
+        address: root, tokenAddress, company, account, taxes: JSON.parse(taxes) as object, timeoutSeconds: 1, settleSeconds: 0,
         ...('user' in settings ? {} : { clientId }), ...settings,
       }, // prettier-ignore
       secrets: { clientSecret },

@@ -25,7 +25,7 @@ function started(signIn: 'basic' | 'oauth', settings: object, setup: Partial<S4S
     return {
       kind: s4Kind,
       settings: {
-        address: simulator.address, companyCode, account, taxes: JSON.parse(taxes) as object, timeoutSeconds: 0.5, settleSeconds: 0,
+        address: simulator.address, companyCode, account, taxes: JSON.parse(taxes) as object, timeoutSeconds: 1, settleSeconds: 0,
         ...(signIn === 'basic' ? { user } : { clientId, tokenAddress }), ...settings,
       }, // prettier-ignore
       secrets: { password },

@@ -13,7 +13,7 @@ function started(version: 'v1' | 'v2', settings: object) {
     return {
       kind: sapB1Kind,
       settings: {
-        address: `${simulator.address}/b1s/${version}`, company, user, account, timeoutSeconds: 0.5, settleSeconds: 0, ...settings,
+        address: `${simulator.address}/b1s/${version}`, company, user, account, timeoutSeconds: 1, settleSeconds: 0, ...settings,
       }, // prettier-ignore
       secrets: { password },
       unreachable: { address: 'http://127.0.0.1:9' },

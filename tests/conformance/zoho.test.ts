@@ -17,7 +17,7 @@ function conforms(name: string, setup: Partial<ZohoSetup>): void {
         kind: zoho,
         settings: {
           apiRoot: simulator.address, accountsServer: simulator.address, organisation, clientId, account,
-          timeoutSeconds: 0.5, settleSeconds: 0,
+          timeoutSeconds: 1, settleSeconds: 0,
         }, // prettier-ignore
         secrets: { refreshToken },
         unreachable: { apiRoot: 'http://127.0.0.1:9', accountsServer: 'http://127.0.0.1:9' },

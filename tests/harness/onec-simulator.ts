@@ -33,7 +33,7 @@ export async function startOnec(folder: string, configuration: ConfigurationName
     await (await fetch(`${address}/_onec/${path}`, { method: 'PUT', body: JSON.stringify(body) })).json()
   return {
     ...simulator,
-    settings: onecKindSettings({ address: publication, user, organisation, timeoutSeconds: 0.5, settleSeconds: 0 }),
+    settings: onecKindSettings({ address: publication, user, organisation, timeoutSeconds: 1, settleSeconds: 0 }),
     secrets: { password },
     setup: async (setup) => void (await put('setup', setup)),
     booked: async () => (await (await fetch(`${address}/_onec/booked`)).json()) as never,

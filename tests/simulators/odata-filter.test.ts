@@ -18,6 +18,7 @@ test.each([
 test('1C and Business Central compare texts without case, SAP with it', () => {
   expect(fits("Number eq 'СЧЁТ-17'")).toBe(false)
   expect(fits("Number eq 'СЧЁТ-17'", BUSINESS_CENTRAL)).toBe(true)
+  expect(fits("Total eq 119 and (Number eq 'x' or Number eq 'счёт-17')", BUSINESS_CENTRAL)).toBe(true)
   expect(fits("substringof('СЧЁТ', Number)", ONEC)).toBe(true)
 })
 
@@ -31,6 +32,7 @@ test.each([
   ['Nothing eq 1', SAP, 'property'],
   ["contains(Number,'17')", ONEC, 'property'],
   ["Number eq 'a' or Number eq 'b'", { ...ONEC, readsOr: false }, 'or'],
+  ["Number eq 'a' or Total eq 119", BUSINESS_CENTRAL, 'or'],
   ["Number eq 'a", SAP, 'text'],
   ["Number like 'a'", SAP, 'text'],
   ["Number eq 'a' Total", SAP, 'text'],

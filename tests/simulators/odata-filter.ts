@@ -19,7 +19,8 @@ interface Dialect {
   readonly ignoresCase: boolean
   /** References of several types are found by `cast(guid'…', 'Type')` only, and by no plain GUID. */
   readonly casts: boolean
-  readonly readsOr: boolean
+  /** `of-one-field`: "a or b" is read only where both sides are about one field. */
+  readonly readsOr: boolean | 'of-one-field'
 }
 
 const plainly = { ignoresCase: false, casts: false, readsOr: true }
@@ -27,7 +28,8 @@ export const SAP: Dialect = {
   ...plainly,
   functions: new Set(['contains', 'substringof', 'startswith', 'endswith']),
 }
-export const BUSINESS_CENTRAL: Dialect = { ...SAP, ignoresCase: true }
+/** Its filters are those of a table's fields, each on its own. */
+export const BUSINESS_CENTRAL: Dialect = { ...SAP, ignoresCase: true, readsOr: 'of-one-field' }
 export const ONEC: Dialect = {
   ...plainly,
   functions: new Set(['substringof', 'startswith']),
@@ -54,13 +56,17 @@ export function odataFilter(text: string, fields: ReadonlySet<string>, dialect: 
   const expect = (token: string): void => {
     if (next() !== token) throw new WrongFilter(text)
   }
+  const named: string[] = []
   const or = (): Condition => {
+    const before = named.length
     let left = and()
     while (tokens[at] === 'or') {
-      if (!dialect.readsOr) throw new WrongFilter(text, 'or')
+      if (dialect.readsOr === false) throw new WrongFilter(text, 'or')
       at++
       const [one, other] = [left, and()]
       left = (about) => one(about) || other(about)
+      const isMixed = new Set(named.slice(before)).size > 1
+      if (dialect.readsOr === 'of-one-field' && isMixed) throw new WrongFilter(text, 'or')
     }
     return left
   }
@@ -111,6 +117,7 @@ export function odataFilter(text: string, fields: ReadonlySet<string>, dialect: 
       return () => value
     }
     if (!fields.has(token)) throw new WrongFilter(token, 'property')
+    named.push(token)
     return (about) => {
       const type = dialect.casts ? about[`${token}_Type`] : undefined
       const isOfSeveral = typeof type === 'string' && type !== ''

@@ -13,7 +13,7 @@ import type {
 } from '../../ports/ledger.ts'
 import { bookedOf, foundAmong, gapOf, totalDiffers, type Held } from '../compare-record.ts'
 import { jsonNumber, parseExact } from '../exact-json.ts'
-import { anyOf, odataText } from '../odata-query.ts'
+import { odataText } from '../odata-query.ts'
 import { vendorKnown } from '../supplier-turns.ts'
 import { attachOriginal } from './attach.ts'
 import { BcClient } from './client.ts'
@@ -170,7 +170,8 @@ class BcLedger implements Ledger {
 
   /**
    * Invoices of this supplier under this number or of this day, drafts and posted ones: among those of the day ours is found by its marker
-   * when somebody changed the number. Lines can only be asked for with their invoice.
+   * when somebody changed the number. Two questions, since Business Central reads no `or` over different fields. Lines can only be asked for
+   * with their invoice.
    */
   private async standing(
     record: ApprovedRecord,
@@ -178,13 +179,16 @@ class BcLedger implements Ledger {
     signal: AbortSignal,
   ): Promise<Outcome<Held[]>> {
     if (vendorId === undefined || !GUID.test(vendorId)) return { outcome: 'done', value: [] }
-    const which = anyOf(`vendorInvoiceNumber eq ${odataText(record.number)}`, `invoiceDate eq ${record.issueDate}`)
-    const query = { $filter: `vendorId eq ${vendorId} and ${which}`, $expand: 'purchaseInvoiceLines' }
-    const rows = await this.client.list('purchaseInvoices', query, signal)
-    if (rows.outcome !== 'done') return rows
-    const parsed = PurchaseInvoice.array().safeParse(rows.value)
-    if (!parsed.success) return this.client.unreadable()
-    const standing = parsed.data.filter(({ status }) => status !== 'Canceled' && status !== 'Corrective')
+    const found = new Map<string, PurchaseInvoice>()
+    for (const which of [`vendorInvoiceNumber eq ${odataText(record.number)}`, `invoiceDate eq ${record.issueDate}`]) {
+      const query = { $filter: `vendorId eq ${vendorId} and ${which}`, $expand: 'purchaseInvoiceLines' }
+      const rows = await this.client.list('purchaseInvoices', query, signal)
+      if (rows.outcome !== 'done') return rows
+      const parsed = PurchaseInvoice.array().safeParse(rows.value)
+      if (!parsed.success) return this.client.unreadable()
+      for (const invoice of parsed.data) found.set(invoice.id, invoice)
+    }
+    const standing = [...found.values()].filter(({ status }) => status !== 'Canceled' && status !== 'Corrective')
     return { outcome: 'done', value: standing.map((invoice) => held(invoice, record)) }
   }
 

@@ -65,6 +65,9 @@ export class BcReferences {
   ): Promise<Outcome<BcEntity>> {
     const found = await this.kept.of(`${set} ${$filter ?? ''}`, async () => {
       const rows = await this.client.list(set, $filter === undefined ? {} : { $filter }, signal)
+      // A set that is not offered here can't be asked: what the connection says is believed, and the invoice is refused where it is wrong.
+      const isOff = rows.outcome === 'refused' && rows.problem.code === 'ledger-service-off'
+      if (isOff || rows.outcome === 'not-found') return { outcome: 'done', value: {} }
       if (rows.outcome !== 'done') return rows
       const [first] = rows.value
       return first === undefined ? { outcome: 'not-found' } : { outcome: 'done', value: first }

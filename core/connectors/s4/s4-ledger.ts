@@ -39,20 +39,23 @@ class S4Ledger implements Ledger {
   }
 
   async probe(signal: AbortSignal): Promise<Outcome<{ organisation: string; notes: readonly string[] }>> {
-    const { companyCode, account, taxes } = this.settings
+    const { companyCode, account, taxes, suppliers: said } = this.settings
     const query = { $top: '1', $filter: `CompanyCode eq ${odataText(companyCode)}` }
     const invoices = await this.client.list({ service: SERVICE, path: SET, query, signal })
     if (invoices.outcome !== 'done') return invoices
     const suppliers = await this.client.list({
       service: 'supplierService', path: 'A_SupplierCompany', query, signal,
     }) // prettier-ignore
+    const notes = [account, ...Object.entries(taxes).map(([rate, code]) => `${rate} % → ${code}`)]
+    // Not published here, or not to this user: then the connection has to say who is who.
+    const isSaid = suppliers.outcome === 'refused' && Object.keys(said).length > 0
+    if (isSaid) return { outcome: 'done', value: { organisation: companyCode, notes } }
     if (suppliers.outcome !== 'done') return suppliers
     // Without a supplier nothing could be booked: most likely there is no such company code.
     if (suppliers.value.length === 0) {
       const params = { organisation: companyCode }
       return { outcome: 'refused', problem: { code: 'ledger-organisation-unknown', params } }
     }
-    const notes = [account, ...Object.entries(taxes).map(([rate, code]) => `${rate} % → ${code}`)]
     return { outcome: 'done', value: { organisation: companyCode, notes } }
   }
 

@@ -31,6 +31,11 @@ export const S4Given = z.object({
   costCentre: z.string().min(1).max(10).optional(),
   /** Tax codes by rate in percent: {"19":"V1","7":"V2","0":"V0"}. They are the customer's own and can't be asked for. */
   taxes: CodesBy,
+  /**
+   * Numbers of suppliers by their tax id or name, {"DE136695976":"0017300001"}: for those that API_BUSINESS_PARTNER does not tell apart, and
+   * where it is not published at all (it is another communication arrangement).
+   */
+  suppliers: CodesBy,
   paymentTerms: z.string().min(1).max(4).optional(),
   documentType: z.string().min(1).max(2).default('RE'),
   /** Business object of a supplier invoice in document management. */

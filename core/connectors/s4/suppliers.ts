@@ -38,12 +38,24 @@ export class S4Suppliers {
   /** Number of the supplier in the connection's company code. Problems: ledger-vendor-unknown, ledger-vendor-ambiguous. */
   async find(record: ApprovedRecord, signal: AbortSignal, afresh = false): Promise<Outcome<string>> {
     const { name, taxId, taxNumber } = record.supplier
+    const said = this.said(record)
+    if (said !== undefined) return { outcome: 'done', value: said }
     const key = `${taxId ?? taxNumber ?? ''} ${name}`
     if (afresh) this.found.forget(key)
     const found = await this.found.of(key, async () => await this.search(record, signal))
     if (found.outcome !== 'not-found') return found
     const params = { name, taxId: taxId ?? taxNumber ?? '—' }
     return { outcome: 'refused', problem: { code: 'ledger-vendor-unknown', params } }
+  }
+
+  /** What the connection itself says of a supplier. */
+  private said(record: ApprovedRecord): string | undefined {
+    const { name, taxId, taxNumber } = record.supplier
+    const rows = Object.entries(this.client.settings.suppliers)
+    const isIt = (given: string) =>
+      given.trim().toLowerCase() === name.trim().toLowerCase() ||
+      [taxId, taxNumber].some((id) => id !== undefined && isSameTaxId(id, given))
+    return rows.find(([given]) => isIt(given))?.[1]
   }
 
   private async search(record: ApprovedRecord, signal: AbortSignal): Promise<Outcome<string>> {

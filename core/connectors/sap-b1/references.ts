@@ -38,6 +38,9 @@ export class B1References {
     const about = await this.kept.of('company', async () => {
       const answer = await this.client.call({ method: 'POST', path: 'CompanyService_GetAdminInfo', json: {}, signal })
       if (answer.outcome === 'unknown') return { outcome: 'later', problem: answer.problem }
+      // Not every gateway lets this service through: the company's currency is then not known, and taken to be the document's.
+      if (answer.outcome === 'not-found')
+        return { outcome: 'done', value: { CompanyName: this.client.settings.company } }
       if (answer.outcome !== 'done') return answer
       return answer.value === undefined ? this.client.unreadable() : { outcome: 'done', value: answer.value }
     })
@@ -67,26 +70,29 @@ export class B1References {
     if (account.outcome !== 'done') return account
     const { currencies, taxes } = this.client.settings
     const currency = currencies[record.currency] ?? record.currency
-    if (currency !== company.value.localCurrency) {
+    const { localCurrency } = company.value
+    const isForeign = localCurrency !== '' && currency !== localCurrency
+    if (isForeign) {
       const found = await this.one(`Currencies(${odataText(currency)})`, signal)
       if (found.outcome === 'not-found') {
         return { outcome: 'refused', problem: { code: 'ledger-currency-unknown', params: { currency } } }
       }
       if (found.outcome !== 'done') return found
     }
-    const isForeign = currency !== company.value.localCurrency
     const references: Record<string, string> = {
       account: account.value,
       currency,
       ...(isForeign ? { foreign: 'yes' } : {}),
     }
     const groups = await this.vatGroups(signal)
-    if (groups.outcome !== 'done') return groups
+    if (groups.outcome !== 'done' && groups.outcome !== 'not-found') return groups
     for (const rate of new Set(billLines(record).map(({ taxRate }) => plain(taxRate) ?? '0'))) {
-      const code = groupFor(groups.value, { rate, named: taxes[rate], day: record.issueDate })
+      const named = taxes[rate]
+      // Groups that can't be asked for: what the connection says is believed, and the draft is refused where it is wrong.
+      const code = groups.outcome === 'done' ? groupFor(groups.value, { rate, named, day: record.issueDate }) : named
       if (code !== undefined) references[`tax:${rate}`] = code
       // Nothing to tax needs no group; which one it is must be clear everywhere else.
-      else if (rate !== '0' || taxes[rate] !== undefined) {
+      else if (rate !== '0' || named !== undefined) {
         return { outcome: 'refused', problem: { code: 'ledger-tax-unknown', params: { rate } } }
       }
     }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Clock } from '../../ports.ts'
 import type { Outcome } from '../../ports/ledger.ts'
 import { Remembered } from '../remembered.ts'
+import { isSameTaxId } from '../tax-ids.ts'
 import { zohoRefusal, type ZohoApi } from './api.ts'
 import { listOf } from './list-of.ts'
 import type { ZohoSettings } from './settings.ts'
@@ -95,21 +96,13 @@ export function taxIdsOf({ vat_reg_no, tax_reg_no, gst_no, tax_id_value, notes }
 
 /** Whether a contact has this tax id. */
 export function hasTaxId(contact: Contact, taxId: string): boolean {
-  return taxIdsOf(contact).some((id) => isSameId(id, taxId)) || hasInOwnField(contact, taxId)
+  return taxIdsOf(contact).some((id) => isSameTaxId(id, taxId)) || hasInOwnField(contact, taxId)
 }
 
 /** Whether a field that the organisation made itself holds this tax id, whatever it is called. */
 export function hasInOwnField({ custom_field_hash }: ListedContact, taxId: string): boolean {
   const values = Object.values(custom_field_hash ?? {}).filter((value) => typeof value === 'string')
-  return values.some((value) => isSameId(value, taxId))
-}
-
-/** "DE 136 695 976", "DE136695976" and the bare number are one id. */
-function isSameId(one: string, other: string): boolean {
-  const plain = (id: string) => id.replace(/[\s.\-/]/gu, '').toUpperCase()
-  const bare = (id: string) => id.replace(/^[A-Z]{2}(?=[0-9A-Z]{8,})/, '')
-  const [a, b] = [plain(one), plain(other)]
-  return a === b || bare(a) === bare(b)
+  return values.some((value) => isSameTaxId(value, taxId))
 }
 
 /** Words of a name that say how a company is built and not which. */

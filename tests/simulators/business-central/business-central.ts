@@ -17,6 +17,8 @@ export interface BcSetup {
   postingFrom: string
   /** Sets the user has no permission for. */
   withoutRights: string[]
+  /** Sets that a gateway does not let through. */
+  hidden: string[]
   /** A company that rounds tax a line at a time and not over the document. */
   taxPerLine: boolean
   requestsPer5Minutes: number
@@ -24,7 +26,7 @@ export interface BcSetup {
 
 export const SETUP: BcSetup = {
   tenant: 'ahorn.example', clientId: 'b0000000-0000-4000-8000-00000000c11e', clientSecret: 'bc-secret', letsIn: true, company: 'Kontor Ahorn',
-  postingFrom: '', withoutRights: [], taxPerLine: false, requestsPer5Minutes: 6000,
+  postingFrom: '', withoutRights: [], hidden: [], taxPerLine: false, requestsPer5Minutes: 6000,
 } // prettier-ignore
 
 const COMPANY_ID = '0c0ffee0-1111-4222-8333-444455556666'
@@ -197,7 +199,8 @@ export class BusinessCentral implements Vendor {
     const inCompany = /^companies\(([^)]*)\)\/(.*)$/.exec(path)
     if (inCompany?.[1] !== COMPANY_ID) throw new Refused(404, 'Internal_CompanyNotFound', 'Company not found.')
     const [, set = '', key, then] = /^(\w+)(?:\(([^)]*)\))?(?:\/([\w.]+))?$/.exec(inCompany[2] ?? '') ?? []
-    if (!(set in FIELDS)) throw new Refused(404, 'BadRequest_NotFound', `No HTTP resource was found for '${set}'.`)
+    if (!(set in FIELDS) || this.setup.hidden.includes(set))
+      throw new Refused(404, 'BadRequest_NotFound', `No HTTP resource was found for '${set}'.`)
     if (this.setup.withoutRights.includes(set)) {
       throw new Refused(403, 'Internal_ServerError', 'Sorry, the current permissions prevented the action. (TableData 38 Purchase Header Read: Base Application)') // prettier-ignore
     }

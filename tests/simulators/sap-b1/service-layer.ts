@@ -15,6 +15,8 @@ export interface B1Setup {
   lockedUntil: string
   /** Entities the user has no authorisation for. */
   withoutRights: string[]
+  /** Sets and services that a gateway does not let through. */
+  hidden: string[]
   /** Whether drafts wait for somebody's approval before they are added. */
   approvals: boolean
   /** Whether the company has a folder for attachments. */
@@ -22,7 +24,7 @@ export interface B1Setup {
 }
 
 export const SETUP: B1Setup = {
-  company: 'SBO_AHORN', user: 'skrepka', password: 'b1-secret', lockedUntil: '', withoutRights: [], approvals: false, attachmentFolder: true,
+  company: 'SBO_AHORN', user: 'skrepka', password: 'b1-secret', lockedUntil: '', withoutRights: [], hidden: [], approvals: false, attachmentFolder: true,
 } // prettier-ignore
 
 const VAT_GROUPS = [['V1', '19'], ['V2', '7'], ['V0', '0'], ['E20', '20']].map(([Code, Rate]) => ({
@@ -163,10 +165,11 @@ export class ServiceLayer implements Vendor {
     if (path === 'Login' && asked.method === 'POST') return this.login(asked)
     this.admit(asked)
     if (path === 'Logout') return { status: 204, body: '' }
+    const [, set = '', quotedKey] = /^(\w+)(?:\((.+)\))?$/.exec(path) ?? []
+    if (this.setup.hidden.includes(set)) throw new Refused(404, -1000, `Unrecognized resource path: ${set}`)
     if (path === 'CompanyService_GetAdminInfo') {
       return ok({ CompanyName: 'Kontor Ahorn GmbH', LocalCurrency: 'EUR', SystemCurrency: 'EUR' })
     }
-    const [, set = '', quotedKey] = /^(\w+)(?:\((.+)\))?$/.exec(path) ?? []
     if (this.setup.withoutRights.includes(set))
       throw new Refused(403, -1, 'You are not authorized to perform this action')
     if (path === 'DraftsService_SaveDraftToDocument') return this.addDraft(asked)
