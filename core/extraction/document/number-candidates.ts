@@ -207,7 +207,7 @@ function afterNumberWord(label: Label): Span | undefined {
 }
 
 /** "Number: 654123" at the head of the page, or the number of a delivery note that is itself the document. */
-function standsForNumber({ layout, labels }: NumberContext, label: Label): boolean {
+function standsForNumber({ layout, labels }: Pick<NumberContext, 'layout' | 'labels'>, label: Label): boolean {
   if (label.segment.page !== layout.pages[0] || label.box[1] > label.segment.page.height * 0.4) return false
   if (means(label, 'deliveryNumber'))
     return layout.rows.some(
@@ -222,6 +222,7 @@ function standsForNumber({ layout, labels }: NumberContext, label: Label): boole
         ),
     )
   if (!means(label, 'numberWord') || !label.opens) return false
+  if (!label.fills && besideTitle({ layout, labels }, label)) return true
   // A bare "Number" at the head is the document's; in the head of a table of lines it counts them.
   const ofLines = layout.rows[label.row]?.segments.some((segment) =>
     labels[label.row]?.some((each) => each.segment === segment && means(each, 'lineColumn')),
@@ -232,6 +233,18 @@ function standsForNumber({ layout, labels }: NumberContext, label: Label): boole
     layout.rows[label.row - 1]?.segments.length === 1 &&
     above.some((each) => each.opens && means(each, 'documentTitle'))
   return (label.colon && label.key.length > 3) || (underTitle && layout.rows[label.row]?.segments.length === 1)
+}
+
+/** "FAKTURA – DAŇOVÝ DOKLAD" at the left, "č. 260100457" at the right of one line. */
+function besideTitle({ layout, labels }: Pick<NumberContext, 'layout' | 'labels'>, label: Label): boolean {
+  const row = layout.rows[label.row]
+  return (
+    row?.segments.length === 2 &&
+    (labels[label.row] ?? []).some(
+      (each) =>
+        each !== label && each.opens && each.fills && means(each, 'documentTitle') && each.box[2] < label.box[0],
+    )
+  )
 }
 
 function isDeliveryTitle(segment: Segment): boolean {

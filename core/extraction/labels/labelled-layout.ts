@@ -1,6 +1,8 @@
 import type { PageText } from '../../domain/page-text.ts'
 import { layoutOf, sharedWidth, wordAt, type Layout, type Segment } from '../page-model/layout.ts'
 import { findLabels, means, type Label } from './labels.ts'
+import { liftLabelsUnderValues } from './labels-under-values.ts'
+import { tellRecipients } from './recipients.ts'
 
 /** How far below its head a cell's value may stand, in letter heights. */
 const BELOW = 2.2
@@ -10,9 +12,14 @@ export function labelledLayout(pages: readonly PageText[]): { layout: Layout; la
   const layout = layoutOf(pages)
   const labels = findLabels(layout)
   const starts = new Set(labels.flatMap((row) => row.flatMap((label, at) => cutsAt(layout, row[at - 1], label))))
-  if (starts.size === 0) return { layout, labels }
+  if (starts.size === 0) return { layout, labels: placed(layout, labels) }
   const cut = layoutOf(pages, (page, word) => starts.has(`${page}:${word}`))
-  return { layout: cut, labels: findLabels(cut) }
+  return { layout: cut, labels: placed(cut, findLabels(cut)) }
+}
+
+/** Labels where they are looked for, with the meaning their place gives them. */
+function placed(layout: Layout, labels: Label[][]): Label[][] {
+  return tellRecipients(layout, liftLabelsUnderValues(layout, labels))
 }
 
 /**

@@ -139,3 +139,61 @@ test('a list without labels on an invoice counts when it adds up, and not otherw
   ])
   expect(readLines([list('999,00')]).lines).toEqual([])
 })
+
+test('a count before the name, a price behind it; a count line above its name; the rate of a row; two goods of one price', () => {
+  const page = aPage({ width: 220, height: 500, size: 8 })
+    .lines(20, ['Kaffeehaus', 'Rechnung Nr. 20881', 'Tisch 7'], { x: 20, step: 11 })
+    .line(70, [
+      [10, '2'],
+      [30, 'Espresso doppio'],
+      [150, '3,20', { align: 'right' }],
+      [190, '6,40', { align: 'right' }],
+    ])
+    .line(81, [
+      [10, '1'],
+      [30, 'Apfelstrudel'],
+      [150, '6,40', { align: 'right' }],
+      [190, '6,40', { align: 'right' }],
+    ])
+    .line(92, [[10, '2 x 1,20']])
+    .line(103, [
+      [10, 'Sapone'],
+      [160, '22%', { align: 'right' }],
+      [190, '2,40', { align: 'right' }],
+    ])
+    .line(114, [
+      [10, 'Rabatt'],
+      [170, '-', { align: 'right' }],
+      [190, '1,00', { align: 'right' }],
+    ])
+    .line(130, [
+      [10, 'Summe EUR'],
+      [190, '14,20', { align: 'right' }],
+    ])
+  const { lines } = readLines([page.build()])
+  expect(
+    lines.map((line) => [
+      line.description,
+      line.quantity,
+      line.unitPrice,
+      line.taxRate,
+      line.netAmount ?? line.grossAmount,
+    ]),
+  ).toEqual([
+    ['Espresso doppio', '2', '3.20', undefined, '6.40'],
+    ['Apfelstrudel', '1', '6.40', undefined, '6.40'],
+    ['Sapone', '2', '1.20', '22', '2.40'],
+    ['Rabatt', undefined, undefined, undefined, '-1.00'],
+  ])
+})
+
+test('paragon: sums of each rate before the total are no goods', () => {
+  const page = till([
+    ['CHLEB WIEJSKI', '10,98'],
+    ['MASLO EXTRA', '20,97'],
+    ['SPRZEDAZ OPODATK. A', '10,98'],
+    ['SPRZEDAZ OPODATK. C', '20,97'],
+    ['SUMA PLN', '31,95'],
+  ])
+  expect(brief(page).map((line) => line.split(' | ')[0])).toEqual(['CHLEB WIEJSKI', 'MASLO EXTRA'])
+})

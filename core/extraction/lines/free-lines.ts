@@ -27,7 +27,7 @@ export function freeLines(
   const none = { lines: [], confidence: 0 }
   if (items.length === 0) return none
   const sum = items.reduce((all, item) => all.plus(item.amount), new Big(0))
-  const agrees = [...totals.slice(0, 4), ...later].some((total) => sum.minus(total).abs().lte(0.011))
+  const agrees = [...totals, ...later].some((total) => sum.minus(total).abs().lte(0.011))
   const first = totals[0] ?? (agrees ? sum.toFixed() : undefined)
   if (first === undefined) return none
   const missed = sum.minus(first).abs().div(new Big(first).abs().plus(0.01))
@@ -51,7 +51,7 @@ function lineOf(
   rates: ReadonlyMap<string, string>,
   confidence: number,
 ): InvoiceLine {
-  const rate = item.taxCode === undefined ? undefined : rates.get(item.taxCode.replace('%', ''))
+  const rate = item.rate ?? (item.taxCode === undefined ? undefined : rates.get(item.taxCode.replace('%', '')))
   const box = boxAround(item.rows.map((row) => row.box))
   const page = item.rows.at(-1)?.page.page
   const amount = DecimalText.parse(item.amount)

@@ -11,6 +11,8 @@ export interface FreeRow {
   amount: string
   /** Tax letter or figure printed behind the amount on a receipt («8,40 B»). */
   readonly taxCode: string | undefined
+  /** The rate itself, printed before the amount. */
+  readonly rate?: string
   proven: boolean
   readonly confidence: number
   /** The count stands before the name («3 x Kabel à 1,20»): lines below go on with the name until the price of one has come. */

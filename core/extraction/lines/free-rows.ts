@@ -2,12 +2,13 @@ import { currencyOf } from '../printed-values/currencies.ts'
 import type { Layout, Row } from '../page-model/layout.ts'
 import type { DecimalMark } from '../printed-values/numeral.ts'
 import { plainText } from '../labels/plain-words.ts'
-import { continuesCounted, countedHead, TIMES } from './counted-rows.ts'
-import { multiplies, numeric } from './proof.ts'
+import { continuesCounted, countedHead } from './counted-rows.ts'
+import { factorsOf, isMoney, onlyFactors } from './factors.ts'
+import { numeric } from './proof.ts'
 import type { FreeRow } from './free-row.ts'
 import { preferred } from './settle-roles.ts'
 import { unitsOf, type Unit } from './table-row.ts'
-import { COLUMN_LABELS, isUnit, TOTAL_LABELS } from './table-words.ts'
+import { COLUMN_LABELS, TOTAL_LABELS } from './table-words.ts'
 
 /** Items, and the sums printed below them in order. */
 export interface FreeRows {
@@ -32,6 +33,7 @@ export function freeRowsOf(layout: Layout, mark: DecimalMark | undefined): FreeR
   const later: string[] = []
   let ended = false
   let pending: Row[] = []
+  let factors: readonly Unit[] | undefined
   for (const { row, units, amount } of rows) {
     const value = amount?.unit.number && preferred(amount.unit.number, mark)[0]
     const fits =
@@ -49,7 +51,8 @@ export function freeRowsOf(layout: Layout, mark: DecimalMark | undefined): FreeR
       before.description = description
     }
     const sum = value !== undefined && sums(items, value)
-    const repeats = sum && fits && countedHead(units) === undefined && multiplier(units.slice(0, amount.at), value, mark) === undefined // prettier-ignore
+    // Two goods of one price are no sum: after one item only its label tells a total.
+    const repeats = sum && items.length > 1 && fits && countedHead(units) === undefined && factorsOf(units.slice(0, amount.at), value, mark) === undefined // prettier-ignore
     if (items.length > 0 && (repeats || isTotal(row, sum))) {
       ended = true
       if (value !== undefined) totals.push(value)
@@ -65,14 +68,20 @@ export function freeRowsOf(layout: Layout, mark: DecimalMark | undefined): FreeR
       continue
     }
     if (!fits) {
-      const detail = multiplier(units, last?.amount, mark)
+      const detail = factorsOf(units, last?.amount, mark)
       if (last && detail && last.quantity === undefined) Object.assign(last, detail, { proven: true })
+      // «2 x 1,20» above the name it counts.
+      else if (onlyFactors(units)) factors = units
       else if (/\p{L}{2}/u.test(textOf(units))) pending = [...pending.slice(-2), row]
       continue
     }
     const item = itemOf(row, units, amount, { pending, first: items.length === 0 }, mark)
     pending = []
-    if (item) items.push(item)
+    if (!item) continue
+    const above = item.proven || factors === undefined ? undefined : factorsOf(factors, item.amount, mark)
+    if (above) Object.assign(item, above, { proven: true })
+    factors = undefined
+    items.push(item)
   }
   return { items, totals, later }
 }
@@ -85,9 +94,11 @@ function itemOf(
   mark: DecimalMark | undefined,
 ): FreeRow | undefined {
   const number = amount.unit.number
-  const value = number && preferred(number, mark)[0]
-  if (value === undefined || number === undefined) return undefined
-  const left = units.slice(0, amount.at)
+  const printed = number && preferred(number, mark)[0]
+  if (printed === undefined || number === undefined) return undefined
+  const minus = standsApart(units[amount.at - 1], amount.unit)
+  const value = minus && !printed.startsWith('-') ? `-${printed}` : printed
+  const { left, rate } = withoutRate(units.slice(0, minus ? amount.at - 1 : amount.at), amount.unit)
   const head = countedHead(left)
   if (head !== undefined) {
     const item: FreeRow = {
@@ -106,7 +117,7 @@ function itemOf(
     continuesCounted(item, head.words, mark)
     return item
   }
-  const detail = multiplier(left, value, mark)
+  const detail = factorsOf(left, value, mark)
   const words = left.filter((unit) => !detail?.used.has(unit))
   const own = textOf(words)
   const named = /\p{L}{2}/u.test(own)
@@ -122,50 +133,11 @@ function itemOf(
     price: detail?.price,
     amount: value,
     taxCode: amount.code,
+    ...(rate !== undefined && { rate }),
     proven: detail !== undefined,
     confidence: number.confidence,
     counted: false,
   }
-}
-
-/** «2 x 4,20», «1,284 kg x 2,99 EUR/kg», "3,29 x 2" whose product is the amount; the factors in either order. */
-function multiplier(
-  units: readonly Unit[],
-  amount: string | undefined,
-  mark: DecimalMark | undefined,
-): { quantity: string; price: string; unit: string | undefined; used: ReadonlySet<Unit> } | undefined {
-  if (amount === undefined) return undefined
-  const numbers = units.flatMap((unit, at) =>
-    unit.number && !unit.number.percent ? [{ unit, at, number: unit.number }] : [],
-  )
-  for (let second = numbers.length - 1; second > 0; second--) {
-    const a = numbers[second - 1]
-    const b = numbers[second]
-    if (!a || !b) continue
-    const between = units.slice(a.at + 1, b.at)
-    const times =
-      between.some((unit) => TIMES.test(unit.text)) ||
-      /^[xх×*@]$/iu.test(a.number.suffix) ||
-      /[xх×*@]/iu.test(`${b.unit.text[0]}`)
-    // Without a sign for "times" only figures set apart like columns are factors.
-    const apart = b.unit.box[0] - a.unit.box[2] > 1.5 * (a.unit.box[3] - a.unit.box[1])
-    if (!times && !apart) continue
-    for (const first of preferred(a.number, mark)) {
-      for (const other of preferred(b.number, mark)) {
-        if (!multiplies(numeric(first), numeric(other), numeric(amount)) || numeric(first) === 0) continue
-        const swapped = !isMoney(b.unit) && isMoney(a.unit)
-        const unit = between.find((each) => isUnit(each.text))
-        const used = new Set(units.filter((_, at) => at >= a.at))
-        return {
-          quantity: swapped ? other : first,
-          price: swapped ? first : other,
-          unit: unit?.text ?? (isUnit(a.number.suffix) && !TIMES.test(a.number.suffix) ? a.number.suffix : undefined),
-          used,
-        }
-      }
-    }
-  }
-  return undefined
 }
 
 /** The amount a row ends in; behind it only a currency, a sign or a tax code may stand. */
@@ -184,10 +156,22 @@ function amountOf(units: readonly Unit[]): { unit: Unit; at: number; code: strin
   return undefined
 }
 
-/** Two places after a dot or comma, or a currency; the dash of «120-50» is too much like a telephone number's here. */
-function isMoney(unit: Unit): boolean {
-  if (unit.number === undefined || /\d-\d/.test(unit.number.text)) return false
-  return /\d[.,]\d{2}\D*$/.test(unit.number.text) || unit.number.currency !== undefined
+/** «- 1,00»: a minus that a space parts from its figures. */
+function standsApart(sign: Unit | undefined, amount: Unit): boolean {
+  return sign !== undefined && /^[-–−]$/u.test(sign.text) && amount.box[0] - sign.box[2] < heightOf(amount)
+}
+
+/** "Sapone 22% 3,49": a rate nearer to the amount than to the name is the tax's; "Milch 3,5 %" is the name's own. */
+function withoutRate(left: readonly Unit[], amount: Unit): { left: readonly Unit[]; rate?: string } {
+  const [before, last] = [left.at(-2), left.at(-1)]
+  if (before === undefined || last?.number?.percent !== true) return { left }
+  if (amount.box[0] - last.box[2] >= last.box[0] - before.box[2]) return { left }
+  const rate = last.number.readings[0]?.value
+  return { left: left.slice(0, -1), ...(rate !== undefined && { rate }) }
+}
+
+function heightOf({ box }: Unit): number {
+  return box[3] - box[1]
 }
 
 /** Right end most amounts share, in points. */
@@ -226,7 +210,7 @@ function isTax(row: Row): boolean {
 }
 
 function sums(items: readonly FreeRow[], value: string): boolean {
-  return Math.abs(items.reduce((sum, item) => sum + numeric(item.amount), 0) - numeric(value)) < 0.011
+  return Math.abs(items.reduce((sum, item) => sum + numeric(item.amount), 0) - numeric(value)) < 0.006
 }
 
 /** «[4] Hot dog», "(2) Burger". */

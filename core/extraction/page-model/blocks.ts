@@ -16,7 +16,7 @@ export interface Block {
 const POSTAL =
   /(?<![\d.,/-])(?:[A-Z]{1,2}-? ?)?\d{4,6}(?:-\d{4})?(?![\d.,/-])[ ,]+\p{L}{2}|\p{Lu}[\p{L} .'-]+,? [A-Z]{2},? \d{5}|(?<!\d)\d{2}-\d{3}(?!\d)|(?<!\d)(?:\d{3} \d{2}|\d{4}-\d{3}) \p{Lu}\p{Ll}|(?<!\d)\d{4} ?[A-Z]{2}(?![A-Za-z\d])|\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b|,\s*\d{5,6}\b|^\d{5,6},/u
 const CONTACT =
-  /@|www\.|https?:|(?:^|\s)(?:tel|fon|fax|phone|telefon|tél|e-?mail|тел|факс|mobile?)[.:\s]|\bIBAN\b|\bBIC\b/iu
+  /@|www\.|https?:|(?:^|\s)(?:tel|fon|fax|phone|telefon|tél|e-?mail|тел|факс|mobile?)[.:\s]|\bIBAN\b|\bBIC\b|(?:^|\s)[a-z]{2}\d{2}(?: ?[a-z\d]{4}){3,7}(?: ?[a-z\d]{1,3})?$/iu
 
 /** The sender in one line over the address window: it belongs to the letterhead, not to the address below. */
 const SENDER = /^[^:]*\p{L}[^:]*(?:[|·•●∙*]| [–-] )[^:]*(?:\d{4,6}|\d{2}-\d{3})[^:]*$/u

@@ -2,6 +2,7 @@ import type { Box } from '../../domain/evidence.ts'
 import type { PageText } from '../../domain/page-text.ts'
 import { PARTY_ROLES, type LabelRole } from '../labels/label-roles.ts'
 import type { Label } from '../labels/labels.ts'
+import { besideCentre } from './beside-centre.ts'
 import { sharedWidth, wordAt, type Layout, type Row, type Segment } from './layout.ts'
 
 /** Part of a page that speaks about one party: from its label down to the next label, table or gap. */
@@ -33,25 +34,9 @@ export function findZones(layout: Layout, labels: readonly (readonly Label[])[])
     const bounds = PARTIES.has(role) ? heads.filter((head) => PARTIES.has(head.role)) : heads
     const right = rightEdge(layout, labels, bounds, label)
     const bottom = bottomEdge(layout, labels, bounds, label, [left, right])
-    const top = besideCentre(layout, label)?.box[1] ?? label.box[1]
-    return { role, page, label, box: [left, top - height * 0.3, right, bottom] }
+    const top = besideCentre(layout, labels, label)?.box[1] ?? label.box[1] - height * 0.3
+    return { role, page, label, box: [left, top, right, bottom] }
   })
-}
-
-/** The upper of two lines that a label stands beside the middle of, as cells of browsers and LibreOffice are aligned. */
-export function besideCentre(layout: Layout, label: Label): Segment | undefined {
-  if (!label.fills) return undefined
-  const [above, below] = [layout.rows[label.row - 1], layout.rows[label.row + 1]]
-  const page = label.segment.page
-  if (above?.page !== page || below?.page !== page) return undefined
-  return above.segments.find(
-    (upper) =>
-      upper.box[0] > label.box[2] &&
-      upper.box[3] > label.box[1] &&
-      below.segments.some(
-        (lower) => Math.abs(lower.box[0] - upper.box[0]) < layout.height && lower.box[1] < label.box[3],
-      ),
-  )
 }
 
 /** Blocks of a party's own; the others (bank, payee, contact) are details that stand inside them or alone. */
@@ -129,8 +114,9 @@ function rightEdge(
   return Math.min(limit, Math.max(label.box[2], ...under.map((segment) => segment.box[2])) + height * 2)
 }
 
-/** Nothing but labels: "Address", «Договор (контракт)». */
+/** Nothing but labels: "Address", «Договор (контракт)»; or an unknown one before its colon: «Склад:». */
 function isKey(segment: Segment, labels: readonly Label[]): boolean {
+  if (segment.text.endsWith(':')) return true
   const own = labels.filter((label) => label.segment === segment)
   return own.length > 0 && own.reduce((words, label) => words + label.words.length, 0) >= segment.words.length
 }

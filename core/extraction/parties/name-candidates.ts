@@ -64,6 +64,9 @@ function worthTrying(context: NameContext, segment: Segment): boolean {
   const long = segment.words.length > 24 && !/[·|•]/u.test(segment.text)
   if ((long && !IMPRINT.test(segment.text)) || !/\p{L}{2}/u.test(segment.text)) return false
   if ((labels[segment.row] ?? []).some((label) => label.segment === segment && label.fills)) return false
+  // «Склад:» is the key of what stands beside it, known or not.
+  if (/^\P{L}*\p{L}[^:]{0,30}:$/u.test(segment.text) && layout.rows[segment.row]?.segments.at(-1) !== segment)
+    return false
   const near = (['party', 'detail'] as const).map((sort) => zoneOf(zones, segment.page, segment.box, sort))
   if (near.some((zone) => zone && directness(context, zone, segment) > 0)) return true
   if (hasLegalForm(segment.text) || named(context, segment)) return true

@@ -1,6 +1,6 @@
 import { isPostalLine, type Block } from '../page-model/blocks.ts'
 import { sameName } from './company-name.ts'
-import { hasLegalForm, startsWithLegalForm } from './legal-forms.ts'
+import { hasLegalForm, isLegalFormOnly, startsWithLegalForm } from './legal-forms.ts'
 import { wordAt, type Segment } from '../page-model/layout.ts'
 import type { NameContext } from './name-features.ts'
 import { zoneOf } from '../page-model/zones.ts'
@@ -16,6 +16,9 @@ export function continuedName(context: NameContext, segment: Segment): Segment[]
     if (!unfinished(text) && !(block && wrapped(block, found, next, layout.height))) break
     if (zoneOf(zones, next.page, next.box, 'party')?.label !== zoneOf(zones, segment.page, segment.box, 'party')?.label)
       break
+    // «Склад: Основной» under the name says something else.
+    if (context.layout.rows[next.row]?.segments.some((each) => each.box[2] <= next.box[0] && each.text.endsWith(':')))
+      break
     found.push(next)
   }
   return found
@@ -26,6 +29,8 @@ function wrapped(block: Block, lines: readonly Segment[], next: Segment, height:
   const last = lines.at(-1)
   const first = next.words[0]
   if (next.text.startsWith('(haftungs')) return true
+  // «ИП Дорохов Илья Сергеевич» under a brand is a name of its own.
+  if (startsWithLegalForm(next.text) && !isLegalFormOnly(next.text)) return false
   const text = lines.map((line) => line.text).join(' ')
   if (!last || first === undefined) return false
   // «ИП Каримов Тимур / Рашидович», "P.H.U. Polbud / Narzędzia": the form came first, the last word did not fit.

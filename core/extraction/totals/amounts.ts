@@ -150,10 +150,10 @@ function ownLabel(labels: readonly (readonly Label[])[], row: Row, number: Print
 function isReference(row: Row, number: PrintedNumber): boolean {
   const words = row.segments.flatMap((segment) => segment.words)
   const before = words[words.indexOf(number.words[0] ?? -1) - 1]
-  return (
-    before !== undefined &&
-    /^\(?(?:ст|стать[яиеюй]+|п|пп|гл|§+|art|abs|par|ust|р\.?|вып)\.?$/iu.test(wordAt(row.page, before).text)
-  )
+  if (before === undefined) return false
+  const { text } = wordAt(row.page, before)
+  // "ust. 3" of a Polish law; "USt." is the German tax.
+  return /^\(?(?:ст|стать[яиеюй]+|п|пп|гл|§+|art|abs|par|р\.?|вып)\.?$/iu.test(text) || /^\(?ust\.?$/u.test(text)
 }
 
 function looksLikeMoney(number: PrintedNumber): boolean {

@@ -1,0 +1,33 @@
+import type { Layout } from '../page-model/layout.ts'
+import { means, type Label } from './labels.ts'
+
+/** Lines around «Получатель» in which a bank's details show that it is the payee. */
+const NEAR = 3
+const BANK_DETAILS = ['bank', 'account', 'iban', 'bic', 'corrAccount'] as const
+
+/**
+ * «Получатель», «Одержувач» head the payee of a payment or the one who gets the goods. Beside a labelled seller and away from bank
+ * details it is the latter: the buyer.
+ */
+export function tellRecipients(layout: Layout, labels: readonly (readonly Label[])[]): Label[][] {
+  const all = labels.flat()
+  const heads = (label: Label): boolean => label.opens && (label.fills || label.colon)
+  const seller = all.some((label) => means(label, 'seller') && !means(label, 'payee') && heads(label))
+  const buyer = (label: Label): boolean =>
+    /^(?:получатель|одержувач)$/u.test(label.key) && heads(label) && !nearBank(layout, labels, label)
+  return labels.map((row) =>
+    row.map((label) =>
+      seller && buyer(label)
+        ? { ...label, meanings: label.meanings.map((meaning) => ({ ...meaning, role: 'buyer' as const })) }
+        : label,
+    ),
+  )
+}
+
+function nearBank(layout: Layout, labels: readonly (readonly Label[])[], label: Label): boolean {
+  for (let row = Math.max(0, label.row - NEAR); row <= label.row + NEAR; row++) {
+    if (layout.rows[row]?.page !== label.segment.page) continue
+    if (labels[row]?.some((each) => each.opens && BANK_DETAILS.some((role) => means(each, role)))) return true
+  }
+  return false
+}

@@ -1,0 +1,71 @@
+import { expect, test } from 'vitest'
+import { aPage } from '../../../tests/builders/page-text.ts'
+import { extractFromPages } from '../extract-from-pages.ts'
+
+const partiesOf = (page: ReturnType<typeof aPage>) => {
+  const { supplierName, buyerName } = extractFromPages([page.build()], { ownCompanies: [] }).fields
+  return [supplierName?.value, buyerName?.value]
+}
+
+test('«Одержувач» beside a labelled seller is the buyer; labels stand beside the middle of their lines', () => {
+  const page = aPage()
+    .line(40, [[150, 'ТОВ «Канцсвіт Плюс»']])
+    .line(52, [[150, 'П/р UA916406080000978487628394062, МФО 640608']])
+    .line(58, [[50, 'Постачальник']])
+    .line(64, [[150, '01030, м. Київ, вул. Івана Франка, 15']])
+    .line(76, [[150, 'тел. 044 225-16-17']])
+    .line(88, [[150, 'ПП «Аптека Мальва»']])
+    .line(94, [[50, 'Одержувач']])
+    .line(100, [[150, '10014, м. Житомир, майдан Соборний, 2']])
+    .line(140, [[190, 'Рахунок-фактура № 412 від 12 травня 2026 р.']])
+  expect(partiesOf(page)).toEqual(['ТОВ «Канцсвіт Плюс»', 'ПП «Аптека Мальва»'])
+})
+
+test('«Получатель» above bank details stays the payee', () => {
+  const page = aPage()
+    .line(40, [
+      [50, 'Получатель:'],
+      [150, 'ООО «Светлый Ток»'],
+    ])
+    .line(52, [
+      [50, 'БИК'],
+      [150, '047752572'],
+    ])
+    .line(80, [[50, 'Счет на оплату № 17 от 14 октября 2026 г.', { size: 14 }]])
+    .line(110, [
+      [50, 'Поставщик:'],
+      [150, 'ООО «Светлый Ток»'],
+    ])
+    .line(124, [
+      [50, 'Покупатель:'],
+      [150, 'АО «Монтажник-Сервис»'],
+    ])
+  expect(partiesOf(page)).toEqual(['ООО «Светлый Ток»', 'АО «Монтажник-Сервис»'])
+})
+
+test('a key nobody knows under the buyer is neither part of the name nor a name', () => {
+  const page = aPage()
+    .line(40, [[50, 'Расходная накладная № 88 от 03 апреля 2026 г.', { size: 14 }]])
+    .line(70, [
+      [50, 'Поставщик:'],
+      [140, 'ООО «ДонХлебТорг»'],
+    ])
+    .line(83, [
+      [50, 'Покупатель:'],
+      [140, 'ИП Саакян Арам Вагинакович'],
+    ])
+    .line(96, [
+      [50, 'Склад:'],
+      [140, 'Основной'],
+    ])
+  expect(partiesOf(page)).toEqual(['ООО «ДонХлебТорг»', 'ИП Саакян Арам Вагинакович'])
+})
+
+test('«ИП …» under a brand is a name of its own', () => {
+  const page = aPage()
+    .line(40, [[50, 'Студия «Левый берег»', { size: 13 }]])
+    .line(58, [[50, 'ИП Дорохов Илья Сергеевич']])
+    .line(72, [[50, 'ИНН 231045430313']])
+    .line(120, [[50, 'Кому: ООО «Винодельня Южная»']])
+  expect(partiesOf(page)).toEqual(['ИП Дорохов Илья Сергеевич', 'ООО «Винодельня Южная»'])
+})
