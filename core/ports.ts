@@ -56,8 +56,11 @@ export interface PageSources {
 
 /** Reads printed text off pixels, offline. Words come with boxes in points of the upright page. Problem: ocr-data-missing. */
 export interface TextReader {
-  /** `codes`: where QR codes and the like stand on the raster, in its points; they are no print and are not read as such. */
-  read(raster: Raster, page: number, codes?: readonly Box[]): Promise<PageText>
+  /**
+   * `codes`: where QR codes and the like stand on the raster, in its points; they are no print and are not read as such. `once`: nothing is
+   * read a second time, however unsure, because somebody waits.
+   */
+  read(raster: Raster, page: number, about?: { codes?: readonly Box[]; once?: boolean }): Promise<PageText>
   close(): Promise<void>
 }
 
@@ -78,6 +81,8 @@ export interface ReadInput {
   readonly path: string
   readonly ignoreEmbeddedXml: boolean
   readonly maxPages: number
+  /** A first answer is wanted: what is recognised is read once, and read again later. */
+  readonly once?: boolean
 }
 
 /** Ranker weights by version; `file` is absent for those that come with Skrepka. */

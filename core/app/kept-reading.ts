@@ -1,4 +1,4 @@
-import { PIPELINE } from '../pipeline/pipeline.ts'
+import { PIPELINE, READ_ONCE } from '../pipeline/pipeline.ts'
 import { keyOfFirstStage } from '../pipeline/run-pipeline.ts'
 import { Sha256 } from '../domain/ids.ts'
 import type { PageText, Reading } from '../domain/page-text.ts'
@@ -20,6 +20,19 @@ export function originalOf(engine: Engine, row: DocumentRow) {
   }
 }
 
+/** The reading of a document's file that its record was made from, or one by an earlier version of that stage; undefined when none is kept. */
+export async function keptReading(engine: Engine, row: DocumentRow): Promise<Reading | undefined> {
+  const { db } = engine.store
+  const [whole] = PIPELINE
+  const original = originalOf(engine, row)
+  const stage = row.read_once === 1 ? READ_ONCE : whole
+  const kept =
+    (stage && (await artifact(db, keyOfFirstStage(stage, { original })))) ??
+    (await latestArtifact(db, original.sha256, 'read'))
+  // Written by our own stage and kept in our own database.
+  return kept as Reading | undefined
+}
+
 /**
  * The pages of a document as they were read, from what the reading stage left: nothing is read anew. A reading by an earlier version
  * of that stage serves as well. No pages when none is kept (nothing was ever read).
@@ -35,14 +48,8 @@ export async function keptPages(
     const arranged = (await artifact(db, planKey(plan))) as Reading | undefined
     return { pages: arranged?.pages ?? [], unreadPages: arranged?.unreadPages ?? [] }
   }
-  const [read] = PIPELINE
-  const original = originalOf(engine, row)
-  const kept =
-    (read && (await artifact(db, keyOfFirstStage(read, { original })))) ??
-    (await latestArtifact(db, original.sha256, 'read'))
-  if (kept === undefined || row.first_page === null || row.last_page === null) return { pages: [], unreadPages: [] }
+  const reading = await keptReading(engine, row)
+  if (reading === undefined || row.first_page === null || row.last_page === null) return { pages: [], unreadPages: [] }
   const part: Part = { part: row.part, firstPage: row.first_page, lastPage: row.last_page }
-  // Written by our own stage and kept in our own database.
-  const reading = kept as Reading
   return { pages: pagesOfPart(reading, part), unreadPages: unreadPagesOfPart(reading, part) }
 }

@@ -1,28 +1,21 @@
-import { PIPELINE } from '../pipeline/pipeline.ts'
-import { runPipeline, type Shelf } from '../pipeline/run-pipeline.ts'
 import type { Artifacts } from '../pipeline/stage.ts'
-import { DocumentId, Sha256 } from '../domain/ids.ts'
+import { DocumentId } from '../domain/ids.ts'
 import type { Event } from '../domain/lifecycle.ts'
-import type { Extraction } from '../domain/invoice.ts'
 import type { Part } from '../domain/part.ts'
 import { problemOf, type Problem } from '../domain/problem.ts'
-import { artifact, keepArtifact } from '../store/artifacts.ts'
 import { addParts, applyEvent, documentRow, type DocumentRow } from '../store/documents.ts'
 import { ownCompanies } from '../store/settings.ts'
 import { storeProblem } from '../store/store-problems.ts'
 import { summaryOf } from './document-answer.ts'
 import { nowText, type Engine } from './engine.ts'
-import { originalOf } from './kept-reading.ts'
 import { planOf } from './planned-reading.ts'
-import { readPlan, wholePlan } from './read-plan.ts'
-import { pagesOfPart } from './pages-of-part.ts'
-import { rankersOf, type RankersOfDocument } from './learning/rankers-in-use.ts'
+import { extractPart, readIntoParts, runOf } from './read-and-extract.ts'
+import { wholePlan } from './read-plan.ts'
 import { readAlong } from './learning/trial.ts'
 import { settleDocument } from './settle-document.ts'
-import { memoriesOf } from './supplier-lessons.ts'
 
 /** A document whose reader was lost this often is parked as failed: the third time it is the document and not bad luck. */
-const LOSSES_UNTIL_PARKED = 3
+export const LOSSES_UNTIL_PARKED = 3
 
 /** `stop`: the engine ends, and the document goes back to the queue. `cancel`: a person does not want it read. `urgent`: a person waits for it. */
 interface Terms {
@@ -45,9 +38,12 @@ export async function processDocument(
   const started = performance.now()
   const spent = { read: 0, split: 0, extract: 0, recall: 0 }
   try {
-    const done = await readAndExtract(engine, row, { signal, urgent }, (name, ms) =>
-      Object.assign(spent, { [name]: ms }),
-    )
+    const onStage = (name: string, ms: number) => Object.assign(spent, { [name === 'read-once' ? 'read' : name]: ms })
+    const run = runOf(engine, row, { signal, urgent, onStage })
+    const read = await readIntoParts(engine, row, run)
+    const plan = planOf(row)
+    const own = plan ? wholePlan(plan) : await partOf(engine, row, (read.have as Artifacts).parts)
+    const done = await extractPart(engine, id, { run, read, part: own })
     const timings = {
       readMs: Math.round(spent.read),
       extractMs: Math.round(spent.split + spent.extract + spent.recall),
@@ -67,52 +63,6 @@ export async function processDocument(
     await endWithProblem(engine, row, problem, cancel.aborted)
   }
   engine.feed.publish({ type: 'document', summary: summaryOf(await documentRow(engine.store.db, id), 'en') })
-}
-
-async function readAndExtract(
-  engine: Engine,
-  row: DocumentRow,
-  { signal, urgent }: { signal: AbortSignal; urgent: boolean },
-  onStage: (name: string, ms: number) => void,
-): Promise<Pick<Artifacts, 'reading' | 'extraction' | 'part'> & { fromPages: Extraction; rankers: RankersOfDocument }> {
-  const sha256 = Sha256.parse(row.sha256)
-  const id = DocumentId.parse(row.id)
-  const original = originalOf(engine, row)
-  const { db } = engine.store
-  const shelf: Shelf = {
-    get: (key) => artifact(db, key),
-    keep: (key, stage, value) => keepArtifact(db, { key, sha256, stage, value, at: nowText(engine) }),
-  }
-  const common = {
-    shelf,
-    onStage,
-    readers: engine.readers,
-    options: {
-      signal,
-      urgent,
-      onProgress: ({ page, pageCount }: { page: number; pageCount: number }) =>
-        engine.feed.publish({ type: 'progress', id, page, pageCount }),
-    },
-  }
-  const upToParts = PIPELINE.findIndex((stage) => stage.gives === 'parts') + 1
-  const plan = planOf(row)
-  const read =
-    plan === undefined
-      ? await runPipeline({ ...common, stages: PIPELINE.slice(0, upToParts), given: { original } })
-      : await readPlan(engine, row, plan, common)
-  const part = plan ? wholePlan(plan) : await partOf(engine, row, (read.have as Artifacts).parts)
-  const rankers = await rankersOf(engine, id)
-  const given = { part, ownCompanies: await ownCompanies(db), ranker: rankers.served }
-  const upToExtraction = PIPELINE.findIndex((stage) => stage.gives === 'extraction') + 1
-  const stages = PIPELINE.slice(upToParts, upToExtraction)
-  const extracted = await runPipeline({ ...common, stages, after: read, given })
-  const have = extracted.have as Artifacts
-  const memory = await memoriesOf(db, pagesOfPart(have.reading, part))
-  // Nothing remembered, nothing to recall: a copy of the extraction would only fill the shelf.
-  if (memory.length === 0) return { ...have, fromPages: have.extraction, rankers }
-  const rest = { ...common, stages: PIPELINE.slice(upToExtraction), after: extracted, given: { memory } }
-  const { recalled } = (await runPipeline(rest)).have as Artifacts
-  return { ...have, extraction: recalled, fromPages: have.extraction, rankers }
 }
 
 /** The pages this document stands for; the first document of a file also brings those after it into being. */
@@ -141,6 +91,7 @@ async function endWithProblem(engine: Engine, row: DocumentRow, problem: Problem
     )
 }
 
-function isAboutStore(problem: Problem): boolean {
+/** Whether nothing can be stored any more, whatever the document. */
+export function isAboutStore(problem: Problem): boolean {
   return ['disk-full', 'store-read-only', 'store-damaged', 'store-in-use'].includes(problem.code)
 }

@@ -37,7 +37,7 @@ export async function settleDocument(engine: Engine, done: ReadDocument): Promis
       event: decision.state === 'approved' ? 'approve' : 'hold',
       actor: 'skrepka',
       at,
-      set: { ...set, revision: row.revision + 1, first_page: part.firstPage, last_page: part.lastPage, problem: null,
+      set: { ...set, revision: row.revision + 1, first_page: part.firstPage, last_page: part.lastPage, problem: null, read_once: reading.readOnce === true ? 1 : 0,
         pages: JSON.stringify(shownPages(pages, extraction)), timings: JSON.stringify(timings) },
     }) // prettier-ignore
     await endRevisions(tx, id, { status: 'superseded' })
@@ -47,7 +47,7 @@ export async function settleDocument(engine: Engine, done: ReadDocument): Promis
 }
 
 /** The pages as read, or those drawn for an e-invoice that has none. */
-function shownPages(pages: readonly PageText[], { eInvoice }: Extraction): PageInfo[] {
+export function shownPages(pages: readonly PageText[], { eInvoice }: Extraction): PageInfo[] {
   if (pages.length > 0) return pages.map(pageInfo)
   return (eInvoice?.readablePages ?? []).map((page) => ({ ...page, rotation: 0, source: 'e-invoice' }))
 }

@@ -1,20 +1,24 @@
 import type { DocumentId } from '../domain/ids.ts'
 import { ProblemError, problemOf, type Problem } from '../domain/problem.ts'
+import { firstReadOnce } from '../store/read-once.ts'
 import { claimNext, recoverInterrupted } from './claim-document.ts'
 import type { Engine } from './engine.ts'
 import { processDocument } from './process-document.ts'
+import { readAgain } from './read-again.ts'
 
 /** From so many documents the speed is told. */
 const REMEMBERED = 30
 
 /**
  * The background work: keeps as many documents in hand as there are readers, so that a document once begun never waits for one; and beside
- * them one that a person has opened.
+ * them one that a person has opened. Of that one a first answer is given, and its second reading goes before whatever has not been begun.
  * The queue itself is the `queued` rows, so it survives anything; this only pulls. A store that can't be written halts it with a reason.
  */
 export class WorkQueue {
   private readonly engine: Engine
   private readonly inHand = new Map<string, { work: Promise<void>; stop: AbortController; beside: boolean }>()
+  /** Of those in hand: documents that have their first answer. */
+  private readonly readAgain = new Set<string>()
   /** Opened by a person before they were begun; the last one goes first. */
   private readonly hurried = new Set<DocumentId>()
   private stirred = Promise.withResolvers<void>()
@@ -126,6 +130,7 @@ export class WorkQueue {
         continue
       }
       try {
+        if (hurried === undefined && (await this.takeSecondReading())) continue
         if (hurried !== undefined) this.hurried.delete(hurried)
         const row = await claimNext(this.engine, hurried)
         if (row === undefined) {
@@ -147,6 +152,23 @@ export class WorkQueue {
         this.halt(error)
       }
     }
+  }
+
+  /** Takes in hand a document that was answered after a first reading; false when there is none. */
+  private async takeSecondReading(): Promise<boolean> {
+    const row = await firstReadOnce(this.engine.store.db, [...this.readAgain])
+    if (row === undefined) return false
+    const place = `second reading of ${row.id}`
+    const stop = new AbortController()
+    const work = readAgain(this.engine, row, this.stopping.signal)
+      .catch((error: unknown) => this.halt(error))
+      .finally(() => {
+        this.inHand.delete(place)
+        this.readAgain.delete(row.id)
+      })
+    this.readAgain.add(row.id)
+    this.inHand.set(place, { work, stop, beside: false })
+    return true
   }
 
   /** When a document in hand is done, or somebody says that there is something to do. */

@@ -51,6 +51,7 @@ export const FINDINGS = {
   'kind-uncertain': 'warning',
   'kind-needs-person': 'warning',
   'pages-unread': 'error',
+  'read-once': 'warning',
   'language-not-installed': 'warning',
   'e-invoice-of-another-document': 'error',
   'e-invoice-unreadable': 'warning',

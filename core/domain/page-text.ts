@@ -61,6 +61,8 @@ export const Reading = z.object({
   codes: z.array(MachineCode).optional(),
   /** The file came in a signature envelope (p7m), which was taken off without verifying it. */
   signed: z.boolean().optional(),
+  /** A first answer: what was recognised has been read once only, and is to be read again. */
+  readOnce: z.boolean().optional(),
 })
 export type Reading = z.infer<typeof Reading>
 

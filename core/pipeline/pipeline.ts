@@ -39,3 +39,12 @@ export const PIPELINE: readonly Stage[] = [
         : readers.recall({ reading, part, extraction, memory }, options),
   }),
 ]
+
+/** In place of `read` for a document that a person has opened and waits for; `read` follows when the first answer is there (core/app/first-answer.ts). */
+export const READ_ONCE = stage({
+  name: 'read-once',
+  version: 1,
+  needs: ['original'],
+  gives: 'reading',
+  run: ({ original }, readers, options) => readers.read({ ...original, once: true }, options),
+})

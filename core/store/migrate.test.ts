@@ -7,6 +7,7 @@ import { DocumentId } from '../domain/ids.ts'
 import { documentRow } from './documents.ts'
 import { MIGRATIONS } from './migrations/migrations.ts'
 import { openStore } from './open-store.ts'
+import { firstReadOnce } from './read-once.ts'
 
 function databaseAt(version: number): { folder: string; file: string } {
   const folder = mkdtempSync(join(tmpdir(), 'skrepka-'))
@@ -52,6 +53,23 @@ test('0001 → 0002 keeps every document and its trail, and leaves a backup of w
   expect(backup.pragma('user_version', { simple: true })).toBe(1)
   expect(backup.prepare('select id from documents').all()).toEqual([{ id: ID }])
   backup.close()
+})
+
+test('0009 → 0010: no second reading is to come of what was read before', async () => {
+  const { folder, file } = databaseAt(9)
+  const old = new Database(file)
+  const sha256 = 'a'.repeat(64)
+  old.prepare('insert into originals values (?, 10, ?)').run(sha256, '2026-11-01T00:00:00Z')
+  old
+    .prepare(
+      "insert into documents (id, sha256, part, state, file_name, added_at, changed_at) values (?, ?, 1, 'review', 'a.pdf', '2026', '2026')",
+    )
+    .run(ID, sha256)
+  old.close()
+  const store = openStore(folder)
+  expect(await documentRow(store.db, DocumentId.parse(ID))).toMatchObject({ state: 'review', read_once: 0 })
+  expect(await firstReadOnce(store.db, [])).toBeUndefined()
+  await store.close()
 })
 
 test('a new database needs no backup', async () => {

@@ -66,6 +66,8 @@ export interface DocumentsTable {
   plan: string | null
   /** The arrangement that put others in its place; null for a document that is there. */
   set_aside: number | null
+  /** 1: what it says is from a first reading, and a second is to come. */
+  read_once: ColumnType<number, number | undefined, number>
 }
 
 /** Pages of some documents (`inputs`) arranged by a person into others (`outputs`). Both are JSON lists of ids. */

@@ -16,7 +16,7 @@ export function openReadings(): { readingOf(path: string): Promise<Reading>; clo
   const pageSources = openPageSources()
   let reader: TextReader | undefined
   const textReader: TextReader = {
-    read: (raster, page) => (reader ??= openTesseractReader({ dataFolder: OCR_FOLDER })).read(raster, page),
+    read: (...asked) => (reader ??= openTesseractReader({ dataFolder: OCR_FOLDER })).read(...asked),
     close: () => reader?.close() ?? Promise.resolve(),
   }
   return {

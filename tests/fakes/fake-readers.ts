@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { z } from 'zod'
 import { unpack } from '../../core/adapters/containers/unpack.ts'
 import { ProblemError, PROBLEM_CODES } from '../../core/domain/problem.ts'
+import { finding } from '../../core/domain/finding.ts'
 import { Extraction } from '../../core/domain/invoice.ts'
 import type { Reading } from '../../core/domain/page-text.ts'
 import { explainTask } from '../../core/app/learning/explain-task.ts'
@@ -14,9 +15,13 @@ import { aPage } from '../builders/page-text.ts'
 /** What a test document says about itself: which problem reading it meets, or what each of its parts is found to be. */
 export const Script = z.object({
   problem: z.enum(PROBLEM_CODES as [string, ...string[]]).optional(),
+  /** The same, of a reading that is to be whole. */
+  problemLater: z.enum(PROBLEM_CODES as [string, ...string[]]).optional(),
   /** How often reading is lost before it works. */
   losses: z.int().default(0),
   parts: z.array(Extraction.partial()).default([{}]),
+  /** What the parts are found to be while the document was read once only: it then is one to be recognised. */
+  once: z.array(Extraction.partial()).optional(),
 })
 export type Script = z.input<typeof Script>
 
@@ -44,8 +49,10 @@ export function fakeReaders(): Readers & { readonly calls: string[] } {
         lost.set(text, losses + 1)
         throw new ProblemError('reader-lost')
       }
-      if (script.problem !== undefined) throw new ProblemError(script.problem as 'file-damaged')
-      const pages = script.parts.map((_part, index) => ({
+      const problem = script.problem ?? (input.once === true ? undefined : script.problemLater)
+      if (problem !== undefined) throw new ProblemError(problem as 'file-damaged')
+      const readOnce = input.once === true && script.once !== undefined
+      const pages = (readOnce ? (script.once ?? []) : script.parts).map((_part, index) => ({
         ...aPage()
           .line(40, [[40, 'Seite']])
           .build(),
@@ -57,6 +64,7 @@ export function fakeReaders(): Readers & { readonly calls: string[] } {
         pages,
         unreadPages: [],
         xml: [{ content: text }],
+        ...(readOnce && { readOnce }),
       } satisfies Reading
     },
     async split({ reading }) {
@@ -67,7 +75,8 @@ export function fakeReaders(): Readers & { readonly calls: string[] } {
       calls.push('extract')
       const script = scriptOf(reading.xml[0]?.content ?? '{}')
       const empty = { kind: 'other', kindConfidence: 1, fields: {}, lines: [], taxBreakdown: [] }
-      return Extraction.parse({ ...empty, ...script.parts[part.part - 1] })
+      if (reading.readOnce !== true) return Extraction.parse({ ...empty, ...script.parts[part.part - 1] })
+      return Extraction.parse({ ...empty, ...script.once?.[part.part - 1], findings: [finding('read-once')] })
     },
     async recall({ reading, part, extraction, memory }) {
       calls.push('recall')

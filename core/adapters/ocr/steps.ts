@@ -39,3 +39,6 @@ export const STEPS: readonly Step[] = [
 ]
 
 export const EVERY_STEP: ReadonlySet<Step> = new Set(STEPS)
+
+/** Steps that read something a second time. */
+export const SECOND_STEPS: ReadonlySet<Step> = new Set(['again', 'rows', 'numbers'])

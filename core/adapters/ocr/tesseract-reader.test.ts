@@ -73,6 +73,14 @@ describe('an English invoice', () => {
     expect(Math.abs(y1 - points(550))).toBeLessThan(2)
   })
 
+  test('read once has the same words, less surely: nobody else was asked about its numbers', async () => {
+    const raster = await fixture('invoice-en.png')
+    const [once, whole] = [await reader.read(raster, 1, { once: true }), await reader.read(raster, 1)]
+    expect(textOf(once)).toContain('Total EUR 240.59')
+    const doubt = ({ words }: PageText): number => words.reduce((sum, { confidence }) => sum + 1 - confidence, 0)
+    expect(doubt(once)).toBeGreaterThan(doubt(whole))
+  })
+
   test('scanned askew keeps rows together, and boxes lie on the askew picture', async () => {
     const raster = await fixture('invoice-en.png', (image) => image.rotate(2.5, { background: '#ffffff' }))
     const page = await reader.read(raster, 1)

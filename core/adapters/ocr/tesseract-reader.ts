@@ -14,7 +14,7 @@ import type { PreparedPage } from './prepare-page.ts'
 import { readCrop } from './read-crop.ts'
 import { readWords } from './read-words.ts'
 import { withSecondOpinions, type JudgedWord } from './second-opinion.ts'
-import { EVERY_STEP, type Step } from './steps.ts'
+import { EVERY_STEP, SECOND_STEPS, type Step } from './steps.ts'
 import { surveyPage } from './survey-page.ts'
 import { openTesseractEngine } from './tesseract-engine.ts'
 import { slantOf } from './text-slant.ts'
@@ -35,13 +35,14 @@ export function openTesseractReader(options: {
   const engine = openTesseractEngine(data)
   const recogniser = openLineRecogniser(options.dataFolder)
   return {
-    async read(raster, page, codes = []) {
+    async read(raster, page, { codes = [], once = false } = {}) {
+      const taken = once ? new Set([...steps].filter((step) => !SECOND_STEPS.has(step))) : steps
       // Squares of a code look like letters, and not to find a word in them would bring about a second reading of the whole page.
       const picture = paintedOver(
         grayOf(raster),
         codes.map((box) => inPixels(box, raster.dpi)),
       )
-      const survey = await surveyPage(picture, steps)
+      const survey = await surveyPage(picture, taken)
       if (survey.blank) return pageText(raster, page, 0, [])
       const look = await firstLook(survey.image, survey.glyphs, survey.votes, engine)
       const image = turned(survey.image, look.turn)
@@ -50,7 +51,7 @@ export function openTesseractReader(options: {
       const prepared = await preparePage(
         image,
         { scale: scaleFor(survey.glyphHeight, image), slant: slantOf(glyphs, image), offset },
-        steps,
+        taken,
       )
       const { words, missingPack } = await readWords(
         prepared,
@@ -60,9 +61,9 @@ export function openTesseractReader(options: {
           glyphs: glyphs.map((glyph) => shifted(glyph, offset.left, offset.top)),
         },
         { engine, data },
-        steps,
+        taken,
       )
-      const second = steps.has('numbers') ? recogniser : undefined
+      const second = taken.has('numbers') ? recogniser : undefined
       const judged = await withSecondOpinions(words, prepared.image, second)
       const whole = second === undefined ? judged : await withWholeNumbers(judged, prepared.image, second)
       const text = pageText(raster, page, look.turn, whole, prepared)

@@ -4,16 +4,12 @@ import { Extraction } from '../../domain/invoice.ts'
 import { ProblemError } from '../../domain/problem.ts'
 import type { Source } from '../../domain/evidence.ts'
 import type { SecondOpinion } from '../../domain/second-opinion.ts'
-import type { Reading } from '../../domain/page-text.ts'
 import type { FieldTrace, TraceStep } from '../../domain/trace.ts'
-import { PIPELINE } from '../../pipeline/pipeline.ts'
-import { keyOfFirstStage } from '../../pipeline/run-pipeline.ts'
-import { artifact, latestArtifact } from '../../store/artifacts.ts'
 import { standingCorrections } from '../../store/corrections.ts'
 import { documentRow } from '../../store/documents.ts'
 import { ownCompanies } from '../../store/settings.ts'
 import type { Engine } from '../engine.ts'
-import { originalOf } from '../kept-reading.ts'
+import { keptReading } from '../kept-reading.ts'
 import { pagesOfPart } from '../pages-of-part.ts'
 import { memoriesOf } from '../supplier-lessons.ts'
 import { rankersOf } from './rankers-in-use.ts'
@@ -29,16 +25,10 @@ export async function explainField(
 ): Promise<FieldTrace> {
   const { db } = engine.store
   const row = await documentRow(db, id)
-  const [read] = PIPELINE
-  const original = originalOf(engine, row)
-  const kept =
-    (read && (await artifact(db, keyOfFirstStage(read, { original })))) ??
-    (await latestArtifact(db, original.sha256, 'read'))
-  if (kept === undefined || row.first_page === null || row.last_page === null || row.extraction === null) {
+  const reading = await keptReading(engine, row)
+  if (reading === undefined || row.first_page === null || row.last_page === null || row.extraction === null) {
     throw new ProblemError('state-does-not-allow', { state: row.state, event: 'explain' })
   }
-  // Written by our own stage and kept in our own database.
-  const reading = kept as Reading
   const part = { part: row.part, firstPage: row.first_page, lastPage: row.last_page }
   const { served: ranker } = await rankersOf(engine, id)
   const memory = await memoriesOf(db, pagesOfPart(reading, part))

@@ -19,6 +19,9 @@ export function extract({ reading, part, ownCompanies }: Omit<ExtractInput, 'ran
   const read = hasXml ? extractFromEInvoice(reading.xml, pages, context) : calibrate(extractFromPages(pages, context))
   const codes = (reading.codes ?? []).filter(({ page }) => page >= part.firstPage && page <= part.lastPage)
   const extraction = withMachineCodes(read, codes, pages)
-  if (reading.signed !== true) return extraction
-  return { ...extraction, findings: [...extraction.findings, finding('signature-not-verified')] }
+  const about = [
+    ...(reading.signed === true ? [finding('signature-not-verified')] : []),
+    ...(reading.readOnce === true ? [finding('read-once')] : []),
+  ]
+  return about.length === 0 ? extraction : { ...extraction, findings: [...extraction.findings, ...about] }
 }

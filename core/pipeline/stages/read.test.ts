@@ -110,6 +110,13 @@ describe('readFile', () => {
     expect((await readFile(INPUT, given(['text'], XML).deps)).xml).toEqual(XML)
   })
 
+  it('says of a first answer that it is one, where anything had to be recognised', async () => {
+    const once = { ...INPUT, once: true }
+    expect((await readFile(once, given(['text', 'scan']).deps)).readOnce).toBe(true)
+    expect((await readFile(once, given(['text', 'text']).deps)).readOnce).toBeUndefined()
+    expect((await readFile(INPUT, given(['text', 'scan']).deps)).readOnce).toBeUndefined()
+  })
+
   it('reads scans beside an e-invoice for the places of values, but not a long annex of them', async () => {
     const short = given(Array<FakePage>(10).fill('scan'), XML)
     await readFile(INPUT, short.deps)
@@ -134,7 +141,7 @@ describe('readFile', () => {
         close: async () => {},
       }
       const reading = await readFile(INPUT, { ...deps, textReader, codeReader })
-      expect(covered).toEqual([[[10, 20, 40, 60]]])
+      expect(covered).toEqual([{ codes: [[10, 20, 40, 60]], once: false }])
       // The page is 576 × 720 points and was turned clockwise: what stood at the left now stands at the top.
       expect(reading.codes).toEqual([{ page: 1, symbology: 'qr', text: 'code', box: [660, 10, 700, 40] }])
     })

@@ -44,7 +44,8 @@ export async function readFile(input: ReadInput, deps: ReadDeps, options: TaskOp
     }
     const xml = wantedXml(source, input)
     const ocr = xml.length === 0 || pageCount <= MAX_OCR_PAGES_BESIDE_XML
-    const readers = { textReader: ocr ? deps.textReader : undefined, codeReader: deps.codeReader }
+    const once = input.once === true
+    const readers = { textReader: ocr ? deps.textReader : undefined, codeReader: deps.codeReader, once }
     const { pages, codes, unreadPages, firstFailure } = await readPages(source, readers, options)
     // An e-invoice is whole without its picture.
     if (pages.length === 0 && unreadPages.length > 0 && xml.length === 0) throw firstFailure
@@ -56,6 +57,7 @@ export async function readFile(input: ReadInput, deps: ReadDeps, options: TaskOp
       xml,
       ...(codes.length > 0 && { codes }),
       ...(signed && { signed }),
+      ...(once && pages.some((page) => page.source === 'ocr') && { readOnce: true }),
     }
   } finally {
     await source.close()
@@ -70,6 +72,7 @@ function wantedXml(source: PageSource, input: ReadInput): EmbeddedXml[] {
 interface PageReaders {
   readonly textReader: TextReader | undefined
   readonly codeReader: CodeReader | undefined
+  readonly once: boolean
 }
 
 async function readPages(
@@ -100,7 +103,7 @@ async function readPages(
 async function readPage(
   source: PageSource,
   page: number,
-  { textReader, codeReader }: PageReaders,
+  { textReader, codeReader, once }: PageReaders,
 ): Promise<{ text: PageText; codes: MachineCode[] }> {
   const layer = await source.textLayer(page)
   if (layer !== undefined) return { text: layer, codes: await drawnCodes(source, layer, codeReader) }
@@ -108,8 +111,7 @@ async function readPage(
     const raster = await source.raster(page, { dpi: OCR_DPI, color: 'gray' })
     const found = (await codeReader?.read(raster)) ?? []
     const squares = found.filter(({ symbology }) => symbology === 'qr' || symbology === 'data-matrix')
-    const covered = squares.map(({ box }) => box)
-    const text = await textReader.read(raster, page, covered)
+    const text = await textReader.read(raster, page, { codes: squares.map(({ box }) => box), once })
     return { text, codes: codesOf(found, raster, text) }
   }
   // Only the page's size is wanted: a thumbnail tells it.

@@ -7,6 +7,7 @@ import { rankerTrials0006 } from './0006-ranker-trials.ts'
 import { inlets0007 } from './0007-inlets.ts'
 import { risks0008 } from './0008-risks.ts'
 import { statistics0009 } from './0009-statistics.ts'
+import { readOnce0010 } from './0010-read-once.ts'
 
 /** Every migration in order; the database's `user_version` is how many of them it has had. Only ever append. */
 export const MIGRATIONS: readonly { readonly name: string; readonly sql: string }[] = [
@@ -19,4 +20,5 @@ export const MIGRATIONS: readonly { readonly name: string; readonly sql: string 
   { name: '0007-inlets', sql: inlets0007 },
   { name: '0008-risks', sql: risks0008 },
   { name: '0009-statistics', sql: statistics0009 },
+  { name: '0010-read-once', sql: readOnce0010 },
 ]

@@ -11,12 +11,15 @@ import { readFile } from '../../../core/pipeline/stages/read.ts'
 
 /** Something that reads files; several may be asked for at once. */
 export interface BenchReader {
-  /** `urgent`: a person has opened it. */
-  read(path: string, urgent?: boolean): Promise<Reading>
+  read(path: string): Promise<Reading>
+  /** Resolves with the first answer to a person who has opened it, fields and all; only reader processes can. */
+  open?(path: string): Promise<unknown>
   /** Draws its first page, as a window that shows it does; only reader processes can. */
   show?(path: string): Promise<unknown>
   close(): Promise<void>
 }
+
+const fileAt = (path: string) => ({ path, ignoreEmbeddedXml: true, maxPages: 10 })
 
 /** Reader processes as the application has them. */
 export function poolReader(size: number): BenchReader {
@@ -24,7 +27,13 @@ export function poolReader(size: number): BenchReader {
   const log = { info() {}, warn() {}, error() {} }
   const pool = openReaderPool({ crew: openChildProcessCrew({ entry }), size, log })
   return {
-    read: (path, urgent = false) => pool.read({ path, ignoreEmbeddedXml: true, maxPages: 10 }, { urgent }),
+    read: (path) => pool.read(fileAt(path)),
+    async open(path) {
+      const urgent = { urgent: true }
+      const reading = await pool.read({ ...fileAt(path), once: true }, urgent)
+      const [part] = await pool.split({ reading }, urgent)
+      return part && (await pool.extract({ reading, part, ownCompanies: [] }, urgent))
+    },
     show: (path) => pool.renderPage({ path, page: 1, rotation: 0, width: 200 }),
     close: () => pool.close(),
   }
@@ -39,9 +48,7 @@ export function readerWithout(left: readonly Step[]): BenchReader {
   let turn: Promise<unknown> = Promise.resolve()
   return {
     read(path) {
-      const mine = turn.then(() =>
-        readFile({ path, ignoreEmbeddedXml: true, maxPages: 10 }, { pageSources, textReader, codeReader }),
-      )
+      const mine = turn.then(() => readFile(fileAt(path), { pageSources, textReader, codeReader }))
       turn = mine.catch(() => undefined)
       return mine
     },
