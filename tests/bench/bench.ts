@@ -10,6 +10,10 @@ const BENCHES: Readonly<Record<string, { file: string; about: string }>> = {
     about: '--corpus DIR…: corrections on the 1st to 5th document of new suppliers',
   },
   reading: { file: 'reading.ts', about: '[--corpora DIR]: recognition against known text and against plain Tesseract' },
+  mutations: {
+    file: 'mutations.ts',
+    about: '[--count N] [--seed S] [--numbers 4,9]: broken files through the readers',
+  },
   'e-invoices': { file: 'e-invoices.ts', about: '--corpora DIR: machine formats, page comparison, speed, refusals' },
   'ubl-rules': { file: 'ubl-rules.ts', about: '--out DIR: UBL as we write it, for validators that are not ours' },
   delivery: { file: 'delivery.ts', about: '--cycles N: kills and faults on the way to three ledgers' },

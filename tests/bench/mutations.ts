@@ -1,6 +1,7 @@
 /**
  * Good files broken at random, through the reader processes: `npm run bench -- mutations [--count 2000] [--seed 1]`. Counts what became of each. A lost
- * reader, an answer that is no answer, or a process or file left behind makes the exit code 1.
+ * reader, an answer that is no answer, or a process or file left behind makes the exit code 1. A file has `--seconds 30` by the clock; those that a busy
+ * machine had no time for are read again by their numbers (`--numbers 4,9`, with the seconds of processor time of each).
  */
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -14,8 +15,9 @@ import { problemOf } from '../../core/domain/problem.ts'
 import { anInvoicePdf } from '../builders/pdf-file.ts'
 import { orphanedReaders } from '../harness/command-line.ts'
 import { createRandom, type Random } from './generator/random.ts'
+import { processorSeconds } from './reading/processor-time.ts'
 
-const { values } = parseArgs({ options: { count: { type: 'string', default: '2000' }, seed: { type: 'string', default: '1' } } }) // prettier-ignore
+const { values } = parseArgs({ options: { count: { type: 'string', default: '2000' }, seed: { type: 'string', default: '1' }, seconds: { type: 'string', default: '30' }, numbers: { type: 'string' } } }) // prettier-ignore
 const SAMPLES = ['invoice-ireland.pdf', 'rechnung-facturx.pdf', 'faktura-poland.pdf', 'invoice-netherlands-ubl.xml']
 
 async function bases(): Promise<{ extension: string; bytes: Buffer }[]> {
@@ -59,20 +61,28 @@ const log = {
   error: (event: string) => count(`log: ${event}`),
 }
 const entry = join(import.meta.dirname, '../../core/hosts/reader.ts')
-const readers = openReaderPool({ crew: openChildProcessCrew({ entry }), size: 2, log, limits: { startMs: 30_000, stepMs: 30_000 } }) // prettier-ignore
+const most = Number(values.seconds) * 1000
+const readers = openReaderPool({
+  crew: openChildProcessCrew({ entry }),
+  size: 2,
+  log,
+  limits: { startMs: most, stepMs: most },
+})
 try {
   const root = createRandom(Number(values.seed))
   const all = await bases()
-  const total = Number(values.count)
+  const chosen = values.numbers?.split(',').map(Number)
+  const indices = chosen ?? Array.from({ length: Number(values.count) }, (_, index) => index)
+  const total = indices.length
   const started = performance.now()
-  let next = 0
   const work = async (): Promise<void> => {
-    for (let index = next++; index < total; index = next++) {
+    for (let index = indices.shift(); index !== undefined; index = indices.shift()) {
       const random = root.fork(`mutation ${index}`)
       const base = random.pick(all)
       const path = join(folder, `${index}.${base.extension}`)
       const bytes = mutated(base.bytes, random)
       writeFileSync(path, bytes)
+      const before = processorSeconds()
       const answer = await readers.read({ path, ignoreEmbeddedXml: false, maxPages: 20 }).then(
         (reading) => (Reading.safeParse(reading).success ? 'read' : 'NO READING'),
         (thrown: unknown) => problemOf(thrown).code,
@@ -80,10 +90,12 @@ try {
       count(answer)
       const bad = ['reader-lost', 'reading-failed', 'reading-timed-out', 'NO READING'].includes(answer)
       if (bad) console.log(`${answer}: seed ${values.seed}, number ${index}, ${base.extension}`)
+      else if (chosen) console.log(`${index} ${answer} ${(processorSeconds() - before).toFixed(1)} s of processor time`)
       rmSync(path)
     }
   }
-  await Promise.all([work(), work()])
+  // One at a time where each one's time is told.
+  await Promise.all(chosen ? [work()] : [work(), work()])
   const seconds = (performance.now() - started) / 1000
   await readers.close()
   const left = { processes: orphanedReaders().length, files: readdirSync(folder).length }

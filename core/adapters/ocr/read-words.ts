@@ -1,5 +1,6 @@
 import { plausibility } from './first-look.ts'
 import type { Glyph } from './glyphs.ts'
+import { withCapitals } from './capitals.ts'
 import { joinNumbers } from './join-numbers.ts'
 import type { LanguageData } from './language-data.ts'
 import { languageOf, type ReadingLanguage } from './languages.ts'
@@ -51,14 +52,18 @@ export async function readWords(
     }
   }
   const single = first.map((word) => ({ ...word, witness: 'single' as const }))
-  if (!steps.has('again')) return { ...choice, words: withLikelySigns(single) }
+  if (!steps.has('again')) return { ...choice, words: withSignsPutRight(single) }
   const missed = passedOver(first, page, about.glyphs)
   if (!isDoubtful(first) && missed.length < about.glyphs.length * MUCH_PASSED_OVER) {
     const words = steps.has('rows') ? await withRowsReadAgain(first, rowsOf(missed, page), { image: page.image, packs: choice.packs, engine }) : single // prettier-ignore
-    return { ...choice, words: withLikelySigns(words) }
+    return { ...choice, words: withSignsPutRight(words) }
   }
   const second = joinNumbers(await engine.recognise(page.image, choice.packs, secondMode))
-  return { ...choice, words: withLikelySigns(mergeReadings(first, second)) }
+  return { ...choice, words: withSignsPutRight(mergeReadings(first, second)) }
+}
+
+function withSignsPutRight(words: readonly MergedWord[]): MergedWord[] {
+  return withCapitals(withLikelySigns(words))
 }
 
 /** Whether a second reading is worth its time: the page as a whole reads badly, or too many of its numbers are unsure. */
