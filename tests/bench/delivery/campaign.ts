@@ -157,16 +157,18 @@ async function oneRound(
     else if (turn < 0.85) clockOff += MINUTE_MS * (1 + chance() * 20)
   }
   for (const [fault, n] of Object.entries(faults)) result.faults[fault] = (result.faults[fault] ?? 0) + n
-  // Everything well again, and a person mends what people mend.
+  // Everything well again, and a person mends what people mend. A busy machine may take its time: waiting longer is no fault here.
+  const patient = { ...target.settings, ...('timeoutSeconds' in target.settings ? { timeoutSeconds: 10 } : {}) }
   for (let turn = 0; turn < 40; turn++) {
     let open = 0
     await inStore(async (db) => {
       await prepare(db, 0)
+      await changeConnection(db, 'c', { settings: patient, at: now() })
       await mend(db, now())
       open = (await deliveryRows(db)).filter(({ state }) => state !== 'delivered' && state !== 'withdrawn').length
     })
     if (open === 0) break
-    await abandonedLife({ data, original, target, chance, clockOff, end: { afterMs: 5000 } })
+    await abandonedLife({ data, original, target, chance, clockOff, end: { afterMs: 10_000 } })
     await target.calm()
     clockOff += 20 * MINUTE_MS
   }
