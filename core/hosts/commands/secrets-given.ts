@@ -23,11 +23,21 @@ export async function secretsGiven(
   return { ...secrets, ...parsed(await text(input), names) }
 }
 
+/** Undefined where it is no JSON: what a parser says of it would show the secret. */
+function parsedJson(given: string): unknown {
+  try {
+    return JSON.parse(given)
+  } catch {
+    return undefined
+  }
+}
+
 function parsed(given: string, names: readonly { readonly name: string }[]): Record<string, string> {
   const trimmed = given.trim()
   if (trimmed.startsWith('{')) {
-    const json = AsJson.safeParse(JSON.parse(trimmed))
-    if (!json.success) throw new ProblemError('request-invalid', { field: 'secrets' })
+    const json = AsJson.safeParse(parsedJson(trimmed))
+    const isKnown = names.some(({ name }) => name in (json.data ?? {}))
+    if (!json.success || !isKnown) throw new ProblemError('request-invalid', { field: 'secrets' })
     return json.data
   }
   const lines = trimmed.split(/\r?\n/).filter((line) => line.trim() !== '')
