@@ -42,13 +42,13 @@ test('a watched folder brings documents once, goes on after it was switched off 
   writeFileSync(join(folder, 'a.pdf'), scripted('A-1'))
   const settings = { folder, settleSeconds: 0.2 }
   await client.inlets.add({ name: 'Scanner', kind: 'folder', settings, secrets: {} })
-  await expect.poll(names, { timeout: 8000 }).toEqual(['a.pdf'])
+  await expect.poll(names).toEqual(['a.pdf'])
   await client.inlets.change({ name: 'Scanner', isOn: false })
   writeFileSync(join(folder, 'b.pdf'), scripted('B-1'))
   await new Promise((resolve) => setTimeout(resolve, 800))
   expect(await names()).toEqual(['a.pdf'])
   await client.inlets.change({ name: 'Scanner', isOn: true })
-  await expect.poll(names, { timeout: 8000 }).toEqual(['a.pdf', 'b.pdf'])
+  await expect.poll(names).toEqual(['a.pdf', 'b.pdf'])
   const scanner = { name: 'Scanner', isOn: true, arrivals: { taken: 2, refused: 0 } }
   await expect.poll(() => client.inlets.list()).toMatchObject([scanner])
   await client.inlets.remove({ name: 'Scanner' })
@@ -60,9 +60,7 @@ test('a folder that is not there is told of, tried by name, and wrong settings a
   const { app, client } = await appWithInlets()
   const settings = { folder: join(app.folder, 'nowhere') }
   await client.inlets.add({ name: 'Stick', kind: 'folder', settings, secrets: {} })
-  await expect
-    .poll(async () => (await client.inlets.list())[0]?.problem?.code, { timeout: 5000 })
-    .toBe('inlet-folder-missing')
+  await expect.poll(async () => (await client.inlets.list())[0]?.problem?.code).toBe('inlet-folder-missing')
   expect(await client.inlets.test({ name: 'Stick' })).toMatchObject({
     ok: false,
     problem: { code: 'inlet-folder-missing' },
@@ -88,7 +86,7 @@ test('the bot takes files and photos of people it knows, once, and tells others 
   telegram.send({ from: 99, name: 'foreign.pdf', bytes: Buffer.from(scripted('T-3')) })
   telegram.send({ from: 77, text: 'hello' })
   telegram.send({ from: 77, name: 'big.pdf', bytes: Buffer.from('x'), saidSize: 21 * 1024 * 1024 })
-  await expect.poll(() => telegram.replies.length, { timeout: 8000 }).toBe(5)
+  await expect.poll(() => telegram.replies.length).toBe(5)
   expect(telegram.replies).toEqual([
     { chat: 77, text: 'Taken ✓' },
     { chat: 77, text: 'Taken ✓' },
@@ -105,9 +103,7 @@ test('a wrong token is told as such, and a lost network ends in waiting, not in 
   const { client } = await appWithInlets()
   const settings = { apiRoot: telegram.apiRoot, people: {} }
   await client.inlets.add({ name: 'Bot', kind: 'telegram', settings, secrets: { token: '1:wrong' } })
-  await expect
-    .poll(async () => (await client.inlets.list())[0]?.problem?.code, { timeout: 8000 })
-    .toBe('inlet-credentials-wrong')
+  await expect.poll(async () => (await client.inlets.list())[0]?.problem?.code).toBe('inlet-credentials-wrong')
   telegram.goDown(true)
   expect(await client.inlets.test({ name: 'Bot' })).toMatchObject({ ok: false, problem: { code: 'inlet-unreachable' } })
 })

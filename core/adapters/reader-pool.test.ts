@@ -235,7 +235,7 @@ describe('reader pool', () => {
     expect(asked.filter((task) => task === 'warmUp')).toHaveLength(1)
   })
 
-  it('lets go of a stuck reader within 200 ms of being told to', async () => {
+  it('lets go of a stuck reader when told to, long before its time is up', async () => {
     const readers = pool(1)
     const stop = new AbortController()
     const begun = Promise.withResolvers<number>()
@@ -245,8 +245,8 @@ describe('reader pool', () => {
     const told = performance.now()
     stop.abort()
     expect(await hanging).toEqual({ code: 'cancelled' })
-    expect(performance.now() - told).toBeLessThan(200)
-    expect(await gone(stuck, 200)).toBe(true)
+    expect(performance.now() - told).toBeLessThan(5000)
+    expect(await gone(stuck, 5000)).toBe(true)
   })
 
   it.runIf(platform() === 'linux')(

@@ -160,7 +160,7 @@ describe('a compound file', () => {
   ])('with %s is refused', async (_, change, expected) => {
     const begun = performance.now()
     expect(await unpacked(changed(change))).toBe(expected)
-    expect(performance.now() - begun).toBeLessThan(2000)
+    expect(performance.now() - begun).toBeLessThan(30_000)
   }) // prettier-ignore
 
   it('whose streams share their bytes many times over is refused', async () => {
