@@ -32,7 +32,7 @@ export function DocumentView({ id }: { id: DocumentId }) {
   const query = useQuery(documentQuery(id))
   const { pageShare, setPageShare } = usePreferences()
   const neighbours = useNeighbours(id)
-  const { nextToReview, next } = neighbours
+  const { nextToReview } = neighbours
   const decide = useDecide(id, nextToReview)
   const detail = query.data
   useReadFirst(id, detail?.summary.state)
@@ -54,7 +54,7 @@ export function DocumentView({ id }: { id: DocumentId }) {
     },
     [],
   )
-  usePrefetch([nextToReview, next, neighbours.previous], detail !== undefined)
+  usePrefetch(neighbours.likely, detail !== undefined)
 
   const apply = (event: PersonEvent, andNext: boolean, evenSo?: string) => {
     if (detail?.events.includes(event) && !decide.isPending)

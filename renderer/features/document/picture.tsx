@@ -26,7 +26,7 @@ export function decodePicture(picture: Blob): void {
   image.src = addressOf(picture)
   void image.decode().catch(() => undefined)
   decoded.push(image)
-  if (decoded.length > 4) decoded.shift()
+  if (decoded.length > 5) decoded.shift()
 }
 
 /** A picture of a page as an address an <img> can show. */

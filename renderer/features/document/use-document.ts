@@ -15,25 +15,26 @@ import { useRows } from '../inbox/use-rows.ts'
 
 export type PersonEvent = DocumentDetail['events'][number]
 
-/** The documents before and after this one in the list it was opened from, and the next that waits for a person. */
+/** The documents before and after this one in the list it was opened from, the next that waits for a person, and all that may be looked at next, likeliest first. */
 export function useNeighbours(id: DocumentId) {
   const { rows } = useRows()
   const at = rows.indexOf(id)
   const here = rows.here()
   const waits = (row: { state: string; id: string }) => row.state === 'review' && row.id !== id
   const place = here.findIndex((row) => row.id === id)
-  const near = (here.slice(place + 1).find(waits) ?? here.slice(0, Math.max(place, 0)).find(waits))?.id
+  const [near, afterThat] = [...here.slice(place + 1).filter(waits), ...here.slice(0, Math.max(place, 0)).filter(waits)]
   // None among the rows that are here: the engine knows all of them.
   const { data: any } = useQuery({
     ...engine.documents.ids.queryOptions({ input: { state: 'review', limit: 2 }, staleTime: 0 }),
     enabled: near === undefined,
   })
-  return {
-    previous: at > 0 ? rows.at(at - 1)?.id : undefined,
-    next: at === -1 ? here[0]?.id : rows.at(at + 1)?.id,
-    // From here downwards, then from the top: newest first is not the order people must work in.
-    nextToReview: near ?? any?.ids.find((other) => other !== id),
-  }
+  const previous = at > 0 ? rows.at(at - 1)?.id : undefined
+  const next = at === -1 ? here[0]?.id : rows.at(at + 1)?.id
+  // From here downwards, then from the top: newest first is not the order people must work in.
+  const nextToReview = near?.id ?? any?.ids.find((other) => other !== id)
+  // Two ahead: whoever goes on at once finds that one here too.
+  const likely = [nextToReview, next, afterThat?.id, at === -1 ? undefined : rows.at(at + 2)?.id, previous]
+  return { previous, next, nextToReview, likely }
 }
 
 /** A document that a person looks at while it waits is read before the others. */
