@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react'
 /** Keys of this window. Letters go by their place on the keyboard, so that they work with a Russian layout switched on too. */
 export type Shortcut =
   | 'search' | 'sheet' | 'escape' | 'add' | 'approve-next' | 'next-document' | 'previous-document' | 'next-to-check' | 'previous-to-check'
-  | 'zoom-in' | 'zoom-out' | 'fit-width' | 'next-page' | 'previous-page' | 'rotate-view' | 'original' | 'undo' | 'select-all' // prettier-ignore
+  | 'zoom-in' | 'zoom-out' | 'fit-width' | 'next-page' | 'previous-page' | 'rotate-view' | 'select-text' | 'original' | 'undo' | 'select-all' // prettier-ignore
 
 /** Commands that belong to the text while somebody types. */
 const EDITING: ReadonlySet<Shortcut> = new Set(['undo', 'select-all'])
@@ -31,6 +31,7 @@ export function shortcutOf(press: Pressed): Shortcut | undefined {
   if (key === 'Escape') return 'escape'
   if (code === 'KeyN') return shiftKey ? 'previous-to-check' : 'next-to-check'
   if (code === 'KeyR' && !shiftKey) return 'rotate-view'
+  if (code === 'KeyT' && !shiftKey) return 'select-text'
   if (code === 'KeyO' && !shiftKey) return 'original'
   if (key === '+' || key === '=') return 'zoom-in'
   if (key === '-') return 'zoom-out'

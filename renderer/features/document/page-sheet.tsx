@@ -6,6 +6,7 @@ import type { Marked } from './boxes.ts'
 import { PageOverlay } from './page-overlay.tsx'
 import styles from './page-viewer.module.css'
 import { usePicture } from './picture.tsx'
+import { TextLayer } from './text-layer.tsx'
 import { turnedSize, type Turn } from './turn.ts'
 import { usePointing } from './use-pointing.ts'
 
@@ -15,10 +16,12 @@ interface Props {
   readonly boxes: readonly Marked[]
   readonly scale: number
   readonly turn: Turn
+  /** The pointer selects text instead of filling fields. */
+  readonly selects: boolean
 }
 
 /** One page on the desk: its picture, turned as the person wants it, and everything drawn over it. */
-export function PageSheet({ detail, page, boxes, scale, turn }: Props) {
+export function PageSheet({ detail, page, boxes, scale, turn, selects }: Props) {
   const { t } = useWords()
   const { url, isError } = usePicture(detail.summary.id, page.page, 'full')
   const here = boxes.filter((one) => one.page === page.page)
@@ -32,12 +35,13 @@ export function PageSheet({ detail, page, boxes, scale, turn }: Props) {
         <div
           className={styles.sheet}
           data-turn={turn}
-          data-takes={takes || undefined}
+          data-takes={(takes && !selects) || undefined}
           style={{ width: page.width * scale, height: page.height * scale }}
-          {...handlers}
+          {...(!selects && handlers)}
         >
           <img src={url} alt={t('page.picture', { page: page.page })} draggable={false} decoding="sync" />
           <PageOverlay page={page} boxes={here} scale={scale} under={under} drawn={drawn} />
+          {selects && <TextLayer id={detail.summary.id} page={page} />}
         </div>
       )}
     </div>

@@ -19,10 +19,13 @@ interface Props {
   readonly onLarger: () => void
   readonly onSmaller: () => void
   readonly onRotate: () => void
+  readonly selects: boolean
+  readonly onSelects: (selects: boolean) => void
 }
 
 /** Turning and zooming. */
-export function PageToolbar({ page, pages, scale, zoom, onTurn, onZoom, onLarger, onSmaller, onRotate }: Props) {
+export function PageToolbar({ page, pages, scale, zoom, selects, ...on }: Props) {
+  const { onTurn, onZoom, onLarger, onSmaller, onRotate, onSelects } = on
   const { t, i18n } = useWords()
   const percent = formatConfidence(scale / HUNDRED_PERCENT, i18n.language as Language)
   return (
@@ -57,6 +60,7 @@ export function PageToolbar({ page, pages, scale, zoom, onTurn, onZoom, onLarger
       <Tool icon="fitPage" label={t('page.fitPage')} pressed={zoom === 'page'} onClick={() => onZoom('page')} />
       <span className={styles.gap} />
       <Tool icon="rotate" label={t('page.rotate')} onClick={onRotate} />
+      <Tool icon="text" label={t('page.selectText')} pressed={selects} onClick={() => onSelects(!selects)} />
     </div>
   )
 }

@@ -22,6 +22,7 @@ export function PageViewer({ detail }: { detail: DocumentDetail }) {
   const [number, setNumber] = useState(firstPage)
   const [zoom, setZoom] = useState<Zoom>('width')
   const [turned, setTurned] = useState<Turn>(0)
+  const [selects, setSelects] = useState(false)
   const { ref, width, height } = useElementSize<HTMLDivElement>()
   const scroller = useRef<HTMLDivElement>(null)
   const focused = useFocus((state) => state.focused)
@@ -77,6 +78,7 @@ export function PageViewer({ detail }: { detail: DocumentDetail }) {
     'next-page': () => turn(number + 1),
     'previous-page': () => turn(number - 1),
     'rotate-view': rotate,
+    'select-text': () => setSelects(!selects),
   })
 
   const onScroller = useCallback((box: HTMLDivElement) => {
@@ -112,6 +114,8 @@ export function PageViewer({ detail }: { detail: DocumentDetail }) {
         onLarger={larger}
         onSmaller={smaller}
         onRotate={rotate}
+        selects={selects}
+        onSelects={setSelects}
       />
       <div className={styles.desk}>
         {pages.length > 1 && <Thumbnails id={summary.id} pages={pages} current={page.page} onTurn={turn} />}
@@ -123,7 +127,7 @@ export function PageViewer({ detail }: { detail: DocumentDetail }) {
             role="region"
             aria-label={t('page.thumbnail', { page: page.page })}
           >
-            <PageSheet key={page.page} detail={detail} page={page} boxes={boxes} scale={scale} turn={turned} />
+            <PageSheet key={page.page} {...{ detail, page, boxes, scale, selects }} turn={turned} />
           </div>
         </div>
       </div>

@@ -1,5 +1,6 @@
 import { ActionIcon, Loader } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
 import { client } from '../../client.ts'
 import { formatCount } from '../../parts/format.ts'
 import { Icon } from '../../parts/icons.tsx'
@@ -17,6 +18,9 @@ export function WorkStrip({ inWork }: { inWork: number }) {
   const keep = { onSuccess: (now: NonNullable<typeof work>) => cache.setQueryData(key.queryKey, now) }
   const pause = useMutation({ mutationFn: (paused: boolean) => client.work.pause({ paused }), ...keep })
   const cancel = useMutation({ mutationFn: () => client.work.cancel({}), ...keep })
+  // The most that were in work since nothing was: what the bar is a share of. Files that come meanwhile make it longer.
+  const [most, setMost] = useState(0)
+  if (inWork > most || (inWork === 0 && most > 0)) setMost(inWork)
   const isPaused = work?.paused === true
   const left = work?.millisecondsEach === undefined ? undefined : Math.ceil((inWork * work.millisecondsEach) / 1000)
   const label = t(isPaused ? 'inbox.work.resume' : 'inbox.work.pause')
@@ -33,6 +37,12 @@ export function WorkStrip({ inWork }: { inWork: number }) {
       </span>
       {inWork > 0 && (
         <>
+          <progress
+            className={styles.progress}
+            aria-label={t('inbox.work.progress')}
+            max={most}
+            value={most - inWork}
+          />
           <ActionIcon variant="subtle" color="gray" size={28} aria-label={label} title={label}
             onClick={() => pause.mutate(!isPaused)}>
             <Icon name={isPaused ? 'play' : 'pause'} size={16} />

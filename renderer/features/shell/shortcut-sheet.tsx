@@ -13,7 +13,7 @@ const SHEET = [
     ['approveNext', ['Ctrl+Enter']], ['nextToCheck', ['Tab', 'Shift+Tab']], ['settle', ['Enter']], ['edit', ['F2']],
     ['saveEdit', ['Enter', 'Tab']], ['cancelEdit', ['Esc']], ['suggest', ['↓']], ['emptyField', ['Delete']], ['fixes', ['1', '9']], ['why', ['W']],
     ['undo', ['Ctrl+Z']], ['moveFields', ['↑', '↓']], ['nextDocument', ['Alt+↓', 'Alt+↑']], ['pages', ['PageDown', 'PageUp']],
-    ['zoom', ['+', '−', '0']], ['rotate', ['R']], ['original', ['O']],
+    ['zoom', ['+', '−', '0']], ['rotate', ['R']], ['selectText', ['T']], ['original', ['O']],
   ]],
   ['lines', [
     ['moveCells', ['↑', '↓', '←', '→', 'Tab']], ['chooseCells', ['Shift+↓', 'Ctrl+A']], ['edit', ['F2', 'Enter']], ['fillDown', ['Ctrl+D']],
