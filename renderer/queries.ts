@@ -1,17 +1,13 @@
 import { createTanstackQueryUtils } from '@orpc/tanstack-query'
 import { QueryClient } from '@tanstack/react-query'
-import type { DocumentFilter, Sort } from '../core/domain/document-filter.ts'
+import type { DocumentFilter } from '../core/domain/document-filter.ts'
 import type { FieldName } from '../core/domain/fields.ts'
 import type { DocumentId } from '../core/domain/ids.ts'
 import { client, problemOf } from './client.ts'
+import type { Order } from './view-state/view.ts'
 
 /** Rows of the list that are asked for together. */
 export const PAGE_ROWS = 100
-
-export interface Order {
-  readonly sort: Sort
-  readonly ascending: boolean
-}
 
 /** The cache of what the engine said. Nothing in it grows old by time: the stream of changes keeps it true. */
 export const queryClient = new QueryClient({

@@ -90,4 +90,8 @@ test('the list of documents narrows to what a number was counted from', async ()
   expect(await ids({ addedFrom: '2026-11-16', addedBefore: '2026-11-23' })).toEqual([euros])
   expect(await ids({ addedBefore: '2026-11-16' })).toEqual([yen])
   expect(await ids({ category: 'office-supplies' })).toEqual([])
+  // What came earlier and was reopened since was approved in that week all the same.
+  const later = await put({ added_at: '2026-11-09T09:00:00.000Z', state: 'review' }, 'anna')
+  expect(await ids({ approvedFrom: '2026-11-16', approvedBefore: '2026-11-23' })).toEqual([later])
+  expect(await ids({ approvedBefore: '2026-11-17' })).toEqual([])
 })

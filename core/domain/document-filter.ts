@@ -27,6 +27,10 @@ export const DocumentFilter = z.object({
   addedFrom: z.iso.date().optional(),
   /** … up to, and not with, this one. */
   addedBefore: z.iso.date().optional(),
+  /** Days on which documents were approved, in UTC, whatever became of them since: from this one … */
+  approvedFrom: z.iso.date().optional(),
+  /** … up to, and not with, this one. */
+  approvedBefore: z.iso.date().optional(),
   amountFrom: Hundredths.optional(),
   /** Up to, and not with, this amount. */
   amountBelow: Hundredths.optional(),
@@ -40,6 +44,10 @@ export type Sort = (typeof SORTS)[number]
 /** Bounds of the ranges that amounts are counted in: hundredths. */
 export const AMOUNT_STEPS = [0, 100_00, 1_000_00, 10_000_00, 100_000_00] as const
 
-/** A filter under a name of a person's own. */
-export const SavedView = z.object({ name: z.string().trim().min(1).max(60), filter: DocumentFilter })
+/** A filter under a name of a person's own, with the order of the list at that time (as they came, newest first, where none was kept). */
+export const SavedView = z.object({
+  name: z.string().trim().min(1).max(60),
+  filter: DocumentFilter,
+  order: z.object({ sort: z.enum(SORTS), ascending: z.boolean() }).optional(),
+})
 export type SavedView = z.infer<typeof SavedView>

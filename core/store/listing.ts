@@ -119,10 +119,12 @@ function isNarrow(filter: DocumentFilter): boolean {
 
 /** The rest of a statement after its columns: documents `d` that a filter leaves, out of an index that holds all it asks for. */
 export function from({ filter, found }: Wanted, index: string): RawBuilder<unknown> {
-  const { state, supplier, company, month, amountFrom, amountBelow, currency, category, addedFrom, addedBefore } =
-    filter
+  const { state, supplier, company, month, amountFrom, amountBelow, currency, category } = filter
+  const { addedFrom, addedBefore, approvedFrom, approvedBefore } = filter
   const came = sql`select seq from documents indexed by documents_by_added where set_aside is null
     and added_at >= ${addedFrom ?? ''} and added_at < ${addedBefore ?? '9'}`
+  const approved = sql`select document_id from audit indexed by audit_approvals
+    where event = 'approve' and at >= ${approvedFrom ?? ''} and at < ${approvedBefore ?? '9'}`
   const bought = sql`select e.seq from supplier_lessons l join documents e on e.id = l.document_id
     where json_extract(l.lesson, '$.category') = ${category}`
   const paidIn = sql`select seq from documents indexed by documents_by_currency where set_aside is null and currency = ${currency}`
@@ -138,6 +140,7 @@ export function from({ filter, found }: Wanted, index: string): RawBuilder<unkno
     ...(currency === undefined ? [] : [sql`d.seq in (${paidIn})`]),
     ...(category === undefined ? [] : [sql`d.seq in (${bought})`]),
     ...(addedFrom === undefined && addedBefore === undefined ? [] : [sql`d.seq in (${came})`]),
+    ...(approvedFrom === undefined && approvedBefore === undefined ? [] : [sql`d.id in (${approved})`]),
     ...(found === undefined ? [] : [sql`d.seq in (${found})`]),
   ]
   const best = supplier === undefined ? index : 'documents_by_supplier_name'

@@ -8,6 +8,14 @@ export type Dialog = 'shortcuts' | 'companies' | 'welcome'
 
 export type Narrowed = Omit<DocumentFilter, 'state' | 'words'>
 
+export interface Order {
+  readonly sort: Sort
+  readonly ascending: boolean
+}
+
+/** As they came, the newest first. */
+export const AS_THEY_CAME: Order = { sort: 'added', ascending: false }
+
 interface View {
   /** The document shown; undefined while the inbox is. */
   openId: DocumentId | undefined
@@ -15,7 +23,7 @@ interface View {
   words: string
   /** What the list is narrowed by besides state and words. */
   narrowed: Narrowed
-  order: { readonly sort: Sort; readonly ascending: boolean }
+  order: Order
   /** The row the keyboard stands on, and its place in the list; the id is unknown while the row is on its way. */
   cursorId: DocumentId | undefined
   cursorAt: number
@@ -26,8 +34,8 @@ interface View {
   search(words: string): void
   /** Narrows the list by more or less: what is `undefined` here is let go. */
   narrow(by: Narrowed): void
-  /** A whole filter in place of the one at hand. */
-  showFilter(filter: DocumentFilter): void
+  /** A whole filter in place of the one at hand; the order stays unless one is given. */
+  showFilter(filter: DocumentFilter, order?: Order): void
   sortBy(sort: Sort): void
   moveCursor(id: DocumentId | undefined, at?: number): void
   show(dialog: Dialog | undefined): void
@@ -61,7 +69,7 @@ export const useView = create<View>()((set) => ({
   state: undefined,
   words: '',
   narrowed: {},
-  order: { sort: 'added', ascending: false },
+  order: AS_THEY_CAME,
   cursorId: addressed().openId,
   cursorAt: -1,
   dialog: undefined,
@@ -77,7 +85,8 @@ export const useView = create<View>()((set) => ({
   showState: (state) => set({ state, ...NOWHERE }),
   search: (words) => set({ words, ...NOWHERE }),
   narrow: (by) => set(({ narrowed }) => ({ narrowed: given({ ...narrowed, ...by }), ...NOWHERE })),
-  showFilter: ({ state, words = '', ...narrowed }) => set({ state, words, narrowed: given(narrowed), ...NOWHERE }),
+  showFilter: ({ state, words = '', ...narrowed }, order) =>
+    set({ state, words, narrowed: given(narrowed), ...(order && { order }), ...NOWHERE }),
   sortBy: (sort) =>
     set(({ order }) => ({ order: { sort, ascending: order.sort === sort ? !order.ascending : false }, ...NOWHERE })),
   moveCursor: (cursorId, at) => set(at === undefined ? { cursorId } : { cursorId, cursorAt: at }),

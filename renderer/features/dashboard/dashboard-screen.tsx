@@ -73,7 +73,7 @@ function Figures({ overview: { states, waitingSince, weeks, deliveries } }: { ov
         label={t('overview:dashboard.touchless')}
         value={sum('approved') === 0 ? '–' : percent(sum('alone') / sum('approved'))}
         more={t('overview:dashboard.weeks', { count: weeks.length })}
-        onOpen={first && (() => showDocuments({ state: 'approved', addedFrom: first.week }))}
+        onOpen={first && (() => showDocuments({ approvedFrom: first.week }))}
       />
       <Figure
         label={t('overview:dashboard.corrections')}
@@ -83,7 +83,7 @@ function Figures({ overview: { states, waitingSince, weeks, deliveries } }: { ov
             : new Intl.NumberFormat(language, { maximumFractionDigits: 2 }).format(sum('corrections') / sum('approved'))
         }
         more={t('overview:dashboard.weeks', { count: weeks.length })}
-        onOpen={first && (() => showDocuments({ state: 'approved', addedFrom: first.week }))}
+        onOpen={first && (() => showDocuments({ approvedFrom: first.week }))}
       />
       <Figure
         label={t('overview:dashboard.accuracy')}

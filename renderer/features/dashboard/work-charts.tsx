@@ -15,11 +15,11 @@ export function WorkCharts({ weeks }: { weeks: Overview['weeks'] }) {
     new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 }).format(of === 0 ? 0 : part / of)
   const each = (count: number, of: number) =>
     new Intl.NumberFormat(language, { maximumFractionDigits: 2 }).format(of === 0 ? 0 : count / of)
-  const toWeek = (week: string) => () => showDocuments({ addedFrom: week, addedBefore: afterWeek(week) })
-  const bar = ({ week }: Overview['weeks'][number]) => ({
-    key: week,
-    label: shortDay(week, language),
-    onOpen: toWeek(week),
+  const named = ({ week }: Overview['weeks'][number]) => ({ key: week, label: shortDay(week, language) })
+  /** What is counted by the approvals of a week leads to what was approved in it. */
+  const approvals = (one: Overview['weeks'][number]) => ({
+    ...named(one),
+    onOpen: () => showDocuments({ approvedFrom: one.week, approvedBefore: afterWeek(one.week) }),
   })
   const day = (week: string) => formatDay(week, language)
   return (
@@ -29,7 +29,8 @@ export function WorkCharts({ weeks }: { weeks: Overview['weeks'] }) {
         <Bars
           title={t('overview:dashboard.throughput')}
           bars={weeks.map((one) => ({
-            ...bar(one),
+            ...named(one),
+            onOpen: () => showDocuments({ addedFrom: one.week, addedBefore: afterWeek(one.week) }),
             value: one.added,
             shown: number(one.added),
             said: t('overview:dashboard.weekAdded', {
@@ -46,7 +47,7 @@ export function WorkCharts({ weeks }: { weeks: Overview['weeks'] }) {
           title={t('overview:dashboard.touchless')}
           top={1}
           bars={weeks.map((one) => ({
-            ...bar(one),
+            ...approvals(one),
             value: one.approved === 0 ? 0 : one.alone / one.approved,
             shown: percent(one.alone, one.approved),
             said: t('overview:dashboard.weekAlone', {
@@ -63,7 +64,7 @@ export function WorkCharts({ weeks }: { weeks: Overview['weeks'] }) {
         <Bars
           title={t('overview:dashboard.corrections')}
           bars={weeks.map((one) => ({
-            ...bar(one),
+            ...approvals(one),
             value: one.approved === 0 ? 0 : one.corrections / one.approved,
             shown: each(one.corrections, one.approved),
             said: t('overview:dashboard.weekCorrections', {

@@ -5,7 +5,7 @@ import { useView } from '../../view-state/view.ts'
 import { type Language, useWords } from '../../words.ts'
 import styles from './inbox.module.css'
 
-const NAMES = ['currency', 'category', 'addedFrom', 'addedBefore'] as const
+const NAMES = ['currency', 'category', 'addedFrom', 'addedBefore', 'approvedFrom', 'approvedBefore'] as const
 
 /** What another screen narrowed the list by and no menu offers: each can be let go. */
 export function NarrowedChips() {
@@ -17,9 +17,11 @@ export function NarrowedChips() {
     if (value === undefined) return null
     const words = `overview:categories.${value}`
     const shown =
-      name === 'category' && i18n.exists(words)
-        ? (i18n.t as unknown as (key: string) => string)(words)
-        : formatDay(value, i18n.language as Language)
+      name === 'currency' || (name === 'category' && !i18n.exists(words))
+        ? value
+        : name === 'category'
+          ? (i18n.t as unknown as (key: string) => string)(words)
+          : formatDay(value, i18n.language as Language)
     const what = t(`overview:filters.${name}`, { value: shown })
     return (
       <Button

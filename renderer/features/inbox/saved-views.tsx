@@ -6,15 +6,16 @@ import type { SavedView } from '../../../core/domain/document-filter.ts'
 import { client } from '../../client.ts'
 import { Icon } from '../../parts/icons.tsx'
 import { viewsQuery } from '../../queries.ts'
-import { filterOf, useView } from '../../view-state/view.ts'
+import { AS_THEY_CAME, filterOf, useView } from '../../view-state/view.ts'
 import { useWords } from '../../words.ts'
 import styles from './inbox.module.css'
 
-/** Filters kept under a name: to come back to, to keep the one at hand, to let go. */
+/** Filters kept under a name with their order: to come back to, to keep the one at hand, to let go. */
 export function SavedViews() {
   const { t } = useWords()
   const cache = useQueryClient()
   const filter = useView(useShallow(filterOf))
+  const order = useView((view) => view.order)
   const showFilter = useView((view) => view.showFilter)
   const [isOpen, setOpen] = useState(false)
   const [name, setName] = useState('')
@@ -55,7 +56,8 @@ export function SavedViews() {
               type="button"
               className={styles.range}
               onClick={() => {
-                showFilter(view.filter)
+                // Kept before orders were: as documents came.
+                showFilter(view.filter, view.order ?? AS_THEY_CAME)
                 setOpen(false)
               }}
             >
@@ -77,7 +79,7 @@ export function SavedViews() {
           onSubmit={(event) => {
             event.preventDefault()
             if (trimmed === '' || !isNarrowed) return
-            save.mutate([...views.filter((one) => one.name !== trimmed), { name: trimmed, filter }])
+            save.mutate([...views.filter((one) => one.name !== trimmed), { name: trimmed, filter, order }])
             setName('')
           }}
         >
