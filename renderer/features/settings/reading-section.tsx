@@ -10,6 +10,7 @@ import { tellDone } from '../../parts/tell-done.tsx'
 import { Trouble } from '../../parts/trouble.tsx'
 import { engine } from '../../queries.ts'
 import { useWords, type Language } from '../../words.ts'
+import { RulesDialog } from '../risks/rules-dialog.tsx'
 import { ModelsTable } from './models-table.tsx'
 import { SecondOpinionRow } from './second-opinion-row.tsx'
 import { SettingRow } from './setting-row.tsx'
@@ -51,7 +52,22 @@ export function ReadingSection() {
       </SettingRow>
       <SecondOpinionRow />
       <Training />
+      <RiskRules />
     </>
+  )
+}
+
+/** The rules that risks are found by, changed here as on the screen of risks. */
+function RiskRules() {
+  const { t } = useWords()
+  const [isOpen, setOpen] = useState(false)
+  return (
+    <SettingRow name="riskRules">
+      <Button variant="default" onClick={() => setOpen(true)}>
+        {t('overview:risks.rules')}
+      </Button>
+      {isOpen && <RulesDialog onClose={() => setOpen(false)} />}
+    </SettingRow>
   )
 }
 

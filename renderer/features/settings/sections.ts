@@ -2,7 +2,7 @@
 export const SECTIONS = [
   { name: 'companies', rows: ['ownCompanies'] },
   { name: 'appearance', rows: ['language', 'scheme', 'density', 'zoom'] },
-  { name: 'reading', rows: ['promise', 'flags', 'models', 'secondOpinion', 'train'] },
+  { name: 'reading', rows: ['promise', 'flags', 'models', 'secondOpinion', 'train', 'riskRules'] },
   { name: 'inlets', rows: ['folders', 'mailboxes', 'bots'] },
   { name: 'connections', rows: ['ledgers'] },
   { name: 'backups', rows: ['backupFolder', 'daily', 'backUpNow', 'lookNow', 'restore'] },
