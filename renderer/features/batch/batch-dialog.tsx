@@ -50,6 +50,7 @@ function Planned({ plan, onClose }: { plan: BatchPlan; onClose: () => void }) {
         <>
           <Part icon="alert" text={t('batch.needReason', { count: needReason.count })} group={needReason} />
           <TextInput
+            autoFocus
             label={t('review.reason.label')}
             description={t('batch.reasonText')}
             value={reason}
