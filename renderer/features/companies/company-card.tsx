@@ -1,16 +1,15 @@
 import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import type { CompanyDetail, CompanySummary } from '../../../core/contract/companies.ts'
-import { formatCode, formatCount, formatDay, formatDecimal } from '../../parts/format.ts'
+import { formatCode, formatCount } from '../../parts/format.ts'
 import { Icon } from '../../parts/icons.tsx'
 import { Notice } from '../../parts/notice.tsx'
-import { StateChip } from '../../parts/state-chip.tsx'
 import { Trouble } from '../../parts/trouble.tsx'
 import { engine } from '../../queries.ts'
 import { showDocuments } from '../../view-state/screens.ts'
-import { useView } from '../../view-state/view.ts'
 import { type Language, useWords } from '../../words.ts'
 import { LyingBars } from '../dashboard/bars.tsx'
+import { DocumentLine } from '../suppliers/document-line.tsx'
 import { SupplierMonths } from '../suppliers/supplier-months.tsx'
 import styles from '../suppliers/suppliers.module.css'
 import own from './companies.module.css'
@@ -59,9 +58,7 @@ export function CompanyCard({ name, company }: { name: string; company: CompanyS
 }
 
 function Received({ documents, isOurs }: { documents: CompanyDetail['documents']; isOurs: boolean }) {
-  const { t, i18n } = useWords()
-  const language = i18n.language as Language
-  const open = useView((view) => view.open)
+  const { t } = useWords()
   return (
     <section>
       <h3>{t('companies.received')}</h3>
@@ -69,29 +66,22 @@ function Received({ documents, isOurs }: { documents: CompanyDetail['documents']
         <p className={own.hint}>{t('companies.receivedNone')}</p>
       ) : (
         <ul className={styles.documents}>
-          {documents.map(({ summary: { id, state, supplierName, invoiceNumber, fileName, ...row }, by, printed }) => (
-            <li key={id}>
-              <button type="button" className={own.received} onClick={() => open(id)}>
-                <StateChip state={state} />
-                <span className={own.who}>
-                  {supplierName ?? fileName}
-                  {isOurs && (
-                    <small data-lost={by === undefined || undefined}>
-                      {by === 'tax-id'
-                        ? t('companies.byTaxId', { printed: formatCode(printed ?? '') })
-                        : by === 'name'
-                          ? t('companies.byName', { printed })
-                          : t('companies.byNothing')}
-                    </small>
-                  )}
-                </span>
-                <span>{invoiceNumber}</span>
-                <span>{row.issueDate && formatDay(row.issueDate, language)}</span>
-                <span className={styles.amount}>
-                  {row.grossTotal && formatDecimal(row.grossTotal, language, 2)} {row.currency}
-                </span>
-              </button>
-            </li>
+          {documents.map(({ summary, by, printed }) => (
+            <DocumentLine key={summary.id} document={summary} className={own.received}>
+              <span className={own.who}>
+                {summary.supplierName ?? summary.fileName}
+                {isOurs && (
+                  <small data-lost={by === undefined || undefined}>
+                    {by === 'tax-id'
+                      ? t('companies.byTaxId', { printed: formatCode(printed ?? '') })
+                      : by === 'name'
+                        ? t('companies.byName', { printed })
+                        : t('companies.byNothing')}
+                  </small>
+                )}
+              </span>
+              <span>{summary.invoiceNumber}</span>
+            </DocumentLine>
           ))}
         </ul>
       )}

@@ -1,6 +1,7 @@
 import { Button, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useMemo, useState } from 'react'
+import chapters from '../../parts/chapters.module.css'
 import { Icon } from '../../parts/icons.tsx'
 import { Notice } from '../../parts/notice.tsx'
 import { useShortcuts } from '../../parts/shortcuts.ts'
@@ -35,8 +36,8 @@ export function HelpScreen({ part }: { part: string | undefined }) {
     go('help', to)
   }
   return (
-    <div className={styles.screen}>
-      <nav className={styles.side} aria-label={t('program:help.contents')}>
+    <div className={`${chapters.screen} ${styles.wide}`}>
+      <nav className={chapters.side} aria-label={t('program:help.contents')}>
         <h1>{t('screens.help')}</h1>
         <TextInput
           type="search"
@@ -80,7 +81,7 @@ export function HelpScreen({ part }: { part: string | undefined }) {
           </>
         )}
       </nav>
-      <article className={styles.body} key={page} tabIndex={-1}>
+      <article className={`${chapters.body} ${styles.body}`} key={page} tabIndex={-1}>
         <div className={styles.doors}>
           <Button variant="default" size="sm" leftSection={<Icon name="play" />} onClick={() => show('welcome')}>
             {t('program:help.firstRun')}

@@ -1,5 +1,6 @@
 import { TextInput } from '@mantine/core'
 import { useEffect, useState, type ComponentType } from 'react'
+import chapters from '../../parts/chapters.module.css'
 import { Icon } from '../../parts/icons.tsx'
 import { useShortcuts } from '../../parts/shortcuts.ts'
 import { leaveScreen, useScreens } from '../../view-state/screens.ts'
@@ -47,8 +48,8 @@ export function SettingsScreen({ part }: { part: string | undefined }) {
     setWanted(row)
   }
   return (
-    <div className={styles.screen}>
-      <nav className={styles.side} aria-label={t('program:settings.title')}>
+    <div className={chapters.screen}>
+      <nav className={chapters.side} aria-label={t('program:settings.title')}>
         <h1>{t('program:settings.title')}</h1>
         <TextInput
           type="search"
@@ -95,7 +96,7 @@ export function SettingsScreen({ part }: { part: string | undefined }) {
           </>
         )}
       </nav>
-      <div className={styles.body} key={section} tabIndex={-1}>
+      <div className={`${chapters.body} ${styles.body}`} key={section} tabIndex={-1}>
         <h2>{t(`program:settings.sections.${section}`)}</h2>
         <View />
         {wanted !== undefined && <GoTo key={wanted} row={wanted} />}

@@ -1,16 +1,14 @@
 import { Button } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { client, problemOf } from '../../client.ts'
-import { formatDay, formatDecimal } from '../../parts/format.ts'
 import { Icon } from '../../parts/icons.tsx'
 import { Notice } from '../../parts/notice.tsx'
-import { StateChip } from '../../parts/state-chip.tsx'
 import { tellDone } from '../../parts/tell-done.tsx'
 import { engine, supplierQuery } from '../../queries.ts'
 import { useScreens } from '../../view-state/screens.ts'
-import { useView } from '../../view-state/view.ts'
-import { type Language, useWords } from '../../words.ts'
+import { useWords } from '../../words.ts'
 import { tellRefusal } from '../review/field-actions.ts'
+import { DocumentLine } from './document-line.tsx'
 import { FactRow } from './fact-row.tsx'
 import { Marks } from './marks-table.tsx'
 import { SupplierMonths } from './supplier-months.tsx'
@@ -18,10 +16,8 @@ import styles from './suppliers.module.css'
 
 /** What is known about a supplier: by what it is recognised, its accounts with first and last use, what was learned and from which documents. */
 export function SupplierCard({ id }: { id: string }) {
-  const { t, i18n } = useWords()
-  const language = i18n.language as Language
+  const { t } = useWords()
   const cache = useQueryClient()
-  const open = useView((view) => view.open)
   const go = useScreens((screens) => screens.go)
   const { data: supplier, isError } = useQuery(supplierQuery(id))
   const forget = useMutation({
@@ -87,16 +83,9 @@ export function SupplierCard({ id }: { id: string }) {
         <h3>{t('suppliers.itsDocuments')}</h3>
         <ul className={styles.documents}>
           {documents.map((row) => (
-            <li key={row.id}>
-              <button type="button" onClick={() => open(row.id)}>
-                <StateChip state={row.state} />
-                <span>{row.invoiceNumber ?? row.fileName}</span>
-                <span>{row.issueDate && formatDay(row.issueDate, language)}</span>
-                <span className={styles.amount}>
-                  {row.grossTotal && formatDecimal(row.grossTotal, language, 2)} {row.currency}
-                </span>
-              </button>
-            </li>
+            <DocumentLine key={row.id} document={row}>
+              <span>{row.invoiceNumber ?? row.fileName}</span>
+            </DocumentLine>
           ))}
         </ul>
       </section>
