@@ -1,7 +1,7 @@
 import { onecKind } from '../../core/connectors/onec/onec-kind.ts'
 import type { OnecSetup } from '../simulators/onec/onec-base.ts'
 import type { ConfigurationName } from '../simulators/onec/shapes.ts'
-import { startSimulator, type Simulator } from './simulator.ts'
+import { control, startSimulator, type Simulator } from './simulator.ts'
 
 /** A document as it stands in the simulated base. */
 export interface OnecDocument {
@@ -35,8 +35,9 @@ export async function startOnec(folder: string, configuration: ConfigurationName
     ...simulator,
     settings: onecKindSettings({ address: publication, user, organisation, timeoutSeconds: 1, settleSeconds: 0 }),
     secrets: { password },
-    setup: async (setup) => void (await put('setup', setup)),
-    booked: async () => (await (await fetch(`${address}/_onec/booked`)).json()) as never,
+    setup: async (setup) =>
+      void (await control(`${address}/_onec/setup`, { method: 'PUT', body: JSON.stringify(setup) })),
+    booked: async () => (await (await control(`${address}/_onec/booked`)).json()) as never,
     meddle: async (about) => (await put('object', about)) as never,
   }
 }
