@@ -25,6 +25,8 @@ const LOSSES_BEFORE_ASKING = 6
 /** An engine ready for so long is well; the next loss counts as the first. */
 const WELL_AFTER_MS = 30_000
 const LAST_WORDS_MS = 5000
+/** Nobody holds up an end that was asked for: windows, dialogs and the engine have so long together. */
+const LONGEST_END_MS = 20_000
 
 /**
  * Starts the engine as a utility process and keeps it: lost, it is started again after 100 ms, doubling to 5 s while it
@@ -51,7 +53,7 @@ export function startEngine(lastStep: () => void): EngineProcess {
     started.on('message', (message: FromEngine) => {
       if (message.type === 'ready') becomeReady()
       else if (message.type === 'cannot-open') void offerAWayOut(started, message)
-      else if (message.type === 'work') for (const listener of workListeners) listener(message.work)
+      else if (message.type === 'work') tellOfWork(message.work)
       else if (message.type === 'need-secret-key') void giveSecretKey(started)
       else if (message.type === 'ask-shell') tellShell(started, message.change)
       else if (message.type === 'start-member') crew.start(message.member, message)
@@ -74,6 +76,11 @@ export function startEngine(lastStep: () => void): EngineProcess {
       if (engine === well) losses = 0
     }, WELL_AFTER_MS)
     if (waitingPaths.length > 0) tell({ type: 'take-in', paths: waitingPaths.splice(0) })
+  }
+
+  /** Not while the program ends: the tray and the windows that would show it are gone already. */
+  function tellOfWork(work: WorkSeen): void {
+    if (!quitting) for (const listener of workListeners) listener(work)
   }
 
   async function startAgain(): Promise<void> {
@@ -100,6 +107,7 @@ export function startEngine(lastStep: () => void): EngineProcess {
 
   /** Everything is safe at any moment; waiting only spares the next start the work of picking up what was cut off. */
   function closeBeforeQuitting(): void {
+    app.once('before-quit', () => setTimeout(() => app.exit(0), LONGEST_END_MS))
     app.on('will-quit', (event) => {
       if (quitting) return
       quitting = true

@@ -8,6 +8,7 @@ import { declareThePageScheme, serveThePage } from './page-scheme.ts'
 import { confineEveryPage } from './policies.ts'
 import { drawWithoutACardWhereThereIsNone } from './draw-without-a-card.ts'
 import { keepTheWindowsFilesWithTheData } from './places.ts'
+import { keepOwnFaults } from './own-faults.ts'
 import { keepCrashReportsHere } from './crash-reports.ts'
 import { refuseToStart } from './refuse-to-start.ts'
 import { readAsTheComputerAllows } from './power.ts'
@@ -18,6 +19,7 @@ import { showWorkOnTheIcon } from './work-on-icon.ts'
 
 keepTheWindowsFilesWithTheData()
 keepCrashReportsHere()
+keepOwnFaults()
 confineEveryPage()
 drawWithoutACardWhereThereIsNone()
 declareThePageScheme()

@@ -26,9 +26,9 @@ describe.skipIf(here.kind !== 'electron')(`the shell${here.why ? ` (not run: ${h
     const opened = await openWindow({ words: [join(folder, 'first.xml')] })
     try {
       await addProbe(opened.page)
-      await expect.poll(() => namesIn(opened), { timeout: 10_000 }).toEqual(['first.xml'])
+      await expect.poll(() => namesIn(opened)).toEqual(['first.xml'])
       expect(await secondStart(opened.dataFolder, join(folder, 'second.xml'))).toBe(0)
-      await expect.poll(() => namesIn(opened), { timeout: 10_000 }).toEqual(['first.xml', 'second.xml'])
+      await expect.poll(() => namesIn(opened)).toEqual(['first.xml', 'second.xml'])
       expect(await opened.electron!.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1)
     } finally {
       await opened.close()
@@ -39,13 +39,13 @@ describe.skipIf(here.kind !== 'electron')(`the shell${here.why ? ` (not run: ${h
     const opened = await openWindow({ words: [join(folder, 'first.xml')] })
     try {
       await addProbe(opened.page)
-      await expect.poll(() => namesIn(opened), { timeout: 10_000 }).toEqual(['first.xml'])
+      await expect.poll(() => namesIn(opened)).toEqual(['first.xml'])
       const list = await opened.page.evaluate(() => window.probe.client.documents.list({}))
       const { id } = list.items[0]!
       expect(await secondStart(opened.dataFolder, `skrepka://document/${id}/approve`)).toBe(0)
       expect(opened.page.url()).not.toContain(id)
       expect(await secondStart(opened.dataFolder, `skrepka://document/${id}`)).toBe(0)
-      await expect.poll(() => opened.page.url(), { timeout: 5000 }).toBe(`skrepka://app/index.html#/documents/${id}`)
+      await expect.poll(() => opened.page.url()).toBe(`skrepka://app/index.html#/documents/${id}`)
     } finally {
       await opened.close()
     }
@@ -66,7 +66,7 @@ describe.skipIf(here.kind !== 'electron')(`the shell${here.why ? ` (not run: ${h
       const close = async (): Promise<void> => {
         await electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.close())
         const isVisible = () => electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible())
-        await expect.poll(isVisible, { timeout: 5000 }).toBe(false)
+        await expect.poll(isVisible).toBe(false)
       }
       await close()
       await electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.show())
@@ -81,7 +81,7 @@ describe.skipIf(here.kind !== 'electron')(`the shell${here.why ? ` (not run: ${h
     const dataFolder = join(folder, 'data')
     const first = await openWindow({ dataFolder, words: [join(folder, 'first.xml')] })
     await addProbe(first.page)
-    await expect.poll(() => namesIn(first), { timeout: 10_000 }).toEqual(['first.xml'])
+    await expect.poll(() => namesIn(first)).toEqual(['first.xml'])
     await first.electron!.evaluate(({ BrowserWindow }) =>
       BrowserWindow.getAllWindows()[0]!.setBounds({ x: 40, y: 30, width: 900, height: 700 }),
     )
@@ -98,6 +98,35 @@ describe.skipIf(here.kind !== 'electron')(`the shell${here.why ? ` (not run: ${h
       expect(await namesIn(second)).toEqual(['first.xml'])
     } finally {
       await second.close()
+    }
+  })
+
+  it('keeps a fault of its own beside the crash reports, offers to start anew once, and ends without a question', async () => {
+    const opened = await openWindow()
+    const electron = opened.electron!
+    try {
+      await addProbe(opened.page)
+      await electron.evaluate(({ dialog }) => {
+        const asked: string[] = []
+        Object.assign(globalThis, { asked })
+        dialog.showMessageBox = (about: unknown) => {
+          asked.push((about as { message: string }).message)
+          return Promise.resolve({ response: 1, checkboxChecked: false })
+        }
+        for (const wait of [0, 50]) setTimeout(() => { throw new Error('probe') }, wait) // prettier-ignore
+      })
+      const kept = () => opened.page.evaluate(() => window.probe.client.diagnostics.crashes())
+      await expect.poll(async () => (await kept()).filter(({ name }) => name.startsWith('fault-')).length).toBe(2)
+      const asked = () => electron.evaluate(() => (globalThis as unknown as { asked: string[] }).asked)
+      expect(await asked()).toEqual(['Something went wrong in Skrepka'])
+      const gone = new Promise((resolve) => electron.process().once('exit', resolve))
+      await electron.evaluate(({ app }) => {
+        app.once('will-quit', () => setTimeout(() => { throw new Error('at the end') }, 0)) // prettier-ignore
+        setTimeout(() => app.quit(), 0)
+      })
+      expect(await gone).toBe(1)
+    } finally {
+      await opened.close()
     }
   })
 
