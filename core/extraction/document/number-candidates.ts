@@ -248,7 +248,7 @@ function besideTitle({ layout, labels }: Pick<NumberContext, 'layout' | 'labels'
 }
 
 function isDeliveryTitle(segment: Segment): boolean {
-  return /^(?:lieferschein|d\.? ?d\.? ?t\.?|delivery note|packing slip|bon de livraison|albar[aá]n|documento di trasporto|ddt|pakbon|wz|dokument wz)(?![\p{L}])/iu.test(
+  return /^(?:lieferschein|d\.? ?d\.? ?t\.?|delivery note|packing slip|bon de livraison|leveringsbon|albar[aá]n|documento di trasporto|ddt|pakbon|wz|dokument wz)(?![\p{L}])/iu.test(
     segment.text.trim(),
   )
 }

@@ -3,6 +3,7 @@ import { layoutOf, sharedWidth, wordAt, type Layout, type Segment } from '../pag
 import { findLabels, means, type Label } from './labels.ts'
 import { liftLabelsUnderValues } from './labels-under-values.ts'
 import { tellRecipients } from './recipients.ts'
+import { muteSecondLines } from './second-lines.ts'
 
 /** How far below its head a cell's value may stand, in letter heights. */
 const BELOW = 2.2
@@ -19,7 +20,7 @@ export function labelledLayout(pages: readonly PageText[]): { layout: Layout; la
 
 /** Labels where they are looked for, with the meaning their place gives them. */
 function placed(layout: Layout, labels: Label[][]): Label[][] {
-  return tellRecipients(layout, liftLabelsUnderValues(layout, labels))
+  return muteSecondLines(layout, tellRecipients(layout, liftLabelsUnderValues(layout, labels)))
 }
 
 /**

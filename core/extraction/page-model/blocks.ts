@@ -1,5 +1,6 @@
 import { boxAround, type Box } from '../../domain/evidence.ts'
 import type { PageText } from '../../domain/page-text.ts'
+import { hasLegalForm } from '../parties/legal-forms.ts'
 import { sharedWidth, type Layout, type Segment } from './layout.ts'
 
 /** Lines printed under one another: an address, a footer's column, a paragraph. */
@@ -66,7 +67,9 @@ function continues(block: readonly Segment[], next: Segment): boolean {
   const small = Math.min(last.height, next.height)
   if (height > small * 2.3) return false
   const tolerance = small * 0.9
-  const leftAligned = Math.abs(last.box[0] - next.box[0]) < tolerance
+  // A company's name a little out of line under a whole address begins the next one: the window under the letterhead.
+  const addressed = block.some((line) => POSTAL.test(line.text)) && hasLegalForm(next.text)
+  const leftAligned = Math.abs(last.box[0] - next.box[0]) < (addressed ? small * 0.3 : tolerance)
   const rightAligned = Math.abs(last.box[2] - next.box[2]) < tolerance
   const centred =
     Math.abs(last.box[0] + last.box[2] - next.box[0] - next.box[2]) / 2 < tolerance &&

@@ -4,6 +4,7 @@ import type { Candidate, ScoredCandidate, Scorer } from '../ranking/candidate.ts
 import { sameName } from './company-name.ts'
 import type { PageEvidence } from '../evidence-of-page.ts'
 import type { PrintedIdentifier } from '../identifiers/identifiers.ts'
+import { plainText } from '../labels/plain-words.ts'
 import { nameCandidates } from './name-candidates.ts'
 import { bankChoices, kppOf, taxIdCandidates, type PlainChoice } from './party-identifiers.ts'
 import { LEAST } from '../ranking/least.ts'
@@ -113,10 +114,11 @@ function chosen(
   return { best, rival, others: all }
 }
 
-/** "Kraxi GmbH" and "Kraxi GmbH, Papierfeld" are one name. */
+/** "Kraxi GmbH" and "Kraxi GmbH, Papierfeld" are one name; "Kraxi SA" and "Kraxi SASU" are two. */
 function overlapping(a: string, b: string): boolean {
-  const [x, y] = [sameName(a), sameName(b)]
-  return x === y || (x.length > 5 && y.length > 5 && (x.includes(y) || y.includes(x)))
+  const [x, y] = [a, b].map((name) => ` ${plainText(name)} `)
+  if (sameName(a) === sameName(b)) return true
+  return x !== undefined && y !== undefined && x.length > 8 && y.length > 8 && (x.includes(y) || y.includes(x))
 }
 
 const PERSON = /^(?:mrs?|ms|miss|dr|herrn?|frau|m|mme|mlle|sig(?:\.ra)?|sra?|pani?|dhr|mevr)\.? \p{Lu}/iu

@@ -60,6 +60,9 @@ function withWholeGroup(candidates: readonly Candidate[]): Candidate[] {
 
 function worthTrying(context: NameContext, segment: Segment): boolean {
   const { layout, zones, blocks, labels } = context
+  // Nobody is named in the head of a table.
+  const heads = (labels[segment.row] ?? []).filter(({ meanings }) => meanings.some(({ role }) => role === 'lineColumn'))
+  if (heads.length >= 2 && (layout.rows[segment.row]?.segments.length ?? 0) >= 3) return false
   // A long line of print at the foot may still begin with who it speaks of.
   const long = segment.words.length > 24 && !/[·|•]/u.test(segment.text)
   if ((long && !IMPRINT.test(segment.text)) || !/\p{L}{2}/u.test(segment.text)) return false

@@ -50,8 +50,10 @@ function unfinished(text: string): boolean {
   // «ООО "Комбинат "Ока"»: names in names share their last quote.
   const quotes = (text.match(/"/g) ?? []).length % 2 === 1 && !text.trim().endsWith('"')
   const spelt =
-    /(?:ограниченной|обмеженою|ответственностью|відповідальністю|акционерное|акціонерне|общество|товариство|жауапкершілігі|шектеулі)$/iu.test(
+    /(?:ограниченной|обмеженою|ответственностью|відповідальністю|акционерное|акціонерне|общество|товариство|жауапкершілігі|шектеулі|индивидуальный|фізична|фізична особа)$/iu.test(
       text.trim(),
     )
-  return guillemets || quotes || spelt || /[&,]$|(?:\bund|\band|\bet|-)$/u.test(text.trim())
+  // «… Sp.» over «z o.o.»: half a form.
+  const half = /(?:^|\s)(?:Sp\.?|Sp\.? z|spol\.?|spol\.? s)$/u.test(text.trim())
+  return guillemets || quotes || spelt || half || /[&,]$|(?:\bund|\band|\bet|-)$/u.test(text.trim())
 }

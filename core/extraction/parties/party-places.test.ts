@@ -69,3 +69,31 @@ test('«ИП …» under a brand is a name of its own', () => {
     .line(120, [[50, 'Кому: ООО «Винодельня Южная»']])
   expect(partiesOf(page)).toEqual(['ИП Дорохов Илья Сергеевич', 'ООО «Винодельня Южная»'])
 })
+
+test('«(Исполнитель):» under «Поставщик» is the rest of the label, the city behind it the rest of the address', () => {
+  const page = aPage()
+    .line(40, [[50, 'Счет на оплату № 53/24 от 5 сентября 2024 г.', { size: 14 }]])
+    .line(70, [
+      [50, 'Поставщик'],
+      [125, 'ООО «СИБИРЬ КЛИНИНГ», 620014, г.'],
+    ])
+    .line(82, [[50, '(Исполнитель): Екатеринбург, ул. Строителей, д. 114']])
+    .line(100, [
+      [50, 'Покупатель'],
+      [125, 'ООО «ЗАРЕЧЬЕ МЕБЕЛЬ», 195213, г. Санкт-'],
+    ])
+    .line(112, [
+      [50, '(Заказчик):'],
+      [125, 'Петербург, ул. Лесная, д. 113'],
+    ])
+  expect(partiesOf(page)).toEqual(['ООО «СИБИРЬ КЛИНИНГ»', 'ООО «ЗАРЕЧЬЕ МЕБЕЛЬ»'])
+})
+
+test('a form broken over two lines of a narrow slip', () => {
+  const page = aPage({ width: 220, height: 400, size: 8 }).lines(
+    20,
+    ['Brzozowy Gaj Budownictwo Sp.', 'z o.o.', 'ul. Leśna 2, 05-300 Mińsk', 'PARAGON FISKALNY'],
+    { x: 20, step: 10 },
+  )
+  expect(partiesOf(page)[0]).toBe('Brzozowy Gaj Budownictwo Sp. z o.o.')
+})
