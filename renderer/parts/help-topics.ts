@@ -20,7 +20,7 @@ const TOPICS: readonly (readonly [RegExp, PageName])[] = [
   [/^(ledger|connection|delivery|reconciliation|secrets|record)/, 'delivery'],
   [/^inlet/, 'inlets'],
   [/^(backup|store|disk)/, 'data'],
-  [/^(state|value|reason|nothing-to-undo|document|page-not)/, 'review'],
+  [/^(state|value|reason|nothing-to-undo|document|page-not|read-once)/, 'review'],
   [/^(reading|reader|request|not-authorised|cancelled|unexpected)/, 'trouble'],
 ]
 
