@@ -59,9 +59,9 @@ export const ConnectionTest = z.object({
 })
 export type ConnectionTest = z.infer<typeof ConnectionTest>
 
-/** What signing in says: the address to open in the browser, then the connection that came of it. Stopping to read ends the waiting. */
+/** What signing in says: the address to open in the browser, with the code to type there where it asks for one, then the connection that came of it. Stopping to read ends the waiting. */
 const SignInProgress = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('open'), address: z.url() }),
+  z.object({ type: z.literal('open'), address: z.url(), code: z.string().optional() }),
   z.object({ type: z.literal('connected'), connection: ConnectionAnswer }),
 ])
 export type SignInProgress = z.infer<typeof SignInProgress>

@@ -167,10 +167,17 @@ export interface LedgerKind {
   /** How long after a lost answer the ledger may still be at work on it: a look-up waits that long, in milliseconds. */
   settlesAfterMs(connection: Connection): number
   open(connection: Connection, needs: LedgerNeeds): Ledger
-  /** Where signing in needs a browser: `show` gets the address to open, what comes back are the connection's secrets. */
+  /**
+   * Where signing in needs a browser: `show` gets the address to open, and the code to type there where it may be another device's browser;
+   * what comes back are the connection's secrets.
+   */
   signIn?(
     settings: unknown,
     given: Record<string, string>,
-    around: { readonly clock: Clock; readonly show: (address: string) => void; readonly signal: AbortSignal },
+    around: {
+      readonly clock: Clock
+      readonly show: (address: string, code?: string) => void
+      readonly signal: AbortSignal
+    },
   ): Promise<Outcome<Record<string, string>>>
 }

@@ -32,13 +32,15 @@ export async function* signInToLedger(
   const parsed = kind.settings(settings)
   const ended = new AbortController()
   const signal = AbortSignal.any([around.signal, ended.signal])
-  let show: (address: string) => void = () => undefined
-  const shown = new Promise<string>((resolve) => (show = resolve))
+  let show: (address: string, code?: string) => void = () => undefined
+  const shown = new Promise<SignInProgress>((resolve) => {
+    show = (address, code) => resolve({ type: 'open', address, ...(code === undefined ? {} : { code }) })
+  })
   const signing = kind.signIn(parsed, asked.secrets, { clock: engine.clock, show, signal })
   try {
     // A sign-in that fails at once (its port is taken) shows nothing.
     const first = await Promise.race([shown, signing])
-    if (typeof first === 'string') yield { type: 'open', address: first }
+    if ('type' in first) yield first
     const outcome = await signing
     if (outcome.outcome !== 'done') {
       const problem = outcome.outcome === 'not-found' ? { code: 'ledger-access-revoked' as const } : outcome.problem

@@ -22,6 +22,8 @@ export const ZohoGiven = z.object({
   timeoutSeconds: z.coerce.number().min(0.05).max(600).default(60),
   /** Zoho's own time limit is not documented; so long after our answer was lost it has finished a request or given it up. */
   settleSeconds: z.coerce.number().min(0).max(600).default(30),
+  /** Where a person agrees: a browser on this computer, or any device's, where the code we show is typed. */
+  signInWith: z.enum(['browser', 'device']).default('browser'),
   /** Loopback port of the sign-in: Zoho wants the redirect address registered exactly. */
   redirectPort: z.coerce.number().int().min(1024).max(65_535).default(8765),
 })

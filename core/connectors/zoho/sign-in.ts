@@ -3,13 +3,9 @@ import type { Clock } from '../../ports.ts'
 import type { Outcome } from '../../ports/ledger.ts'
 import { codeFromBrowser } from '../code-from-browser.ts'
 import type { ZohoSettings } from './settings.ts'
+import { SCOPES } from './scopes.ts'
+import { zohoDeviceSignIn } from './device-sign-in.ts'
 import { askForToken } from './tokens.ts'
-
-/** What we ask for and no more: bills, suppliers, settings to read, accounts to read. Zoho wants commas between them. */
-const SCOPES = [
-  'ZohoBooks.bills.CREATE', 'ZohoBooks.bills.READ', 'ZohoBooks.bills.UPDATE', 'ZohoBooks.contacts.CREATE', 'ZohoBooks.contacts.READ',
-  'ZohoBooks.settings.READ', 'ZohoBooks.accountants.READ',
-].join(',') // prettier-ignore
 
 /**
  * Signs in with a browser: OAuth 2 with PKCE (RFC 7636) and a redirect to a fixed loopback port (RFC 8252 §7.3; Zoho takes no other port
@@ -18,8 +14,9 @@ const SCOPES = [
 export async function zohoSignIn(
   settings: ZohoSettings,
   given: Record<string, string>,
-  around: { clock: Clock; show: (address: string) => void; signal: AbortSignal },
+  around: { clock: Clock; show: (address: string, code?: string) => void; signal: AbortSignal },
 ): Promise<Outcome<Record<string, string>>> {
+  if (settings.signInWith === 'device') return await zohoDeviceSignIn(settings, given, around)
   const verifier = randomBytes(48).toString('base64url')
   const state = randomBytes(24).toString('base64url')
   const redirect = `http://127.0.0.1:${settings.redirectPort}/callback`

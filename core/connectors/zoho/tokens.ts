@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Clock } from '../../ports.ts'
 import type { Gate, LedgerNeeds, Outcome } from '../../ports/ledger.ts'
 import { parseExactOr } from '../exact-json.ts'
-import { exchange, retryAfter, withoutAnswer } from '../http-exchange.ts'
+import { exchange, retryAfter, withoutAnswer, type Exchange } from '../http-exchange.ts'
 import { KeptToken } from '../kept-token.ts'
 import type { ZohoSettings } from './settings.ts'
 
@@ -68,15 +68,8 @@ export async function askForToken(
   signal: AbortSignal,
   parameters: Record<string, string>,
 ): Promise<Outcome<TokenReply>> {
-  const { accountsServer, clientId, timeoutSeconds } = settings
-  const came = await exchange(NO_GATE, {
-    method: 'POST',
-    url: `${accountsServer}/oauth/v2/token`,
-    headers: { 'content-type': 'application/x-www-form-urlencoded' },
-    body: new URLSearchParams({ client_id: clientId, ...parameters }).toString(),
-    timeoutMs: timeoutSeconds * 1000,
-    signal,
-  })
+  const { accountsServer } = settings
+  const came = await askAccounts(settings, '/oauth/v2/token', signal, parameters)
   // Asking again for a token does no harm, so a lost answer is as good as none.
   if (came.came !== 'answer') return withoutAnswer(came, false)
   const { status, headers, text } = came.answer
@@ -91,8 +84,25 @@ export async function askForToken(
   return { outcome: 'later', problem: { code: 'ledger-answer-unreadable', params: { address: accountsServer } } }
 }
 
+/** One question to the accounts server, as a form; its calls are counted by itself. */
+export async function askAccounts(
+  { accountsServer, clientId, timeoutSeconds }: Pick<ZohoSettings, 'accountsServer' | 'clientId' | 'timeoutSeconds'>,
+  path: string,
+  signal: AbortSignal,
+  parameters: Record<string, string>,
+): Promise<Exchange> {
+  return await exchange(NO_GATE, {
+    method: 'POST',
+    url: `${accountsServer}${path}`,
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    body: new URLSearchParams({ client_id: clientId, ...parameters }).toString(),
+    timeoutMs: timeoutSeconds * 1000,
+    signal,
+  })
+}
+
 /** What the token endpoint's `error` means (zoho.com/accounts/protocol/oauth, "Possible errors" of each flow). */
-function tokenRefusal(error: string, address: string, clock: Clock): Outcome<never> {
+export function tokenRefusal(error: string, address: string, clock: Clock): Outcome<never> {
   switch (error.toLowerCase().replaceAll(' ', '_')) {
     case 'invalid_client':
     case 'invalid_client_secret':

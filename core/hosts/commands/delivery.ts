@@ -72,7 +72,10 @@ async function signedIn(
   const given = await secretsGiven(kind.secrets.map(({ name }) => ({ name, needed: false })))
   const outcome = await kind.signIn(kind.settings(settings), given, {
     clock: { now: () => new Date() },
-    show: (address) => process.stderr.write(`${say(language, 'command-line:connection.open', { address })}\n`),
+    show: (address, code = '') => {
+      const words = code === '' ? 'command-line:connection.open' : 'command-line:connection.openWithCode'
+      process.stderr.write(`${say(language, words, { address, code })}\n`)
+    },
     signal: new AbortController().signal,
   })
   if (outcome.outcome === 'done') return outcome.value

@@ -19,7 +19,7 @@ export interface SignInAsked {
 export function SignIn({ asked, onConnected }: { asked: SignInAsked; onConnected: () => void }) {
   const { t } = useWords()
   const { copy, copied } = useClipboard({ timeout: 1600 })
-  const [address, setAddress] = useState<string>()
+  const [opened, setOpened] = useState<{ address: string; code?: string | undefined }>()
   const [error, setError] = useState<unknown>()
 
   useEffect(() => {
@@ -27,7 +27,7 @@ export function SignIn({ asked, onConnected }: { asked: SignInAsked; onConnected
     const follow = async () => {
       try {
         for await (const step of await client.connections.signIn(asked, { signal: stop.signal })) {
-          if (step.type === 'open') setAddress(step.address)
+          if (step.type === 'open') setOpened(step)
           else onConnected()
         }
       } catch (problem) {
@@ -41,16 +41,20 @@ export function SignIn({ asked, onConnected }: { asked: SignInAsked; onConnected
   }, [])
 
   if (error !== undefined) return <Trouble error={error} />
-  if (address === undefined) return <Notice busy title={t('ledgers:signIn.preparing')} />
+  if (opened === undefined) return <Notice busy title={t('ledgers:signIn.preparing')} />
+  const { address, code } = opened
   return (
     <div className={styles.form}>
-      <p className={styles.text}>{t('ledgers:signIn.text')}</p>
+      <p className={styles.text}>{t(code === undefined ? 'ledgers:signIn.text' : 'ledgers:signIn.textWithCode')}</p>
       <TextInput
         label={t('ledgers:signIn.address')}
         value={address}
         readOnly
         onFocus={(event) => event.target.select()}
       />
+      {code !== undefined && (
+        <TextInput label={t('ledgers:signIn.code')} value={code} readOnly onFocus={(event) => event.target.select()} />
+      )}
       <div className={styles.buttons}>
         <Button variant="default" leftSection={<Icon name="copy" />} onClick={() => copy(address)}>
           <span aria-live="polite">{copied ? t('fields.copied') : t('ledgers:signIn.copy')}</span>

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import Big from 'big.js'
 import { parseExact } from '../../../core/connectors/exact-json.ts'
 import type { Answered, Asked, Vendor } from '../faulty-server.ts'
@@ -22,11 +23,13 @@ export interface ZohoSetup {
   accessTokenSeconds: number
   /** What a search knows: everything; names only; or nothing of contacts, as if its index had not come after them yet. */
   searches: 'everything' | 'names' | 'nothing'
+  /** What the next questions after a device's code are answered with, whatever the person does. */
+  deviceAnswers: string[]
 }
 
 export const SETUP: ZohoSetup = {
   organisation: '60012345678', country: 'Germany', requestsPerMinute: 1_000_000, lockedUntil: '', withoutScope: [], withoutTaxes: [], withoutAccounts: [],
-  refreshTokens: ['1000.refresh.good'], clientId: '1000.CLIENT', wrongRegion: false, billsModule: true, accessTokenSeconds: 3600, searches: 'everything',
+  refreshTokens: ['1000.refresh.good'], clientId: '1000.CLIENT', wrongRegion: false, billsModule: true, accessTokenSeconds: 3600, searches: 'everything', deviceAnswers: [],
 } // prettier-ignore
 
 const CURRENCIES = ['EUR', 'USD', 'PLN'].map((currency_code, index) => ({
@@ -74,6 +77,9 @@ export class ZohoBooks implements Vendor {
     }
     if (pathname === '/oauth/v2/token') return this.token(asked)
     if (pathname === '/oauth/v2/auth') return this.consent(asked)
+    if (pathname === '/oauth/v3/device/code') return this.offerDevice(asked)
+    if (pathname === '/oauth/v3/device/token') return this.askedByDevice(asked)
+    if (pathname === '/device') return this.agreeOnDevice(asked)
     const answered = this.api(asked)
     const what = `${asked.method} ${pathname.replace('/books/v3', '').replace(/\d{6,}/g, '{id}')}`
     const code = /"code":(\d+)/.exec(String(answered.body))?.[1] ?? ''
@@ -106,21 +112,22 @@ export class ZohoBooks implements Vendor {
     const isCode = form.get('grant_type') === 'authorization_code'
     const code = this.books.get('code', form.get('code') ?? '')
     if (isCode && code === undefined) return refuse('invalid_code')
+    // PKCE (RFC 7636 §4.6): a code is only for who holds what its challenge was made from.
+    const proof = createHash('sha256')
+      .update(form.get('code_verifier') ?? '')
+      .digest('base64url')
+    if (isCode && typeof code?.['challenge'] === 'string' && code['challenge'] !== proof) return refuse('invalid_code')
     if (!isCode && !this.setup.refreshTokens.includes(form.get('refresh_token') ?? '')) return refuse('invalid_code')
     if (isCode) this.books.remove('code', form.get('code') ?? '')
+    return this.granted(isCode ? { refresh_token: this.setup.refreshTokens[0] } : {})
+  }
+
+  private granted(more: Kept): Answered {
     const token = `1000.${this.books.newId()}.${Math.random().toString(36).slice(2)}`
     const { accessTokenSeconds } = this.setup
     this.books.put('token', token, { token, until: this.now() + accessTokenSeconds * 1000 })
-    return {
-      status: 200,
-      body: JSON.stringify({
-        access_token: token,
-        api_domain: '',
-        token_type: 'Bearer',
-        expires_in: accessTokenSeconds,
-        ...(isCode ? { refresh_token: this.setup.refreshTokens[0], code_challenge: code?.['challenge'] } : {}),
-      }).replace('"api_domain":"",', ''),
-    }
+    const reply = { access_token: token, token_type: 'Bearer', expires_in: accessTokenSeconds, ...more }
+    return { status: 200, body: JSON.stringify(reply) }
   }
 
   /** The consent page, with a person who always agrees. */
@@ -132,6 +139,44 @@ export class ZohoBooks implements Vendor {
     back.searchParams.set('state', url.searchParams.get('state') ?? '')
     back.searchParams.set('location', 'eu')
     return { status: 302, headers: { location: back.href }, body: '' }
+  }
+
+  /** The code that was shown last, for whoever plays the person. */
+  get lastUserCode(): string {
+    return textOf(this.books.all('device').at(-1)?.['user_code'] ?? '')
+  }
+
+  private offerDevice({ body, url, headers }: Asked): Answered {
+    const form = new URLSearchParams([...url.searchParams, ...new URLSearchParams(body.toString())])
+    if (form.get('client_id') !== this.setup.clientId || form.get('grant_type') !== 'device_request') {
+      return { status: 200, body: JSON.stringify({ error: 'invalid_client' }) }
+    }
+    const id = this.books.newId()
+    const device = { device_code: `1000.device.${id}`, user_code: id.slice(-6), isAgreed: false }
+    this.books.put('device', device.device_code, device)
+    const { isAgreed: _ours, ...shown } = device
+    const verification_url = `http://${headers.host ?? ''}/device`
+    return { status: 200, body: JSON.stringify({ ...shown, verification_url, expires_in: 300_000, interval: 30_000 }) }
+  }
+
+  /** The page where a person types the code, who always agrees. */
+  private agreeOnDevice({ url }: Asked): Answered {
+    const typed = url.searchParams.get('user_code')
+    const device = this.books.all('device').find((one) => one['user_code'] === typed)
+    if (device !== undefined) this.books.put('device', textOf(device['device_code']), { ...device, isAgreed: true })
+    const page = '<form><input name="user_code" autofocus><button>OK</button></form>'
+    return { status: 200, headers: { 'content-type': 'text/html' }, body: device === undefined ? page : '<p>OK</p>' }
+  }
+
+  private askedByDevice({ body, url }: Asked): Answered {
+    const form = new URLSearchParams([...url.searchParams, ...new URLSearchParams(body.toString())])
+    const refuse = (error: string): Answered => ({ status: 200, body: JSON.stringify({ error }) })
+    const planned = this.setup.deviceAnswers.shift()
+    if (planned !== undefined) return refuse(planned)
+    const device = this.books.get('device', form.get('code') ?? '')
+    if (device === undefined || form.get('grant_type') !== 'device_token') return refuse('invalid_code')
+    if (device['isAgreed'] !== true) return refuse('authorization_pending')
+    return this.granted({ refresh_token: this.setup.refreshTokens[0] })
   }
 
   private api(asked: Asked): Answered {
