@@ -6,7 +6,7 @@ import { openWindow, type OpenedWindow } from './launch.ts'
 /** What tests of the review desk do over and over, as a person would name it. */
 export interface Desk {
   readonly page: Page
-  row(text: string): Locator
+  row(text: string | RegExp): Locator
   field(name: string): Locator
   /** Name of the row of the fields panel that has the focus. */
   at(): Promise<string | undefined>
@@ -26,7 +26,7 @@ export interface Desk {
 
 /** The review desk in this window. */
 export function deskIn(page: Page): Desk {
-  const row = (text: string) => page.getByRole('row').filter({ hasText: text })
+  const row = (text: string | RegExp) => page.getByRole('row').filter({ hasText: text })
   const client = async (x: number, y: number) => {
     const svg = page
       .locator('svg[viewBox][preserveAspectRatio], article svg[viewBox^="0 0 "]')
@@ -53,8 +53,6 @@ export function deskIn(page: Page): Desk {
       [x, y] as const,
     )
   }
-  /** Panning to a field takes a moment; the mouse waits for it as a hand does. */
-  const still = () => page.waitForTimeout(400)
   return {
     page,
     row,
@@ -84,13 +82,13 @@ export function deskIn(page: Page): Desk {
       return [Number(x), Number(y), Number(x) + Number(width), Number(y) + Number(height)]
     },
     async clickAt(x, y) {
-      await still()
+      await pageStandsStill(page)
       const at = await client(x, y)
       await page.mouse.move(at.x, at.y)
       await page.mouse.click(at.x, at.y)
     },
     async dragOver([x0, y0, x1, y1]) {
-      await still()
+      await pageStandsStill(page)
       await client((x0 + x1) / 2, (y0 + y1) / 2)
       const svg = page
         .locator('article svg[viewBox^="0 0 "]')
@@ -116,6 +114,17 @@ export function deskIn(page: Page): Desk {
     },
     expectAccessible: () => expectAccessible(page),
   }
+}
+
+/** Panning to a field takes a moment; the mouse waits for it as a hand does: until the page has not moved for a dozen frames. */
+export async function pageStandsStill(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const place = () => JSON.stringify(document.querySelector('article [role="region"] img')?.getBoundingClientRect())
+    for (let before = '', frames = 0; frames < 12; before = place()) {
+      await new Promise(requestAnimationFrame)
+      frames = place() === before ? frames + 1 : 0
+    }
+  })
 }
 
 /** A path of one of the sample documents. */

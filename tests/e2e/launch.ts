@@ -10,6 +10,7 @@ import { sandboxFlag } from '../../electron/start/open-window.ts'
 import { canRun, findElectron } from '../../electron/start/runtime.ts'
 import { openDisplay, type Display } from './display.ts'
 import { dropFiles } from './drop-files.ts'
+import { shiftClock } from './shifted-clock.ts'
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 
@@ -54,6 +55,8 @@ export async function openWindow(wish: Wish = {}): Promise<OpenedWindow> {
   const dataFolder = wish.dataFolder ?? (await mkdtemp(join(tmpdir(), 'skrepka-e2e-')))
   const { kind } = await windowKind()
   const opened = kind === 'electron' ? await openElectron(dataFolder, wish) : await openChromium(dataFolder, wish)
+  // Nothing waits longer than it must, and a busy machine needs longer than half a minute now and then.
+  opened.page.setDefaultTimeout(60_000)
   return {
     ...opened,
     kind,
@@ -94,21 +97,6 @@ async function openElectron(dataFolder: string, wish: Wish): Promise<Bare> {
 
 /** Letters and colours as they are drawn on any machine. */
 const SAME_EVERYWHERE = ['--font-render-hinting=none', '--disable-lcd-text', '--force-color-profile=srgb']
-
-/** shifted-clock.ts for a page. */
-function shiftClock(now: string): void {
-  const Real = Date
-  const ahead = Real.parse(now) - Real.now()
-  globalThis.Date = class extends Real {
-    constructor(...given: [] | [number | string | Date]) {
-      if (given.length === 0) super(Real.now() + ahead)
-      else super(...given)
-    }
-    static override now(): number {
-      return Real.now() + ahead
-    }
-  } as DateConstructor
-}
 
 /** The web host as `npm start` runs it where there is no display. */
 async function openChromium(dataFolder: string, wish: Wish): Promise<Bare> {

@@ -1,11 +1,10 @@
-/*
- * Loaded before the web host (`node --import`): it believes that it was started at SKREPKA_E2E_NOW. Time goes on from there as it does, so
- * that whatever waits still ends; only the day is always the same.
+/**
+ * From now on this program believes that it was started at `now` (ISO 8601). Time goes on from there as it does, so that whatever waits still
+ * ends; only the day is always the same. Sent into pages too, so it knows nothing from outside itself.
  */
-const wanted = process.env['SKREPKA_E2E_NOW']
-if (wanted !== undefined) {
+export function shiftClock(now: string): void {
   const Real = Date
-  const ahead = Real.parse(wanted) - Real.now()
+  const ahead = Real.parse(now) - Real.now()
   globalThis.Date = class extends Real {
     constructor(...given: [] | [number | string | Date]) {
       if (given.length === 0) super(Real.now() + ahead)
@@ -16,3 +15,7 @@ if (wanted !== undefined) {
     }
   } as DateConstructor
 }
+
+// Loaded before the web host (`node --import`).
+const wanted = process.env['SKREPKA_E2E_NOW']
+if (wanted !== undefined) shiftClock(wanted)

@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url'
 import type { Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { expectAccessible } from './accessible.ts'
+import { pageStandsStill } from './desk.ts'
 import { openWindow, windowKind, type OpenedWindow } from './launch.ts'
 
 const { kind, why } = await windowKind()
@@ -96,7 +97,7 @@ describe(`the window in ${kind}${why === undefined ? '' : ` (${why})`}`, () => {
     await page.keyboard.press('Enter')
     await field(page, 'supplierName').getByText('Confirmed').waitFor()
     await field(page, 'supplierName').focus()
-    await page.waitForTimeout(400)
+    await pageStandsStill(page)
     const box = page.locator('rect[data-spot="invoiceNumber"]')
     await box.hover()
     expect(await field(page, 'invoiceNumber').getAttribute('data-lit')).toBe('true')

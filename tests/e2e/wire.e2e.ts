@@ -88,7 +88,7 @@ describe.skipIf(here.kind !== 'electron')(`window and engine${here.why ? ` (not 
 
     const [engine] = await pidsOf(opened, 'Skrepka engine')
     process.kill(engine!, 'SIGKILL')
-    await expect.poll(() => pidsOf(opened, 'Skrepka engine'), { timeout: 10_000 }).not.toContain(engine)
+    await expect.poll(() => pidsOf(opened, 'Skrepka engine')).not.toContain(engine)
     // The page has a wire to the new engine without doing anything, and so may the probe.
     await opened.page.waitForFunction(() => window.probe.passed === 2)
     await opened.page.evaluate(() => window.probe.renew())
@@ -137,7 +137,7 @@ describe.skipIf(here.kind !== 'electron')(`window and engine${here.why ? ` (not 
 
     // Killed while it works on the first question: that question has no answer, and the document is read to its end.
     await page.evaluate(() => void window.probe.client.secondOpinion.test())
-    await expect.poll(() => pidsOf(opened, 'Skrepka thinker'), { timeout: 10_000 }).toHaveLength(1)
+    await expect.poll(() => pidsOf(opened, 'Skrepka thinker')).toHaveLength(1)
     await page.evaluate((path) => window.probe.client.intake.addPaths({ paths: [path] }), invoice)
     for (const pid of await pidsOf(opened, 'Skrepka thinker')) process.kill(pid, 'SIGKILL')
     const read = () =>
@@ -162,7 +162,7 @@ describe.skipIf(here.kind !== 'electron')(`window and engine${here.why ? ` (not 
     const pids = (await opened.electron!.evaluate(({ app }) => app.getAppMetrics())).map((metric) => metric.pid)
     expect(pids.length).toBeGreaterThan(3)
     await opened.close()
-    await expect.poll(() => pids.filter(isRunning), { timeout: 5000 }).toEqual([])
+    await expect.poll(() => pids.filter(isRunning)).toEqual([])
   })
 })
 
