@@ -230,7 +230,7 @@ function putTotals(totals: TotalsDecision, evidence: PageEvidence, source: Sourc
       value: plain,
       confidence: Math.min(
         isCredit && plain.startsWith('-') ? SIGN_OF_CREDIT : 1,
-        totalConfidence(field, amount, totals, evidence.layout.fromOcr),
+        totalConfidence(field, amount, totals, evidence.layout.fromOcr ? evidence.amounts : undefined),
       ),
       source,
       page: amount.row.page.page,

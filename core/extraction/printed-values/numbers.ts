@@ -153,7 +153,11 @@ function split(text: string): Omit<Token, 'confusion'> | undefined {
 function continues(run: readonly Piece[], next: Piece): boolean {
   const first = run[0]
   const last = run.at(-1)
-  if (!first || !last || next.token.before !== '' || next.token.confusion !== last.token.confusion) return false
+  if (!first || !last || next.token.confusion !== last.token.confusion) return false
+  // «2193 .99»: the mark went with the fraction.
+  if (/^[.,]$/.test(next.token.before) && /^\d{2}$/.test(next.token.digits))
+    return last.token.after === '' && !/[.,]/.test(last.token.digits)
+  if (next.token.before !== '') return false
   const cutFraction = /^[.,]$/.test(last.token.after) && /^\d{2}$/.test(next.token.digits)
   if (cutFraction) return true
   if (last.token.after !== '' || !/^\d{3}(?:[.,-]\d{1,4})?$/.test(next.token.digits)) return false
@@ -178,10 +182,12 @@ function numberOf(
   const joint = run
     .map(
       (piece, step) =>
-        piece.token.digits + (step < run.length - 1 && piece.token.after !== '' ? piece.token.after : ' '),
+        (step > 0 ? piece.token.before : '') +
+        piece.token.digits +
+        (step < run.length - 1 && piece.token.after !== '' ? piece.token.after : ' '),
     )
     .join('')
-  const readings = readNumeral(joint.trim().replace(/([.,]) ?(?=\d\d$)/, '$1'))
+  const readings = readNumeral(joint.trim().replace(/ ?([.,]) ?(?=\d\d$)/, '$1'))
   if (readings.length === 0) return undefined
 
   const before = page.words[line.words[at - 1] ?? -1]

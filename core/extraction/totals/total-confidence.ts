@@ -1,4 +1,5 @@
 import type { Amount } from './amounts.ts'
+import { valueUnder } from '../printed-values/numbers.ts'
 import { probability, readingLimit } from '../ranking/score.ts'
 import type { TotalField } from './total-choices.ts'
 import type { TotalsDecision } from './totals.ts'
@@ -16,11 +17,21 @@ const SIGNALS = {
   currency: 0.2,
 } as const
 
+/** «2193» where other amounts have their cents: recognition may have lost them, and what it is measured by cannot tell. */
+const LOST_FRACTION = 0.6
+
 /**
  * How sure a total is: its label, whether the amounts add up, whether tax is a printed rate, whether the lines agree, and how far behind
- * the next best decision is. Without arithmetic no label makes an amount certain.
+ * the next best decision is. Without arithmetic no label makes an amount certain. `recognised` are all amounts of a document read by
+ * recognition, undefined for a text layer.
  */
-export function totalConfidence(field: TotalField, amount: Amount, totals: TotalsDecision, fromOcr: boolean): number {
+export function totalConfidence(
+  field: TotalField,
+  amount: Amount,
+  totals: TotalsDecision,
+  recognised: readonly Amount[] | undefined,
+): number {
+  const fromOcr = recognised !== undefined
   const label = Math.max(
     amount.pulls[field],
     field === 'grossTotal' ? amount.pulls.payableTotal * 0.9 : 0,
@@ -55,6 +66,8 @@ export function totalConfidence(field: TotalField, amount: Amount, totals: Total
             : fromOcr
               ? 0.88
               : 0.94
+  if (recognised && lostFraction(amount, totals, recognised) && !(adds && inSum && (totals.rateFits || exact(totals))))
+    return Math.min(LOST_FRACTION, probability(logit))
   const reading = confirmed
     ? 0.5 + 0.5 * readingLimit(amount.number.confidence)
     : readingLimit(amount.number.confidence)
@@ -64,4 +77,19 @@ export function totalConfidence(field: TotalField, amount: Amount, totals: Total
 function sameAsGross(amount: Amount, totals: TotalsDecision): boolean {
   const gross = totals.chosen.grossTotal
   return gross !== undefined && gross.number.readings[0]?.value === amount.number.readings[0]?.value
+}
+
+function fractionOf(amount: Amount, totals: TotalsDecision): string {
+  return valueUnder(amount.number, totals.mark)?.value.split('.')[1] ?? ''
+}
+
+/** Fewer than two figures behind the mark in a document that prints cents. */
+function lostFraction(amount: Amount, totals: TotalsDecision, all: readonly Amount[]): boolean {
+  return fractionOf(amount, totals).length < 2 && all.some((each) => fractionOf(each, totals).length === 2)
+}
+
+/** An amount of the sum has cents, so the others were read to the cent or the sum would not hold. */
+function exact(totals: TotalsDecision): boolean {
+  const { netTotal, taxTotal, grossTotal } = totals.chosen
+  return [netTotal, taxTotal, grossTotal].some((amount) => amount && fractionOf(amount, totals).length === 2)
 }

@@ -174,3 +174,44 @@ test('a larger amount with the label of a total takes away certainty', () => {
   ])
   expect(total('grossTotal')?.confidence).toBeLessThan(0.95)
 })
+
+const slip = (total: string) => {
+  const page = aPage({ width: 220, height: 500, size: 8, source: 'ocr' })
+    .lines(20, ['ООО «Лавка»', 'КАССОВЫЙ ЧЕК'], { x: 20, step: 11 })
+    .line(70, [[10, '1. Пылесос']])
+    .line(81, [
+      [90, '1 x 2193.99'],
+      [190, '=2193.99', { align: 'right' }],
+    ])
+  for (const [at, label] of ['ИТОГ', 'БЕЗНАЛИЧНЫМИ'].entries())
+    page.line(120 + at * 16, [
+      [10, label],
+      [190, total, { align: 'right' }],
+    ])
+  page.line(160, [
+    [10, 'Сумма НДС 20%'],
+    [190, '=365.67', { align: 'right' }],
+  ])
+  return extractFromPages(pagesOf(page), { ownCompanies: [] }).fields.grossTotal
+}
+
+test('a total of a scan whose mark went with the cents is read whole', () => {
+  expect(slip('=2193 .99')?.value).toBe('2193.99')
+})
+
+test.each(['2193', '=2193 99', '2193.9'])('a total of a scan that lost cents is never sure: %s', (total) => {
+  expect(slip(total)?.confidence ?? 0).toBeLessThan(0.7)
+})
+
+test('whole amounts of a document without cents lose nothing', () => {
+  const total = footOf(
+    [
+      ['Nettobetrag', '1000'],
+      ['MwSt. 19%', '190'],
+      ['Gesamtbetrag', '1190 EUR'],
+    ],
+    'ocr',
+  )
+  expect(total('grossTotal')?.value).toBe('1190')
+  expect(total('grossTotal')?.confidence).toBeGreaterThan(0.9)
+})
