@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { askEvent } from '../core/app/ask-event.ts'
 import { correctDocument } from '../core/app/correct-document.ts'
+import { keptPages } from '../core/app/kept-reading.ts'
 import { readFirst } from '../core/app/steer-work.ts'
 import type { DocumentId } from '../core/domain/ids.ts'
 import { auditOf } from '../core/store/audit.ts'
@@ -108,5 +109,6 @@ test('a second reading that fails leaves the first answer to the person, without
   await app.queue.idle()
   const after = await row()
   expect(after).toMatchObject({ state: 'review', invoice_number: '47', read_once: 0 })
+  expect((await keptPages(app.engine, after)).pages).toHaveLength(1)
   expect(after.findings).not.toContain('read-once')
 })

@@ -28,7 +28,9 @@ export async function keptReading(engine: Engine, row: DocumentRow): Promise<Rea
   const stage = row.read_once === 1 ? READ_ONCE : whole
   const kept =
     (stage && (await artifact(db, keyOfFirstStage(stage, { original })))) ??
-    (await latestArtifact(db, original.sha256, 'read'))
+    (await latestArtifact(db, original.sha256, 'read')) ??
+    // Its second reading failed.
+    (await latestArtifact(db, original.sha256, READ_ONCE.name))
   // Written by our own stage and kept in our own database.
   return kept as Reading | undefined
 }
