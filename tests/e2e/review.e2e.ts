@@ -107,6 +107,37 @@ describe(`the review desk in ${kind}${why === undefined ? '' : ` (${why})`}`, ()
     await desk.open(CARDBOARD)
   })
 
+  it('lets text of the page be selected and copied, whole words in their lines', async () => {
+    const page1 = page.getByRole('group', { name: 'Text of page 1' })
+    await page.keyboard.press('t')
+    await page1.locator('[data-word]').first().waitFor({ state: 'attached' })
+    await desk.expectAccessible()
+    await page1.focus()
+    await page.keyboard.press('Control+a')
+    const copied = () =>
+      page1.evaluate((element) => {
+        const clipboardData = new DataTransfer()
+        element.dispatchEvent(new ClipboardEvent('copy', { clipboardData, bubbles: true, cancelable: true }))
+        return clipboardData.getData('text/plain')
+      })
+    const all = await copied()
+    expect(all.split('\n').length).toBeGreaterThan(10)
+    expect(all).toContain('Балтийский картон')
+    // From one word to the end of the next by the pointer: these two and no others. A press on what is selected would drag it.
+    await page.evaluate(() => getSelection()?.removeAllRanges())
+    const from = page1.getByText('Балтийский').first()
+    const to = from.locator('xpath=following-sibling::*[1]')
+    await from.scrollIntoViewIfNeeded()
+    const [a, b] = [(await from.boundingBox())!, (await to.boundingBox())!]
+    await page.mouse.move(a.x + 1, a.y + a.height / 2)
+    await page.mouse.down()
+    await page.mouse.move(b.x + b.width - 1, b.y + b.height / 2, { steps: 5 })
+    await page.mouse.up()
+    expect(await copied()).toBe(`${await from.textContent()} ${await to.textContent()}`)
+    await page.keyboard.press('t')
+    await page1.waitFor({ state: 'detached' })
+  })
+
   it('refuses what does not fit the field, says why, and leaves the value alone on Esc', async () => {
     const before = await desk.field('issueDate').innerText()
     await desk.field('issueDate').focus()
