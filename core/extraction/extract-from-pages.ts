@@ -6,6 +6,7 @@ import type { Extraction, Fields, InvoiceLine, OwnCompany } from '../domain/invo
 import { minorUnits } from '../domain/money.ts'
 import type { PageText } from '../domain/page-text.ts'
 import { dateCandidates } from './document/date-candidates.ts'
+import { isCutShort } from './parties/company-name.ts'
 import { decideParties, type Chosen } from './parties/decide-parties.ts'
 import { gatherEvidence, type PageEvidence } from './evidence-of-page.ts'
 import { readLines } from './lines/read-lines.ts'
@@ -164,9 +165,11 @@ function chosenOf(field: FieldName, all: ReturnType<typeof ranked>): Chosen | un
 
 /** A name without a legal form may have lost its other half to the next line or the next column. */
 const NO_LEGAL_FORM = 0.93
+const CUT_SHORT = 0.7
 
-function nameless({ field, features }: Chosen['best']): boolean {
-  return (field === 'supplierName' || field === 'buyerName') && features['legalForm'] !== 1
+function nameCeiling({ field, features, value }: Chosen['best']): number {
+  if (field !== 'supplierName' && field !== 'buyerName') return 1
+  return isCutShort(value) ? CUT_SHORT : features['legalForm'] === 1 ? 1 : NO_LEGAL_FORM
 }
 
 function valueOf(field: FieldName, chosen: Chosen | undefined, source: Source): FieldValue | undefined {
@@ -178,7 +181,7 @@ function valueOf(field: FieldName, chosen: Chosen | undefined, source: Source): 
     confidence: certainty(
       best,
       rival,
-      Math.min(CEILING[field] ?? 0.95, nameless(best) ? NO_LEGAL_FORM : 1, contestedCeiling(best, chosen.others)),
+      Math.min(CEILING[field] ?? 0.95, nameCeiling(best), contestedCeiling(best, chosen.others)),
     ),
     source,
     page: best.page.page,

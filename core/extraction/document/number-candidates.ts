@@ -8,9 +8,9 @@ import { labelsNear, pull } from '../labels/neighbours.ts'
 import { pieceOf, spanOf, type Span } from '../page-model/span.ts'
 
 const OTHER: readonly LabelRole[] = ['customerNumber', 'deliveryNumber', 'otherNumber', 'registerNumber', 'phone', 'vatId', 'taxNumber', 'account', 'iban', 'kpp', 'innKpp', 'corrAccount', 'bic'] // prettier-ignore
-/** Words and signs between a label and its number. */
+/** Words and signs between a label and its number; recognition makes "Ne" and "Мо" of «№», and "_" of a leader. */
 const LEAD =
-  /^(?:[\s:：#№.=*–-]|\([^)]{1,12}\)|(?:nr|no|n°|nº|n|num|numer|numero|número|number|nummer|номер|ном|id)(?=[.:\s°º#№])[.°º]?)*/iu
+  /^(?:[\s:：#№.=*_~|·–-]|\([^)]{1,12}\)|(?:n[eе2]|мо|jv[oe])(?=[.:\s]|$)|(?:nr|no|n°|nº|n|num|numer|numero|número|number|nummer|номер|ном|id)(?=[.:\s°º#№])[.°º]?)*/iu
 /** The number itself: letters, digits and the separators offices use, at most three groups. */
 const NUMBER =
   /^(?:\p{Lu}{1,5}[ -])?(?=[^\s]*\d)[\p{L}\d][\p{L}\d/\\_.–+-]*(?:[ ](?=[\d/-])[\d/-][\p{L}\d/\\_.-]*){0,2}/u
@@ -89,7 +89,9 @@ function candidateIn(
   const serial = where !== 'below' && isSerialOfMonth(label, text)
   if ((inDate && inDate.separator !== '' && !serial) || FROM.test(rest)) return undefined
   // Under a title stand the first lines of a table as well: their position is no number.
-  if (where === 'below' && means(label, 'documentTitle') && text.replace(/\D/g, '').length < 3) return undefined
+  const signed = /(?:№|#|(?<![\p{L}])(?:n[oоeе°º]|nr)\.?)$/iu.test(label.segment.text.trim())
+  if (where === 'below' && means(label, 'documentTitle') && !signed && text.replace(/\D/g, '').length < 3)
+    return undefined
   const piece = pieceOf(span, lead.length, lead.length + text.length)
   if (where === 'right' && labelTokens(rest)[0] !== labelTokens(text)[0]) return undefined
   const near = labelsNear(layout, labels, { row: rowOf(layout, piece.page, piece.words) ?? label.row, box: piece.box })

@@ -197,3 +197,17 @@ test('paragon: sums of each rate before the total are no goods', () => {
   ])
   expect(brief(page).map((line) => line.split(' | ')[0])).toEqual(['CHLEB WIEJSKI', 'MASLO EXTRA'])
 })
+
+test('one item and its amount again with a currency: the total, whatever it is called', () => {
+  const page = till(
+    [
+      ['1 x Maka pszenna typ 550', '86,10'],
+      ['kg 86,10', ''],
+      ['Wartosc', 'PLN 86,10'],
+      ['Gotowka', '100,00'],
+      ['Reszta', '13,90'],
+    ],
+    '',
+  )
+  expect(brief(page)).toHaveLength(1)
+})

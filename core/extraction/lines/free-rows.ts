@@ -51,8 +51,8 @@ export function freeRowsOf(layout: Layout, mark: DecimalMark | undefined): FreeR
       before.description = description
     }
     const sum = value !== undefined && sums(items, value)
-    // Two goods of one price are no sum: after one item only its label tells a total.
-    const repeats = sum && items.length > 1 && fits && countedHead(units) === undefined && factorsOf(units.slice(0, amount.at), value, mark) === undefined // prettier-ignore
+    // Two goods of one price are no sum: after one item a total has its label, a currency, larger letters or white above it.
+    const repeats = sum && (items.length > 1 || setApart(before, row, amount?.unit, layout.height)) && fits && countedHead(units) === undefined && factorsOf(units.slice(0, amount.at), value, mark) === undefined // prettier-ignore
     if (items.length > 0 && (repeats || isTotal(row, sum))) {
       ended = true
       if (value !== undefined) totals.push(value)
@@ -154,6 +154,19 @@ function amountOf(units: readonly Unit[]): { unit: Unit; at: number; code: strin
     }
   }
   return undefined
+}
+
+/** Whether a row differs from the item above it as a total does. */
+function setApart(item: FreeRow | undefined, row: Row, amount: Unit | undefined, height: number): boolean {
+  const above = item?.rows.at(-1)
+  if (above === undefined || amount === undefined) return false
+  const letters = (each: Row): number => each.segments.at(-1)?.height ?? 0
+  return (
+    (amount.number?.currency !== undefined &&
+      !item?.rows.some((each) => each.segments.some(({ text }) => currencyOf(text.split(' ').at(-1) ?? '')))) ||
+    letters(row) > letters(above) * 1.25 ||
+    row.box[1] - above.box[3] > height * 0.9
+  )
 }
 
 /** «- 1,00»: a minus that a space parts from its figures. */

@@ -66,3 +66,8 @@ export function sameName(name: string): string {
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]/gu, '')
 }
+
+/** A quote is open: the rest of the name was lost. */
+export function isCutShort(name: string): boolean {
+  return /[«„][^»“”"]*$/u.test(name)
+}

@@ -5,6 +5,8 @@ import { wordAt, type Segment } from '../page-model/layout.ts'
 import type { NameContext } from './name-features.ts'
 import { zoneOf } from '../page-model/zones.ts'
 
+const STREET = /^(?:вул|ул|пр|пр-т|просп|пер|пл|бул|б-р|наб|ш|ul|al|str|rue|via|calle|c)\. ?\p{Lu}/u
+
 /** A long name runs on below: while quotes or brackets stay open, or where its next word would not have fitted on the line. */
 export function continuedName(context: NameContext, segment: Segment): Segment[] {
   const { layout, zones, blocks } = context
@@ -13,6 +15,8 @@ export function continuedName(context: NameContext, segment: Segment): Segment[]
   for (const next of block?.segments.slice(block.segments.indexOf(segment) + 1, block.segments.indexOf(segment) + 4) ??
     []) {
     const text = found.map((each) => each.text).join(' ')
+    // A closing quote that recognition lost does not make the street part of the name.
+    if (STREET.test(next.text)) break
     if (!unfinished(text) && !(block && wrapped(block, found, next, layout.height))) break
     if (zoneOf(zones, next.page, next.box, 'party')?.label !== zoneOf(zones, segment.page, segment.box, 'party')?.label)
       break
@@ -48,7 +52,7 @@ function wrapped(block: Block, lines: readonly Segment[], next: Segment, height:
 function unfinished(text: string): boolean {
   const guillemets = (text.match(/[«„“]/gu) ?? []).length > (text.match(/[»“”]/gu) ?? []).length
   // «ООО "Комбинат "Ока"»: names in names share their last quote.
-  const quotes = (text.match(/"/g) ?? []).length % 2 === 1 && !text.trim().endsWith('"')
+  const quotes = (text.match(/"/g) ?? []).length % 2 === 1 && !/["”“»]$/u.test(text.trim())
   const spelt =
     /(?:ограниченной|обмеженою|ответственностью|відповідальністю|акционерное|акціонерне|общество|товариство|жауапкершілігі|шектеулі|индивидуальный|фізична|фізична особа)$/iu.test(
       text.trim(),

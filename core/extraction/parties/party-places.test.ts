@@ -97,3 +97,22 @@ test('a form broken over two lines of a narrow slip', () => {
   )
   expect(partiesOf(page)[0]).toBe('Brzozowy Gaj Budownictwo Sp. z o.o.')
 })
+
+test('a scan that lost or exchanged a closing quote takes no street into the name, and is not sure of half a name', () => {
+  const buyer = (name: string) => {
+    const page = aPage({ source: 'ocr' })
+      .line(40, [[50, 'Счет № 17 от 14 октября 2026 г.', { size: 14 }]])
+      .line(70, [
+        [50, 'Поставщик:'],
+        [140, 'ООО «Светлый Ток»'],
+      ])
+      .line(100, [[50, 'Покупатель:']])
+      .line(112, [[50, name]])
+      .line(124, [[50, 'пер. Гранитный, д. 44']])
+      .line(136, [[50, '443010, г. Самара']])
+    return extractFromPages([page.build()], { ownCompanies: [] }).fields.buyerName
+  }
+  expect(buyer('ЗАО "Орион-7 Снаб”')?.value).toBe('ЗАО "Орион-7 Снаб”')
+  expect(buyer('ПАО «Степной')?.value).toBe('ПАО «Степной')
+  expect(buyer('ПАО «Степной')?.confidence).toBeLessThan(0.75)
+})

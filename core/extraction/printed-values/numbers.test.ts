@@ -82,3 +82,11 @@ test('the habit of a document comes from numbers that leave no doubt', () => {
   expect(decimalHabit(numbersOf('12,345 1.234,56 7,50'))).toEqual({ mark: ',', share: 1, votes: 2 })
   expect(decimalHabit(numbersOf('12,345 1234'))).toBeUndefined()
 })
+
+test('recognition lost the mark before the cents, or parted it from the whole', () => {
+  const read = (text: string, source: 'text' | 'ocr') =>
+    numbersOf(text, source).map((number) => number.readings.map(({ value }) => value))
+  expect(read('100 461 54', 'ocr')[0]).toContain('100461.54')
+  expect(read('100 461 54', 'text').flat()).not.toContain('100461.54')
+  expect(read('2193 .99', 'ocr')[0]).toEqual(['2193.99'])
+})

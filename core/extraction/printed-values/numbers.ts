@@ -74,7 +74,7 @@ export function findNumbers(page: PageText, line: TextLine): PrintedNumber[] {
       for (; next < pieces.length; next++) {
         const previous = run.at(-1)
         const piece = pieces[next]
-        if (!previous || !piece || !continues(run, piece)) break
+        if (!previous || !piece || !continues(run, piece, page.source === 'ocr')) break
         const gap = gapInHeights(previous.word, piece.word)
         if (gap > (page.source === 'ocr' ? POSSIBLE_GAP_OCR : POSSIBLE_GAP)) break
         spacing = Math.max(spacing, gap)
@@ -150,7 +150,7 @@ function split(text: string): Omit<Token, 'confusion'> | undefined {
 }
 
 /** Whether a word goes on where a number left off: a group of three digits, or the fraction of a number cut after its mark. */
-function continues(run: readonly Piece[], next: Piece): boolean {
+function continues(run: readonly Piece[], next: Piece, fromOcr: boolean): boolean {
   const first = run[0]
   const last = run.at(-1)
   if (!first || !last || next.token.confusion !== last.token.confusion) return false
@@ -160,6 +160,9 @@ function continues(run: readonly Piece[], next: Piece): boolean {
   if (next.token.before !== '') return false
   const cutFraction = /^[.,]$/.test(last.token.after) && /^\d{2}$/.test(next.token.digits)
   if (cutFraction) return true
+  // «100 461 54»: recognition lost the mark of a number whose thousands stand apart.
+  const lostMark = /^\d{2}$/.test(next.token.digits) && run.length > 1 && /^\d{3}$/.test(last.token.digits)
+  if (lostMark && fromOcr && last.token.after === '') return true
   if (last.token.after !== '' || !/^\d{3}(?:[.,-]\d{1,4})?$/.test(next.token.digits)) return false
   return run.length === 1 ? /^[1-9]\d{0,2}$/.test(last.token.digits) : /^\d{3}$/.test(last.token.digits)
 }
@@ -187,7 +190,10 @@ function numberOf(
         (step < run.length - 1 && piece.token.after !== '' ? piece.token.after : ' '),
     )
     .join('')
-  const readings = readNumeral(joint.trim().replace(/ ?([.,]) ?(?=\d\d$)/, '$1'))
+  const lostMark = run.length > 2 && /(?<=\d{3}) \d\d$/.test(joint.trim())
+  const readings = lostMark
+    ? [',', '.'].flatMap((mark) => readNumeral(joint.trim().replace(/ (?=\d\d$)/, mark)))
+    : readNumeral(joint.trim().replace(/ ?([.,]) ?(?=\d\d$)/, '$1'))
   if (readings.length === 0) return undefined
 
   const before = page.words[line.words[at - 1] ?? -1]
@@ -228,7 +234,7 @@ function numberOf(
     ...(currency && { currency }),
     percent,
     suffix: after.replace(/[-)%:;,.*]/g, '').trim(),
-    confidence: Math.min(...run.map((piece) => piece.word.confidence)) * confused * spacing,
+    confidence: Math.min(...run.map((piece) => piece.word.confidence)) * confused * spacing * (lostMark ? 0.7 : 1),
   }
 }
 

@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest'
+import { aPage } from '../../../tests/builders/page-text.ts'
+import { extractFromPages } from '../extract-from-pages.ts'
+
+const numberOn = (page: ReturnType<typeof aPage>): string | undefined =>
+  extractFromPages([page.build()], { ownCompanies: [] }).fields.invoiceNumber?.value
+
+const scan = (): ReturnType<typeof aPage> => aPage({ source: 'ocr' })
+
+test('«№» read as "Ne", its number below, however few its digits', () => {
+  const page = scan()
+    .line(40, [
+      [50, 'ООО «Кедр Маркет»'],
+      [329, 'Расходная накладная', { size: 14 }],
+    ])
+    .line(80, [[329, 'Срок поставки:']])
+    .line(92, [[329, '22.06.25']])
+    .line(113, [[329, 'Накладная Ne']])
+    .line(125, [[329, 'УТ-59']])
+  expect(numberOn(page)).toBe('УТ-59')
+})
+
+test('a leader between label and number', () => {
+  const page = scan()
+    .line(60, [[235, 'Verkoopfactuur', { size: 14 }]])
+    .line(90, [[234, 'Factuurnummer _ VF-2026/04/324']])
+  expect(numberOn(page)).toBe('VF-2026/04/324')
+})
+
+test('the number opposite its title: "č. 260100457"', () => {
+  const page = aPage().line(40, [
+    [50, 'FAKTURA – DAŇOVÝ DOKLAD', { size: 14 }],
+    [480, 'č. 260100457'],
+  ])
+  expect(numberOn(page)).toBe('260100457')
+})
+
+test('the first row of a table under a title is no number', () => {
+  const page = aPage()
+    .line(40, [[50, 'Накладная', { size: 14 }]])
+    .line(54, [
+      [50, '12'],
+      [80, 'Сахар'],
+    ])
+  expect(numberOn(page)).toBeUndefined()
+})
