@@ -52,4 +52,4 @@ test('a document is corrected, approved in spite of its errors and remembered, a
   expect((await run('suppliers', 'forget', summary.id, ...data)).code).toBe(0)
   expect((await run('suppliers', ...data)).json).toEqual([])
   expect((await run('suppliers', 'forget', summary.id, ...data)).code).toBe(1)
-}, 120_000)
+})

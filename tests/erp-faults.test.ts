@@ -94,4 +94,4 @@ test.each(ERPS)('%s: a ledger killed and started again still holds what it booke
   onTestFinished(async () => await second.simulator.stop())
   expect(await deliver(record, () => openErp(second, original), () => 1)).toBe('delivered')
   expect((await second.booked()).documents).toMatchObject([{ number: 'K-1' }])
-}, 30_000) // prettier-ignore
+}) // prettier-ignore

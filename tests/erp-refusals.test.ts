@@ -102,7 +102,7 @@ test.each(Object.keys(CASES) as ErpName[])('%s: what a person must mend is told 
   }
   const { stopped } = await deliverTo(openErp(erp, erp.original), record())
   expect(stopped, 'all mended').toBeUndefined()
-}, 60_000) // prettier-ignore
+}) // prettier-ignore
 
 test('what a gateway does not let through can be said in the connection instead', async () => {
   const s4 = await anErp('s4')
@@ -125,7 +125,7 @@ test('what a gateway does not let through can be said in the connection instead'
   // What is believed and wrong is refused by the ledger itself.
   const wrong = await deliverTo(openErp(bc, bc.original, { account: '9999' }), record())
   expect(wrong.stopped).toMatchObject({ outcome: 'refused', problem: { code: 'ledger-account-unknown' } })
-}, 60_000)
+})
 
 /** 3 × 0.33 at 19 %: 0.19 over the whole, 3 × 0.06 = 0.18 a line at a time. */
 const CENTS = {
@@ -150,7 +150,7 @@ test('cents the ERP rounds otherwise go where it has a place for them; where it 
   // SAP is given the tax of the paper, so there is nothing to round.
   const s4 = await anErp('s4')
   expect((await deliverTo(openErp(s4, s4.original, { post: true }), record(CENTS))).stopped).toBeUndefined()
-}, 60_000) // prettier-ignore
+}) // prettier-ignore
 
 test('what somebody changed in the ERP is found on reading back, and named', async () => {
   const changes: Record<ErpName, readonly [set: string, change: Record<string, unknown>, field: string][]> = {
@@ -180,7 +180,7 @@ test('what somebody changed in the ERP is found on reading back, and named', asy
       expect(read, `${name} ${field}`).toMatchObject({ outcome: 'refused', problem: { code: 'ledger-record-differs', params: { field } } })
     }
   }
-}, 60_000) // prettier-ignore
+}) // prettier-ignore
 
 test('the test of a connection tells a good one from a wrong organisation', async () => {
   const wrong: Record<ErpName, object> = {
@@ -196,4 +196,4 @@ test('the test of a connection tells a good one from a wrong organisation', asyn
     expect(refused, name).toMatchObject({ outcome: 'refused', problem: { code: 'ledger-organisation-unknown' } })
     expect((await erp.booked()).documents).toEqual([])
   }
-}, 30_000)
+})

@@ -95,7 +95,7 @@ test('a storm of 1000 documents against 100 requests a minute: all there, in ord
   }
   const minutes = (time.now().getTime() - Date.parse('2026-11-20T12:00:00Z')) / 60_000
   expect(minutes).toBeLessThan(32)
-}, 120_000)
+})
 
 test('a record the ledger refuses is parked with its reason, and those behind it go on', async () => {
   const { ledger, start, db, states } = await aCourier(3)
@@ -322,7 +322,7 @@ test('an engine that stops keeps what it has learned, and goes on from there', a
   await courier.untilEmpty()
   expect(await states()).toEqual(['delivered'])
   expect(ledger.booked).toHaveLength(1)
-}, 20_000)
+})
 
 test('a backup that remembers a delivery right before its creation, restored after it, finds what was created', async () => {
   const { start, db, states, ledger } = await aCourier(1)
