@@ -90,7 +90,7 @@ test('from the command line: connect, approve, deliver with the original, reconc
   expect(JSON.parse(locked.lines[0]!)).toMatchObject({ ok: false, problem: { code: 'secrets-locked' } })
   expect((await skrepka(['connection', 'remove', 'books', ...common])).code).toBe(0)
   expect((await skrepka(['connection', 'list', ...common])).lines).toEqual([])
-}, 60_000)
+}, 240_000)
 
 test('what a person must mend is told as what it is, in both languages', async () => {
   const simulator = await aSimulator()
