@@ -55,7 +55,7 @@ export const EVERY_SCREEN: readonly Screen[] = [
   { name: 'e-invoice', file: 'invoice-netherlands-ubl.xml', press: [['tab', (words) => words.document.tabs.eInvoice]], ready: 'article dl' },
   { name: 'delivery', file: 'schet-na-oplatu.pdf', press: [['tab', (words) => words.document.tabs.delivery]], ready: '[role="tabpanel"] *' },
   { name: 'json', file: 'schet-na-oplatu.pdf', press: [['tab', (words) => words.document.tabs.json]], ready: '[role="tabpanel"] pre', volatile: ['[role="tabpanel"] pre'] },
-  { name: 'history', file: 'schet-na-oplatu.pdf', press: [['tab', (words) => words.document.tabs.history]], ready: '[role="tabpanel"] li' },
+  { name: 'history', file: 'schet-na-oplatu.pdf', press: [['tab', (words) => words.document.tabs.history]], ready: '[role="tabpanel"] li', volatile: ['[role="tabpanel"] [data-timings]'] },
   {
     name: 'printable',
     file: 'invoice-netherlands-ubl.xml',

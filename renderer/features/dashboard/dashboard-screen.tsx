@@ -65,7 +65,7 @@ function Figures({ overview: { states, waitingSince, weeks, deliveries } }: { ov
         onOpen={() => showDocuments({ state: 'review' })}
       />
       <Figure
-        label={t('words:states.approved')}
+        label={t('overview:dashboard.approved')}
         value={number(states.approved ?? 0)}
         onOpen={() => showDocuments({ state: 'approved' })}
       />

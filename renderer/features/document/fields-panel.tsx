@@ -46,7 +46,9 @@ export function FieldsPanel({ detail }: { detail: DocumentDetail }) {
   }, [goTo])
   // A box clicked on the page focuses its field here; one pointed at comes into sight.
   useEffect(() => {
-    const row = focused && list.current?.querySelector<HTMLElement>(`[data-field="${focused}"]`)
+    // Of a document that was left the focus is gone by now, though this one was drawn while it still stood.
+    if (focused === undefined || useFocus.getState().focused !== focused) return
+    const row = list.current?.querySelector<HTMLElement>(`[data-field="${focused}"]`)
     if (row && !row.contains(document.activeElement)) row.focus()
   }, [focused, list])
   useEffect(

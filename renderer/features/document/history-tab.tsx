@@ -37,7 +37,7 @@ export function HistoryTab({ detail }: { detail: DocumentDetail }) {
         ))}
       </ul>
       <h2>{t('history.timings')}</h2>
-      <p className={styles.dim}>
+      <p data-timings className={styles.dim}>
         {t('history.read', { ms: ms(answer.timings.readMs) })} ·{' '}
         {t('history.extract', { ms: ms(answer.timings.extractMs) })} ·{' '}
         {t('history.total', { ms: ms(answer.timings.totalMs) })}
