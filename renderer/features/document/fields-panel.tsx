@@ -38,12 +38,6 @@ export function FieldsPanel({ detail }: { detail: DocumentDetail }) {
   const { goTo, step, save, edit, onKeyDown } = usePanelKeys({ detail, order, at, list })
   useFieldTaker(detail, at !== undefined && isField(at) ? at : undefined)
 
-  // What needs a person is under the keyboard from the start.
-  const first = useRef(order[0])
-  useEffect(() => {
-    if (first.current !== undefined && isFree(document.activeElement)) goTo(first.current)
-    return () => useEditing.getState().stop()
-  }, [goTo])
   // A box clicked on the page focuses its field here; one pointed at comes into sight.
   useEffect(() => {
     // Of a document that was left the focus is gone by now, though this one was drawn while it still stood.
@@ -51,6 +45,12 @@ export function FieldsPanel({ detail }: { detail: DocumentDetail }) {
     const row = list.current?.querySelector<HTMLElement>(`[data-field="${focused}"]`)
     if (row && !row.contains(document.activeElement)) row.focus()
   }, [focused, list])
+  // Otherwise what needs a person is under the keyboard from the start.
+  const first = useRef(order[0])
+  useEffect(() => {
+    if (first.current !== undefined && isFree(document.activeElement)) goTo(first.current)
+    return () => useEditing.getState().stop()
+  }, [goTo])
   useEffect(
     () =>
       useFocus.subscribe(({ hovered }, before) => {
