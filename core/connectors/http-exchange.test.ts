@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { filesIn } from '../../tests/simulators/multipart.ts'
 import type { Gate } from '../ports/ledger.ts'
 import { exchange } from './http-exchange.ts'
-import { multipartBody } from './multipart-body.ts'
+import { multipartBody } from './request-body.ts'
 
 const open: Gate = { pass: (request) => request() }
 const FILE = {

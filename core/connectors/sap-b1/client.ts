@@ -1,6 +1,6 @@
 import type { LedgerNeeds, Outcome } from '../../ports/ledger.ts'
 import { parseExactOr } from '../exact-json.ts'
-import { multipartBody, type FilePart } from '../multipart-body.ts'
+import { requestBody, type FilePart } from '../request-body.ts'
 import { exchange, withoutAnswer, type HttpAnswer, type HttpRequest } from '../http-exchange.ts'
 import { odataError } from '../odata-error.ts'
 import { odataQuery } from '../odata-query.ts'
@@ -79,20 +79,17 @@ export class B1Client {
 
   private async once(call: B1Call, cookies: string): ReturnType<typeof exchange> {
     const { method, path, query = {}, json, file, signal, stillWanted, etag } = call
-    const sent =
-      file === undefined
-        ? { contentType: 'application/json', body: json === undefined ? undefined : JSON.stringify(json) }
-        : multipartBody(file)
+    const { headers, body } = requestBody({ json, file })
     const request: HttpRequest = {
       method,
       url: `${this.settings.address}/${path}${odataQuery(query)}`,
       headers: {
         cookie: cookies,
-        ...(sent.body === undefined ? {} : { 'content-type': sent.contentType }),
+        ...headers,
         ...(method === 'GET' ? { prefer: 'odata.maxpagesize=100' } : {}),
         ...(etag === undefined ? {} : { 'if-match': etag }),
       },
-      ...(sent.body === undefined ? {} : { body: sent.body }),
+      ...(body === undefined ? {} : { body }),
       timeoutMs: this.settings.timeoutSeconds * 1000,
       signal,
       ...(stillWanted === undefined ? {} : { stillWanted }),

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Problem } from '../../domain/problem.ts'
 import type { LedgerNeeds, Outcome } from '../../ports/ledger.ts'
 import { parseExactOr } from '../exact-json.ts'
-import { multipartBody, type FilePart } from '../multipart-body.ts'
+import { requestBody, type FilePart } from '../request-body.ts'
 import { exchange, retryAfter, withoutAnswer, type HttpAnswer } from '../http-exchange.ts'
 import type { ZohoSettings } from './settings.ts'
 import type { AccessToken, ZohoTokens } from './tokens.ts'
@@ -63,18 +63,15 @@ export class ZohoApi {
     const { method, path, query = {}, json, file, signal, stillWanted } = call
     const { apiRoot, organisation, timeoutSeconds } = this.settings
     const search = new URLSearchParams({ ...query, organization_id: organisation })
-    const sent =
-      file === undefined
-        ? { contentType: 'application/json', body: json === undefined ? undefined : JSON.stringify(json) }
-        : multipartBody(file)
+    const { headers, body } = requestBody({ json, file })
     const came = await exchange(this.needs.gate, {
       method,
       url: `${apiRoot}/books/v3${path}?${search.toString()}`,
       headers: {
         authorization: `Zoho-oauthtoken ${token.token}`,
-        ...(sent.body === undefined ? {} : { 'content-type': sent.contentType }),
+        ...headers,
       },
-      ...(sent.body === undefined ? {} : { body: sent.body }),
+      ...(body === undefined ? {} : { body }),
       timeoutMs: timeoutSeconds * 1000,
       signal,
       ...(stillWanted === undefined ? {} : { stillWanted }),

@@ -1,5 +1,19 @@
 import { createHash } from 'node:crypto'
 
+/** What a request carries and what it is: JSON, or one file as a form; nothing for neither. */
+export function requestBody({ json, file }: { readonly json?: unknown; readonly file?: FilePart | undefined }): {
+  headers: Record<string, string>
+  body?: string | Uint8Array<ArrayBuffer>
+} {
+  if (file !== undefined) {
+    const { contentType, body } = multipartBody(file)
+    return { headers: { 'content-type': contentType }, body }
+  }
+  return json === undefined
+    ? { headers: {} }
+    : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(json) }
+}
+
 /** The one file of a multipart/form-data body: the name of its part, its own name (letters, digits and . _ -), type and bytes. */
 export interface FilePart {
   readonly part: string
