@@ -11,6 +11,8 @@ export interface Zone {
   readonly page: PageText
   readonly box: Box
   readonly label: Label
+  /** The first of its lines, where the label stands beside their middle. */
+  readonly centred: Segment | undefined
 }
 
 /** A party's block is never longer than this many lines. */
@@ -34,8 +36,9 @@ export function findZones(layout: Layout, labels: readonly (readonly Label[])[])
     const bounds = PARTIES.has(role) ? heads.filter((head) => PARTIES.has(head.role)) : heads
     const right = rightEdge(layout, labels, bounds, label)
     const bottom = bottomEdge(layout, labels, bounds, label, [left, right])
-    const top = besideCentre(layout, labels, label)?.box[1] ?? label.box[1] - height * 0.3
-    return { role, page, label, box: [left, top, right, bottom] }
+    const centred = besideCentre(layout, labels, label)
+    const top = centred?.box[1] ?? label.box[1] - height * 0.3
+    return { role, page, label, box: [left, top, right, bottom], centred }
   })
 }
 

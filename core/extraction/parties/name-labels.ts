@@ -2,7 +2,6 @@ import type { Candidate } from '../ranking/candidate.ts'
 import type { LabelRole } from '../labels/label-roles.ts'
 import type { Label } from '../labels/labels.ts'
 import type { Layout, Segment } from '../page-model/layout.ts'
-import { besideCentre } from '../page-model/beside-centre.ts'
 import type { Zone } from '../page-model/zones.ts'
 
 /** What is needed to tell which label speaks about a name. */
@@ -16,8 +15,7 @@ export function directness({ layout, labels }: LabelContext, zone: Zone, segment
   const beside = segment.row === zone.label.row
   if (beside) return (segment === zone.label.segment && !zone.label.fills) || segment.box[0] > zone.label.box[2] ? 1 : 0
   if (!zone.label.fills) return 0
-  const centre = besideCentre(layout, labels, zone.label)
-  if (centre) return centre === segment ? 1 : 0.2
+  if (zone.centred) return zone.centred === segment ? 1 : 0.2
   const valueBeside = layout.rows[zone.label.row]?.segments.some(
     (each) =>
       each.box[0] > zone.label.box[2] &&
