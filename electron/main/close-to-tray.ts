@@ -1,14 +1,17 @@
-import { app, dialog, type BrowserWindow, type Event } from 'electron'
+import { app, type BrowserWindow, type Event } from 'electron'
+import { askPerson } from './ask-person.ts'
 import { decideClosing } from './decide-closing.ts'
+import { isEnding } from './ending.ts'
 import { readShellSettings, rememberShellSettings } from './shell-settings.ts'
 import { shellWords } from './shell-words.ts'
 
-let isQuitting = false
-app.on('before-quit', () => (isQuitting = true))
-
 /** What closing the window does: the first time a person is asked, from then on it is as they said. */
 export function closeToTheTrayOrQuit(closing: Event, window: BrowserWindow): void {
-  const decided = decideClosing({ isQuitting, platform: process.platform, answer: readShellSettings().closing })
+  const decided = decideClosing({
+    isQuitting: isEnding(),
+    platform: process.platform,
+    answer: readShellSettings().closing,
+  })
   if (decided === 'quit') return
   closing.preventDefault()
   if (decided === 'hide') window.hide()
@@ -17,15 +20,9 @@ export function closeToTheTrayOrQuit(closing: Event, window: BrowserWindow): voi
 
 async function ask(window: BrowserWindow): Promise<void> {
   const words = shellWords().closing
-  const { response } = await dialog.showMessageBox(window, {
-    type: 'question',
-    message: words.title,
-    detail: words.message,
-    buttons: [words.keep, words.quit],
-    defaultId: 0,
-    cancelId: 1,
-  })
-  rememberShellSettings({ ...readShellSettings(), closing: response === 0 ? 'tray' : 'quit' })
-  if (response === 0) window.hide()
+  const { title: message, message: detail, keep: yes, quit: no } = words
+  const keeps = await askPerson({ type: 'question', message, detail, yes, no }, window)
+  rememberShellSettings({ ...readShellSettings(), closing: keeps ? 'tray' : 'quit' })
+  if (keeps) window.hide()
   else app.quit()
 }

@@ -16,5 +16,7 @@ export function drawWithoutACardWhereThereIsNone(): void {
 
 function look(): void {
   const hasNone = app.getGPUFeatureStatus().gpu_compositing === 'disabled_software'
-  rememberShellSettings({ ...readShellSettings(), noCardSince: hasNone ? new Date().toISOString() : undefined })
+  const known = readShellSettings()
+  if (hasNone || known.noCardSince !== undefined)
+    rememberShellSettings({ ...known, noCardSince: hasNone ? new Date().toISOString() : undefined })
 }

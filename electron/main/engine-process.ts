@@ -1,4 +1,5 @@
 import { app, dialog, MessageChannelMain, utilityProcess, type UtilityProcess, type WebContents } from 'electron'
+import { askPerson } from './ask-person.ts'
 import type { FromEngine, ToEngine, WorkSeen } from '../processes/engine-protocol.ts'
 import type { Pace } from './decide-pace.ts'
 import { builtFile, dataFolder } from './places.ts'
@@ -167,14 +168,6 @@ async function giveSecretKey(asking: UtilityProcess): Promise<void> {
 
 async function personWantsToTryAgain(): Promise<boolean> {
   const words = shellWords().engineKeepsFailing
-  const { response } = await dialog.showMessageBox({
-    type: 'error',
-    title: words.title,
-    message: words.title,
-    detail: words.message,
-    buttons: [words.again, words.quit],
-    defaultId: 0,
-    cancelId: 1,
-  })
-  return response === 0
+  const { title, message: detail, again: yes, quit: no } = words
+  return await askPerson({ type: 'error', title, message: title, detail, yes, no })
 }

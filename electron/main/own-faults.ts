@@ -1,9 +1,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { app, dialog } from 'electron'
+import { app } from 'electron'
+import { askPerson } from './ask-person.ts'
+import { isEnding } from './ending.ts'
 import { shellWords } from './shell-words.ts'
 
-let isEnding = false
 let wasAsked = false
 
 /**
@@ -11,10 +12,9 @@ let wasAsked = false
  * that was asked for. Here the stack is kept beside the crash reports; a program that was ending ends, and otherwise a person may start it anew.
  */
 export function keepOwnFaults(): void {
-  app.once('before-quit', () => (isEnding = true))
   process.on('uncaughtException', (fault) => {
     keep(fault)
-    if (isEnding) return app.exit(1)
+    if (isEnding()) return app.exit(1)
     if (!wasAsked) void offerToStartAnew()
   })
 }
@@ -34,15 +34,8 @@ async function offerToStartAnew(): Promise<void> {
   wasAsked = true
   await app.whenReady()
   const words = shellWords().ownFault
-  const { response } = await dialog.showMessageBox({
-    type: 'error',
-    message: words.title,
-    detail: words.message,
-    buttons: [words.again, words.goOn],
-    defaultId: 0,
-    cancelId: 1,
-  })
-  if (response !== 0) return
+  const { title: message, message: detail, again: yes, goOn: no } = words
+  if (!(await askPerson({ type: 'error', message, detail, yes, no }))) return
   app.relaunch()
   app.quit()
 }

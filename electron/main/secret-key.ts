@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { app, dialog, safeStorage } from 'electron'
+import { app, safeStorage } from 'electron'
+import { askPerson } from './ask-person.ts'
 import { z } from 'zod'
 import { decideSecretKey, type SecretKeyFacts } from './decide-secret-key.ts'
 import { shellWords } from './shell-words.ts'
@@ -85,13 +86,6 @@ function keyFile(): string {
 
 async function personAllowsPlain(): Promise<boolean> {
   const words = shellWords().plainSecrets
-  const { response } = await dialog.showMessageBox({
-    type: 'warning',
-    message: words.title,
-    detail: words.message,
-    buttons: [words.keepReadable, words.doNotKeep],
-    defaultId: 1,
-    cancelId: 1,
-  })
-  return response === 0
+  const { title: message, message: detail, keepReadable: yes, doNotKeep: no } = words
+  return await askPerson({ type: 'warning', message, detail, yes, no, usual: 'no' })
 }

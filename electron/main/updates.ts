@@ -1,4 +1,5 @@
 import { app, dialog } from 'electron'
+import { askPerson } from './ask-person.ts'
 import { decideInstalling, judgeOffer } from './decide-update.ts'
 import type { EngineProcess } from './engine-process.ts'
 import { replaceAppImage } from './replace-app-image.ts'
@@ -68,14 +69,9 @@ async function follow(): Promise<void> {
   if (decided !== 'ask' || downloaded === undefined) return
   wasAsked = true
   const words = shellWords().updates
-  const { response } = await dialog.showMessageBox({
-    message: filled(words.ready, { version: downloaded.version }),
-    detail: words.readyDetail,
-    buttons: [words.restart, words.later],
-    defaultId: 0,
-    cancelId: 1,
-  })
-  if (response !== 0) return
+  const message = filled(words.ready, { version: downloaded.version })
+  const { readyDetail: detail, restart: yes, later: no } = words
+  if (!(await askPerson({ message, detail, yes, no }))) return
   if (process.platform === 'linux') app.relaunch(process.env['APPIMAGE'] ? { execPath: process.env['APPIMAGE'] } : {})
   app.quit()
 }
