@@ -132,17 +132,21 @@ export function sample(name: string): string {
   return fileURLToPath(new URL(`../../resources/samples/${name}`, import.meta.url))
 }
 
-/** Opens the window with these samples read and all of them in review: how many are approved by themselves is no matter here. */
-export async function openDesk(
-  samples: readonly string[],
-): Promise<{ opened: OpenedWindow; desk: Desk; complaints: string[] }> {
+/** Opens the window as nobody has used it yet, and hears what its page complains of. */
+export async function openEmptyDesk(): Promise<{ opened: OpenedWindow; desk: Desk; complaints: string[] }> {
   const opened = await openWindow({ language: 'en' })
   const { page } = opened
-  const desk = deskIn(page)
   const complaints: string[] = []
   page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
   page.on('pageerror', (error) => complaints.push(error.message))
   await page.getByText('No documents yet').waitFor()
+  return { opened, desk: deskIn(page), complaints }
+}
+
+/** Opens the window with these samples read and all of them in review: how many are approved by themselves is no matter here. */
+export async function openDesk(samples: readonly string[]): ReturnType<typeof openEmptyDesk> {
+  const { opened, desk, complaints } = await openEmptyDesk()
+  const { page } = opened
   await opened.addFiles(samples.map(sample))
   await page.getByText(/being read or wait/).waitFor({ timeout: 30_000 })
   await page.getByText(/being read or wait/).waitFor({ state: 'detached', timeout: 120_000 })

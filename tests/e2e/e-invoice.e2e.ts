@@ -6,9 +6,9 @@ import type { Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ciiXml, ublXml } from '../builders/e-invoice-xml.ts'
 import { aPdf } from '../builders/pdf-file.ts'
-import { deskIn, type Desk } from './desk.ts'
+import { openEmptyDesk, type Desk } from './desk.ts'
 import { nameOfDownload } from './download.ts'
-import { openWindow, windowKind, type OpenedWindow } from './launch.ts'
+import { windowKind, type OpenedWindow } from './launch.ts'
 
 const { kind, why } = await windowKind()
 
@@ -47,7 +47,7 @@ describe(`e-invoices in ${kind}${why === undefined ? '' : ` (${why})`}`, () => {
   let page: Page
   let desk: Desk
   let folder: string
-  const complaints: string[] = []
+  let complaints: string[] = []
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'skrepka-e-invoices-'))
@@ -60,12 +60,8 @@ describe(`e-invoices in ${kind}${why === undefined ? '' : ` (${why})`}`, () => {
       'hybrid.pdf': await hybridPdf(),
     }
     for (const [name, content] of Object.entries(files)) await writeFile(join(folder, name), content)
-    opened = await openWindow({ language: 'en' })
+    ;({ opened, desk, complaints } = await openEmptyDesk())
     page = opened.page
-    desk = deskIn(page)
-    page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
-    page.on('pageerror', (error) => complaints.push(error.message))
-    await page.getByText('No documents yet').waitFor()
     await opened.addFiles(Object.keys(files).map((name) => join(folder, name)))
     await desk.row('G-2026-3').waitFor({ timeout: 60_000 })
     await page.getByText(/being read or wait/).waitFor({ state: 'detached', timeout: 60_000 })

@@ -4,9 +4,9 @@ import { join } from 'node:path'
 import type { Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { anInvoicePdf } from '../builders/pdf-file.ts'
-import { deskIn, sample, type Desk } from './desk.ts'
+import { openEmptyDesk, sample, type Desk } from './desk.ts'
 import { nameOfDownload } from './download.ts'
-import { openWindow, windowKind, type OpenedWindow } from './launch.ts'
+import { windowKind, type OpenedWindow } from './launch.ts'
 import { pastePicture } from './paste-picture.ts'
 
 const { kind, why } = await windowKind()
@@ -23,16 +23,12 @@ describe(`a working day by keyboard in ${kind}${why === undefined ? '' : ` (${wh
   let page: Page
   let desk: Desk
   let folder = ''
-  const complaints: string[] = []
+  let complaints: string[] = []
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'skrepka-day-'))
-    opened = await openWindow({ language: 'en' })
+    ;({ opened, desk, complaints } = await openEmptyDesk())
     page = opened.page
-    desk = deskIn(page)
-    page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
-    page.on('pageerror', (error) => complaints.push(error.message))
-    await page.getByText('No documents yet').waitFor()
     await page.evaluate(() => {
       const pointed = { times: 0 }
       Object.assign(window, { pointed })
