@@ -40,6 +40,14 @@ describe('linesOf', () => {
     expect(lines).toContain('City')
   })
 
+  it('keeps small letters and brackets of fine print in one line, whatever the box of one of them', () => {
+    const fine = (text: string, x0: number, x1: number, top: number, bottom: number): Word => ({ text, box: [x0, top, x1, bottom], confidence: 1 }) // prettier-ignore
+    const others = Array.from({ length: 12 }, (_, row) => word('Paper', 50, 200 + row * 12, 4.5))
+    const loose = [fine('Annex', 0, 30, 21, 25.9), fine('№', 32, 37, 21, 25.9), fine('1', 39, 41, 20.1, 26.6), fine('к', 44, 46, 22, 24.9), fine('order', 48, 86, 21.8, 24.9)] // prettier-ignore
+    const bracket = [fine('invoices', 0, 24, 49.7, 53.8), fine('и', 26, 28, 49.9, 52.6), fine('др.)', 30, 39, 47.5, 53.8)] // prettier-ignore
+    expect(texts([...loose, ...bracket, ...others]).slice(0, 2)).toEqual(['Annex № 1 к order', 'invoices и др.)'])
+  })
+
   it('follows a line that runs slightly downhill across the page', () => {
     const top = Array.from({ length: 20 }, (_, n) => word('abc', 20 + n * 28, 100 + n * 0.5))
     const below = Array.from({ length: 20 }, (_, n) => word('def', 20 + n * 28, 113 + n * 0.5))

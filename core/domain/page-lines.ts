@@ -7,8 +7,13 @@ interface GrowingLine {
   readonly boxes: Box[]
   /** The last full-height box: where the line runs now, so that a slightly skewed line is followed. */
   band: Box
+  /** Heights of the last few such boxes. */
+  readonly heights: number[]
   right: number
 }
+
+/** So many words tell how high a line is: the box of one may be loose, or hold small letters without risers only. */
+const TELLING_WORDS = 3
 
 /**
  * Visual lines of a page in reading order, top to bottom, words left to right. A line spans the whole page width: a table row is one
@@ -44,7 +49,7 @@ function runsUpOrDown(word: Word, usual: number): boolean {
 }
 
 function startLine(index: number, box: Box): GrowingLine {
-  return { words: [index], boxes: [box], band: box, right: box[2] }
+  return { words: [index], boxes: [box], band: box, heights: [heightOf(box)], right: box[2] }
 }
 
 function addTo(line: GrowingLine, index: number, box: Box): void {
@@ -52,7 +57,9 @@ function addTo(line: GrowingLine, index: number, box: Box): void {
   line.boxes.push(box)
   line.right = Math.max(line.right, box[2])
   // A dash or a full stop says little about where the line runs: only a box of about the same height moves the band.
-  if (heightOf(box) >= 0.6 * heightOf(line.band)) line.band = box
+  if (heightOf(box) < 0.6 * heightOf(line.band)) return
+  line.band = box
+  line.heights.push(heightOf(box))
 }
 
 function nearestLine(lines: readonly GrowingLine[], box: Box, usual: number): GrowingLine | undefined {
@@ -81,7 +88,8 @@ function costOfJoining(line: GrowingLine, box: Box, usual: number): number {
   const middles = Math.abs(band[1] + band[3] - box[1] - box[3]) / 2 / scale
   const baselines = Math.abs(band[3] - box[3]) / scale
   // Beside a heading twice as tall, a small line that happens to run at half its height is another line: only baselines count.
-  const headed = small >= 0.5 * usual && Math.max(heightOf(band), heightOf(box)) > 2.2 * small
+  const [lower, higher] = inOrder(heightOfLine(line), heightOf(box))
+  const headed = small >= 0.5 * usual && higher > 2.2 * lower
   const cost = headed ? 1.5 * baselines : Math.min(middles, 1.5 * baselines)
   // Words of a size share a baseline nearly; sizes that differ, or tight boxes with and without descenders, sit further apart.
   const alike = Math.max(heightOf(band), heightOf(box)) <= 1.15 * small
@@ -90,6 +98,15 @@ function costOfJoining(line: GrowingLine, box: Box, usual: number): number {
   const beside =
     heightOf(box) < 0.6 * heightOf(band) && overlap > 0.9 * small && box[0] - line.right < 0.5 * heightOf(band)
   return beside ? cost : Infinity
+}
+
+function heightOfLine({ heights }: GrowingLine): number {
+  const last = heights.slice(-TELLING_WORDS).sort((a, b) => a - b)
+  return last[Math.floor(last.length / 2)] ?? 0
+}
+
+function inOrder(one: number, other: number): [lower: number, higher: number] {
+  return one < other ? [one, other] : [other, one]
 }
 
 function medianHeight(words: readonly Word[]): number {

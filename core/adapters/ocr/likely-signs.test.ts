@@ -39,6 +39,13 @@ test('labels come back in their own letters, Latin words and codes stay', () => 
   expect(read('Total', 'NAB', 'Cyma')).toEqual(['Total', 'NAB', 'Cyma'])
 })
 
+test('a prefix that 1C fills with zeros, lines of a form with a letter behind their digit, brackets', () => {
+  expect(read('Рахунок', '№', 'ООБП-002859', '№OОУТ-000001.', 'ОО00-000007', 'ООО', 'ООБП-7', 'ООБП-0028591')).toEqual(['Рахунок', '№', '00БП-002859', '№00УТ-000001.', '0000-000007', 'ООО', 'ООБП-7', 'ООБП-0028591']) // prettier-ignore
+  expect(read('Адрес', '(ба):', 'продавца', '(26):', 'покупателя', '(66):', 'покупателя', '(6б)', 'всего', '(26)', '(66)')).toEqual(['Адрес', '(6а):', 'продавца', '(2б):', 'покупателя', '(6б):', 'покупателя', '(6б)', 'всего', '(26)', '(66)']) // prettier-ignore
+  expect(read('{объем}', '(груз}', 'Invoice')).toEqual(['(объем)', '(груз)', 'Invoice'])
+  expect(read('Invoice', 'OOAB-002859')).toEqual(['Invoice', 'OOAB-002859'])
+})
+
 test('units', () => {
   expect(read('80', 'g/m?,', '25', 'm?', 'm', '12', '|', 'Sp.', 'z', '0.0.')).toEqual(['80', 'g/m²,', '25', 'm²', 'm', '12', 'l', 'Sp.', 'z', 'o.o.']) // prettier-ignore
   expect(read('Pos', '|', 'Art')).toEqual(['Pos', '|', 'Art'])

@@ -25,6 +25,14 @@ const LABELS: readonly (readonly [label: string, seen: RegExp])[] = [
   ['Сума', /^[CС][yу][mм][aа]$/u],
   ['Сумма', /^[CС][yу][mм]{2}[aа]$/u],
 ]
+/** A number as 1C gives it, «00БП-000123»: four signs of prefixes, those of the database first, then six digits. A prefix that is not set is zeros. */
+const UNSET_PREFIX = /^(№?)[0ОO]{2}(?=[\p{Lu}\d]{2}-\d{6}(?!\d))/u
+/** Lines of a Russian «счёт-фактура» or УПД that are named by a digit and a letter (the form of decree 1137), behind the last word of what is printed before it. */
+const FORM_LINES: readonly (readonly [before: RegExp, seen: RegExp, line: string])[] = [
+  [/./u, /^\(ба\)/u, '(6а)'],
+  [/^продавца$/iu, /^\(26\)/u, '(2б)'],
+  [/^покупателя$/iu, /^\([6б]{2}\)/u, '(6б)'],
+]
 /** A number put together from letters must be looked at again before it is believed. */
 const DOUBTFUL = 0.6
 
@@ -37,7 +45,7 @@ export function withLikelySigns<W extends PixelWord>(words: readonly W[]): W[] {
   const onCyrillicPage = isCyrillicPage(words)
   return words.map((word, at) => {
     const common = unitSigns(word, words[at - 1], onCyrillicPage)
-    const text = onCyrillicPage ? cyrillicSigns(common, words[at + 1]) : common
+    const text = onCyrillicPage ? cyrillicSigns(common, words[at - 1], words[at + 1]) : common
     if (text === word.text) return word
     const isMadeNumber = /\d/.test(text) && lettersForDigits(word.text) === text
     return { ...word, text, confidence: isMadeNumber ? Math.min(word.confidence, DOUBTFUL) : word.confidence }
@@ -49,11 +57,14 @@ export function isCyrillicPage(words: readonly Pick<PixelWord, 'text'>[]): boole
   return words.filter(({ text }) => CYRILLIC.test(text)).length > words.length * 0.1
 }
 
-function cyrillicSigns(text: string, next: PixelWord | undefined): string {
+function cyrillicSigns(text: string, before: PixelWord | undefined, next: PixelWord | undefined): string {
   if (NUMBER_SIGN.test(text) && next !== undefined && (/\d/.test(next.text) || CYRILLIC.test(next.text))) return '№'
   if (NUMBER_SIGN_BEFORE.test(text)) return text.replace(NUMBER_SIGN_BEFORE, '№')
   const label = LATIN.test(text) || text.startsWith('ІВА') ? labelOf(text) : undefined
   if (label !== undefined) return label
+  if (UNSET_PREFIX.test(text)) return text.replace(UNSET_PREFIX, (_, sign: string) => `${sign}00`)
+  const formLine = FORM_LINES.find(([behind, seen]) => seen.test(text) && behind.test(before?.text ?? ''))
+  if (formLine !== undefined) return text.replace(formLine[1], formLine[2])
   if (/^[АA]З[.,;]?$/u.test(text)) return text.replace('З', '3')
   const account = accountOf(text)
   if (account !== undefined) return account
@@ -97,7 +108,8 @@ function inOneScript(text: string): string {
 }
 
 function unitSigns(word: PixelWord, before: PixelWord | undefined, onCyrillicPage: boolean): string {
-  const { text } = word
+  // Nothing on an invoice is printed in braces; on a fax every other bracket looks like one.
+  const text = word.text.replaceAll('{', '(').replaceAll('}', ')')
   if (/^(?:\p{L}{1,2}\/)?[мm][?"”]{1,2}[,;.]?$/u.test(text)) return text.replace(/[?"”]+/u, '²')
   const mail = mailAddress(text, before?.text ?? '')
   if (mail !== undefined) return mail
