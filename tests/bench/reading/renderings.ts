@@ -50,11 +50,13 @@ async function scan(
   return { bytes: await sharp(jpeg).withMetadata({ density: dpi }).jpeg({ quality: 92 }).toBuffer(), extension: 'jpg' }
 }
 
-/** Group 3 fine, 204 × 196 dots an inch, black or white and nothing between, with the noise of the line. */
+/** Group 3 fine, 204 × 196 dots an inch, black or white and nothing between, with the noise of the line. A sheet goes in with its short side, so a broad page lies on its side. */
 async function fax(page: Raster, random: Random): Promise<{ bytes: Buffer; extension: string }> {
-  const [width, height] = [1728, Math.round(((page.height / page.dpi) * 196))] // prettier-ignore
+  const long = Math.max(page.width, page.height)
+  const [width, height] = [1728, Math.round((long / page.dpi) * 196)]
+  const upright = page.width > page.height ? await laidOnItsSide(page) : page
   const data = new Uint8Array(
-    await opened(page)
+    await opened(upright)
       .rotate((random.next() - 0.5) * 1.2, { background: '#ffffff' })
       .resize(width, height, { fit: 'cover' })
       .raw()
@@ -67,6 +69,11 @@ async function fax(page: Raster, random: Random): Promise<{ bytes: Buffer; exten
     .png()
     .toBuffer()
   return { bytes, extension: 'png' }
+}
+
+async function laidOnItsSide(page: Raster): Promise<Raster> {
+  const { data, info } = await opened(page).rotate(90).raw().toBuffer({ resolveWithObject: true })
+  return { width: info.width, height: info.height, channels: 1, data: new Uint8Array(data), dpi: page.dpi }
 }
 
 async function reduced(page: Raster, dpi: number): Promise<Raster> {

@@ -33,6 +33,13 @@ test('letters drawn alike in both scripts are the same where nothing tells them 
   expect(scoreReading({ segments: ['Сума ПДВ'], words: [] }, 'Cyma ПДВ').errors).toBe(4)
 })
 
+test('a line to write on is no text', () => {
+  expect(scoreReading({ segments: ['Datum ______ 20__'], words: [] }, 'Datum 20')).toMatchObject({
+    letters: 7,
+    errors: 0,
+  })
+})
+
 test('nothing read is everything lost', () => {
   expect(scoreReading(known, '')).toMatchObject({ errors: 26, wordsFound: 0, keysFound: 0 })
 })

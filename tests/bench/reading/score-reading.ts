@@ -87,11 +87,13 @@ const LATIN = 'ABEKMHOPCTYXIJSaeopcyxij'
 
 /**
  * Signs that look the same on paper: kinds of dashes and quotes, the cross between measures ("600х400"), which is printed as three letters, and words made only of
- * letters that are drawn alike in Latin and Cyrillic («М500», «РО-12»): nobody can tell from the page which were meant.
+ * letters that are drawn alike in Latin and Cyrillic («М500», «РО-12»): nobody can tell from the page which were meant. Lines to write on that were typed as low
+ * dashes («___») are drawn lines, not text.
  */
 function folded(text: string): string {
   return text
     .normalize('NFKC')
+    .replace(/_+/gu, '')
     .replace(/[‐‑‒–—−]/gu, '-')
     .replace(/[«»„“”"]/gu, '"')
     .replace(/[’‘`´]/gu, "'")
