@@ -1,4 +1,5 @@
 import Big from 'big.js'
+import { decimalText, DecimalText } from '../../domain/decimal.ts'
 import type { PrintedNumber } from '../printed-values/numbers.ts'
 import type { DecimalMark } from '../printed-values/numeral.ts'
 import type { FreeRow } from './free-row.ts'
@@ -8,13 +9,18 @@ import type { Unit } from './table-row.ts'
 
 /** The sign for "times" between a count and what is counted. */
 export const TIMES = /^[xх×*@]$/iu
+/** «à» before the price of one; recognition makes other letters and a figure of it. */
+const EACH = /^(?:[àáâäåaад4@]|[xх×])[.:]?$/iu
 
-/** «3 x Kabel …»: a count, the sign for times and a name. */
+/** «3 x Kabel …», "3x Kabel": a count, the sign for times and a name. */
 export function countedHead(units: readonly Unit[]): { count: PrintedNumber; words: readonly Unit[] } | undefined {
-  const [count, times, name] = units
-  if (!count?.number || !times || !TIMES.test(times.text) || !name || name.number || !/\p{L}/u.test(name.text))
-    return undefined
-  return { count: count.number, words: units.slice(2) }
+  const [count, times] = units
+  if (!count?.number) return undefined
+  const stuck = TIMES.test(count.number.suffix)
+  if (!stuck && !(times && TIMES.test(times.text))) return undefined
+  const words = units.slice(stuck ? 1 : 2)
+  const [name] = words
+  return name && !name.number && /\p{L}/u.test(name.text) ? { count: count.number, words } : undefined
 }
 
 /**
@@ -38,13 +44,22 @@ export function continuesCounted(item: FreeRow, units: readonly Unit[], mark: De
   item.description = [item.description, words.map((unit) => unit.text).join(' ')]
     .filter(Boolean)
     .join(' ')
-    .replace(/ (?:à|@|a)$/u, '')
+    .replace(/ [àáâäåaа@][.:]?$/iu, '')
   return true
 }
 
+/** What an item says whose price of one was printed and not read: its count, and the price where the amount can be parted by it. */
+export function withoutPrice(item: FreeRow, mark: DecimalMark | undefined): void {
+  const quantity = item.count && preferred(item.count, mark)[0]
+  if (item.price !== undefined || quantity === undefined || numeric(quantity) === 0) return
+  const price = new Big(item.amount).div(quantity).round(2, Big.roundHalfUp)
+  if (!price.times(quantity).eq(item.amount)) return
+  Object.assign(item, { quantity, price: decimalText(price, 2) })
+}
+
 /**
- * The amount quantity × price gives, when it is the one printed, or its end where the name's last figures ran into it («36 829,48» after
- * "LED-Panel"): then `before` is what belongs to the name.
+ * The amount quantity × price gives, when it is the one printed, or its end where the name's last figures or the sign before the price ran
+ * into it («36 829,48» after "LED-Panel", "4 246,66" with the price on the next line): then `before` is what does not belong to it.
  */
 function amountOfProduct(
   item: FreeRow,
@@ -53,8 +68,8 @@ function amountOfProduct(
   sign: Unit | undefined,
 ): { value: string; before: string } | undefined {
   if (multiplies(numeric(quantity), numeric(price), numeric(item.amount))) return { value: item.amount, before: '' }
-  if (sign === undefined || !/^(?:à|@|[xх×])$/iu.test(sign.text)) return undefined
-  const product = new Big(quantity).times(price).toFixed(2)
+  if (sign !== undefined && !EACH.test(sign.text)) return undefined
+  const product = DecimalText.parse(new Big(quantity).times(price).toFixed(2))
   const [printed, digits] = [item.amount.replace(/\D/g, ''), product.replace(/\D/g, '')]
   return printed.endsWith(digits) && digits.length >= 4
     ? { value: product, before: printed.slice(0, -digits.length) }

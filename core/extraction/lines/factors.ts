@@ -5,6 +5,9 @@ import { preferred } from './settle-roles.ts'
 import type { Unit } from './table-row.ts'
 import { isUnit } from './table-words.ts'
 
+/** Figures of two columns stand this many heights apart, and further than words do. */
+const COLUMN_GAP = 1
+
 /** A quantity and a price whose product is an amount; `used` are the units of the row that say it. */
 export interface Factors {
   readonly quantity: string
@@ -37,7 +40,7 @@ export function factorsOf(
         /^[xх×*@]$/iu.test(a.number.suffix) ||
         /[xх×*@]/iu.test(`${b.unit.text[0]}`)
       // Without a sign for "times" only figures set apart like columns are factors.
-      const apart = b.unit.box[0] - a.unit.box[2] > 1.5 * (a.unit.box[3] - a.unit.box[1])
+      const apart = b.unit.box[0] - a.unit.box[2] > COLUMN_GAP * (a.unit.box[3] - a.unit.box[1])
       if (!times && !apart) continue
       for (const first of preferred(a.number, mark)) {
         for (const other of preferred(b.number, mark)) {

@@ -2,8 +2,9 @@ import { currencyOf } from '../printed-values/currencies.ts'
 import type { Layout, Row } from '../page-model/layout.ts'
 import type { DecimalMark } from '../printed-values/numeral.ts'
 import { plainText } from '../labels/plain-words.ts'
-import { continuesCounted, countedHead } from './counted-rows.ts'
+import { continuesCounted, countedHead, withoutPrice } from './counted-rows.ts'
 import { factorsOf, isMoney, onlyFactors } from './factors.ts'
+import { partGlued } from './glued-amounts.ts'
 import { numeric } from './proof.ts'
 import type { FreeRow } from './free-row.ts'
 import { preferred } from './settle-roles.ts'
@@ -23,7 +24,10 @@ const SAME_COLUMN = 2.2
 
 /** Reads rows that end in an amount, from the top down to the first sum. */
 export function freeRowsOf(layout: Layout, mark: DecimalMark | undefined): FreeRows {
-  const rows = layout.rows.map((row) => ({ row, units: unitsOf(row), amount: amountOf(unitsOf(row)) }))
+  const rows = layout.rows.flatMap((row) => {
+    const units = layout.fromOcr ? partGlued(unitsOf(row)) : unitsOf(row)
+    return units.length === 0 ? [] : [{ row, units, amount: amountOf(units, layout.fromOcr) }]
+  })
   const edge = columnOfAmounts(
     rows.flatMap(({ amount }) => (amount ? [amount.unit] : [])),
     layout.height,
@@ -83,13 +87,14 @@ export function freeRowsOf(layout: Layout, mark: DecimalMark | undefined): FreeR
     factors = undefined
     items.push(item)
   }
+  for (const item of items) withoutPrice(item, mark)
   return { items, totals, later }
 }
 
 function itemOf(
   row: Row,
   units: readonly Unit[],
-  amount: { unit: Unit; at: number; code: string | undefined },
+  amount: LastAmount,
   { pending, first }: { pending: readonly Row[]; first: boolean },
   mark: DecimalMark | undefined,
 ): FreeRow | undefined {
@@ -97,7 +102,8 @@ function itemOf(
   const printed = number && preferred(number, mark)[0]
   if (printed === undefined || number === undefined) return undefined
   const minus = standsApart(units[amount.at - 1], amount.unit)
-  const value = minus && !printed.startsWith('-') ? `-${printed}` : printed
+  const plain = amount.coded ? printed.slice(0, -1) : printed
+  const value = minus && !plain.startsWith('-') ? `-${plain}` : plain
   const { left, rate } = withoutRate(units.slice(0, minus ? amount.at - 1 : amount.at), amount.unit)
   const head = countedHead(left)
   if (head !== undefined) {
@@ -140,17 +146,27 @@ function itemOf(
   }
 }
 
+interface LastAmount {
+  readonly unit: Unit
+  readonly at: number
+  readonly code: string | undefined
+  /** Its last figure is the letter of its tax, misread: «4,328» for "4,32 B". */
+  readonly coded: boolean
+}
+
 /** The amount a row ends in; behind it only a currency, a sign or a tax code may stand. */
-function amountOf(units: readonly Unit[]): { unit: Unit; at: number; code: string | undefined } | undefined {
+function amountOf(units: readonly Unit[], fromOcr: boolean): LastAmount | undefined {
+  const counted = fromOcr && countedHead(units) !== undefined
   for (let at = units.length - 1; at >= 0 && at >= units.length - 3; at--) {
     const unit = units[at]
     if (unit === undefined) return undefined
-    if (isMoney(unit) && unit.number && !unit.number.percent) {
+    const coded = counted && at === units.length - 1 && /[.,]\d{2}[48]$/.test(unit.number?.text ?? '')
+    if ((isMoney(unit) || coded) && unit.number && !unit.number.percent) {
       const after = units.slice(at + 1)
       const code =
         after.find((each) => /^[A-FА-Е0-9]{1,2}%?$/u.test(each.text))?.text ??
         (/^[A-Z]$/.test(unit.number.suffix) ? unit.number.suffix : undefined)
-      return after.every((each) => each.text.length <= 4) ? { unit, at, code } : undefined
+      return after.every((each) => each.text.length <= 4) ? { unit, at, code, coded } : undefined
     }
   }
   return undefined

@@ -48,11 +48,18 @@ export function readLines(pages: readonly PageText[], hints: LineHints = {}): Re
     (most, each) => (most === undefined || each.score > most.score ? each : most),
     undefined,
   )
-  if (best !== undefined && best.lines.length > 0 && best.confidence >= SOUND) return result(best)
+  const sound = best !== undefined && best.lines.length > 0 && best.confidence >= SOUND
+  if (sound && !best.lines.every(tellsOnlyAmount)) return result(best)
   const breakdown = breakdownOf(taxFigures(layout, new Set()))
   const free = freeLines(layout, mark, breakdown, detectKind(pages).kind === 'receipt')
-  if (free.lines.length > 0 && free.confidence > (best?.confidence ?? 0)) return result(free)
+  // Heads that ran into one another hide columns; the rows themselves may still say what was counted at which price.
+  const better = sound ? free.confidence >= SOUND && !free.lines.every(tellsOnlyAmount) : free.confidence > (best?.confidence ?? 0) // prettier-ignore
+  if (free.lines.length > 0 && better) return result(free)
   return best !== undefined && best.confidence >= LEAST ? result(best) : { lines: [], confidence: 0 }
+}
+
+function tellsOnlyAmount(line: InvoiceLine): boolean {
+  return line.quantity === undefined && line.unitPrice === undefined
 }
 
 function result({ lines, confidence }: ReadLines): ReadLines {

@@ -20,6 +20,10 @@ const ROUND = /^[0oO]\.[0oO]\.(?=[,;]?$)/
 const RATE_READ_AS_NUMBER = /^(\(?)(\d{1,2})(?:96|9[oо6]|°[o/оV])(\):?|\)?:)$/iu
 const TAX_WORD = /^\(?(?:НДС|HAC|ПДВ|[ҚК][ҚК]С|VAT|MwSt|USt|TVA|I\.?V\.?A|BTW|PTU)\.?,?$/iu
 
+/** «Зх», "lx" at the head of a line, a word behind it: the count of a till's row, its figure taken for a letter of that shape. */
+const COUNT_READ_AS_LETTER = /^([ЗзlIІ|])(?=[xх×]$)/u
+const FIGURES: Readonly<Record<string, string>> = { З: '3', з: '3' }
+
 /** Words of labels whose capital I was read as another stroke. */
 const STROKES: readonly (readonly [RegExp, string])[] = [
   [/^N\.?[lL1|¡]\.?F\.?(?=:?$)/u, 'N.I.F.'],
@@ -53,7 +57,13 @@ function spelt(page: PageText, respell: (text: string, next: string | undefined)
       if (!word) return
       const before = words[line.words[at - 1] ?? -1]
       const rate = before !== undefined && TAX_WORD.test(before.text) ? RATE_READ_AS_NUMBER.exec(word.text) : null
-      const text = rate ? `${rate[1]}${rate[2]}%${rate[3]}` : respell(word.text, next?.text)
+      const count =
+        at === 0 && /^\p{L}{2}/u.test(next?.text ?? '') ? COUNT_READ_AS_LETTER.exec(word.text)?.[1] : undefined
+      const text = rate
+        ? `${rate[1]}${rate[2]}%${rate[3]}`
+        : count === undefined
+          ? respell(word.text, next?.text)
+          : `${FIGURES[count] ?? '1'}${word.text.slice(1)}`
       if (text !== word.text) words[index] = { ...word, text, confidence: word.confidence * GUESSED }
     })
   }
