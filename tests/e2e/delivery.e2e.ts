@@ -27,6 +27,18 @@ interface Vendor {
   readonly organisation: string
   fill(page: Page, about: Record<string, string>, address: string): Promise<void>
   booked(simulator: Simulator): Promise<Booked[]>
+  /** What only this one's connections can do, tried once the connection «books» stands. */
+  readonly own: { readonly title: string; try(page: Page, desk: Desk, simulator: Simulator): Promise<void> }
+}
+
+async function fillZoho(page: Page, about: Record<string, string>, address: string): Promise<void> {
+  await page.getByLabel('Organisation ID').fill(about['organisation'] ?? '')
+  await page.getByLabel('Client ID').fill(about['clientId'] ?? '')
+  await page.getByLabel('Account for lines').fill(about['account'] ?? '')
+  await page.getByLabel('Refresh token').fill(about['refreshToken'] ?? '')
+  await page.getByText('More settings').click()
+  await page.getByLabel('Address of the API').fill(`${address}/books/v3`)
+  await page.getByLabel('Address for signing in').fill(address)
 }
 
 const VENDORS: readonly Vendor[] = [
@@ -39,18 +51,27 @@ const VENDORS: readonly Vendor[] = [
     },
     number: 'RE-2026-1187',
     organisation: 'Kontor Ahorn',
-    async fill(page, about, address) {
-      await page.getByLabel('Organisation ID').fill(about['organisation'] ?? '')
-      await page.getByLabel('Client ID').fill(about['clientId'] ?? '')
-      await page.getByLabel('Account for lines').fill(about['account'] ?? '')
-      await page.getByLabel('Refresh token').fill(about['refreshToken'] ?? '')
-      await page.getByText('More settings').click()
-      await page.getByLabel('Address of the API').fill(`${address}/books/v3`)
-      await page.getByLabel('Address for signing in').fill(address)
-    },
+    fill: fillZoho,
     async booked(simulator) {
       const { bills } = await zohoBooked(simulator)
       return bills.map(({ number, total, files }) => ({ number, total, files: files.length }))
+    },
+    own: {
+      title: 'shows the code to type on another device',
+      async try(page, desk, { about, address }) {
+        await page.getByRole('button', { name: 'Connect a ledger' }).click()
+        const dialog = page.getByRole('dialog')
+        await dialog.getByRole('button', { name: 'Zoho Books' }).press('Enter')
+        await fillZoho(page, { ...about, refreshToken: '' }, address)
+        await page.getByLabel('How to sign in').selectOption('device')
+        await page.getByRole('button', { name: 'Show the code' }).press('Enter')
+        await dialog.getByText('Waiting for your consent').waitFor(SLOW)
+        expect(await dialog.getByLabel('Address').inputValue()).toBe(`${address}/device`)
+        expect(await dialog.getByLabel('Code').inputValue()).toMatch(/^\d{6}$/)
+        await desk.expectAccessible()
+        await page.keyboard.press('Escape')
+        await dialog.waitFor({ state: 'detached' })
+      },
     },
   },
   {
@@ -76,6 +97,37 @@ const VENDORS: readonly Vendor[] = [
         documents: { number: string; total: string; files: string[] }[]
       }
       return documents.map(({ number, total, files }) => ({ number, total, files: files.length }))
+    },
+    own: {
+      title: 'lets a person say what is written where, and take it back',
+      async try(page, desk) {
+        const dialog = page.getByRole('dialog')
+        const open = async () =>
+          await page
+            .getByRole('listitem', { name: 'books' })
+            .getByRole('button', { name: 'What goes where' })
+            .press('Enter')
+        const place = dialog.getByLabel('vendor › fullName', { exact: true })
+        await open()
+        await place.waitFor(SLOW)
+        await desk.expectAccessible()
+        const before = await place.inputValue()
+        await place.fill('Description')
+        await page.keyboard.press('Enter')
+        await dialog.waitFor({ state: 'detached' })
+        await open()
+        await dialog.getByLabel('Only my changes').check()
+        expect(await place.inputValue()).toBe('Description')
+        expect(await dialog.getByRole('group').getByRole('textbox').count()).toBe(1)
+        await dialog.getByRole('button', { name: 'Take back the change: vendor › fullName' }).press('Enter')
+        await dialog.getByRole('button', { name: 'Save' }).press('Enter')
+        await dialog.waitFor({ state: 'detached' })
+        await open()
+        await place.waitFor()
+        expect(await place.inputValue()).toBe(before)
+        await page.keyboard.press('Escape')
+        await dialog.waitFor({ state: 'detached' })
+      },
     },
   },
 ]
@@ -121,6 +173,10 @@ describe.each(VENDORS)(`delivery to $title in ${kind}${why === undefined ? '' : 
     await page.getByRole('button', { name: 'Done' }).click()
     await page.getByRole('listitem', { name: 'books' }).getByText('Connected').waitFor()
     await desk.expectAccessible()
+  })
+
+  it(vendor.own.title, async () => {
+    await vendor.own.try(page, desk, simulator)
   })
 
   it('waits while the ledger is away, and says why', async () => {

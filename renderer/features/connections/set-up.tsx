@@ -130,7 +130,13 @@ function Form({ kind, kept, taken, onBack, onClose }: FormProps) {
           {t('ledgers:setUp.back')}
         </Button>
         <Button type="submit" loading={add.isPending} disabled={taken.includes(name.trim())}>
-          {t(inBrowser ? 'ledgers:setUp.signIn' : 'ledgers:setUp.connect')}
+          {t(
+            !inBrowser
+              ? 'ledgers:setUp.connect'
+              : texts['signInWith'] === 'device'
+                ? 'ledgers:setUp.showCode'
+                : 'ledgers:setUp.signIn',
+          )}
         </Button>
       </div>
     </form>

@@ -18,7 +18,6 @@ export interface SignInAsked {
 /** Access given in a browser: the address to open there, and waiting until the person has agreed. Leaving stops the waiting. */
 export function SignIn({ asked, onConnected }: { asked: SignInAsked; onConnected: () => void }) {
   const { t } = useWords()
-  const { copy, copied } = useClipboard({ timeout: 1600 })
   const [opened, setOpened] = useState<{ address: string; code?: string | undefined }>()
   const [error, setError] = useState<unknown>()
 
@@ -53,17 +52,32 @@ export function SignIn({ asked, onConnected }: { asked: SignInAsked; onConnected
         onFocus={(event) => event.target.select()}
       />
       {code !== undefined && (
-        <TextInput label={t('ledgers:signIn.code')} value={code} readOnly onFocus={(event) => event.target.select()} />
+        <TextInput
+          className={styles.code}
+          label={t('ledgers:signIn.code')}
+          value={code}
+          readOnly
+          onFocus={(event) => event.target.select()}
+        />
       )}
       <div className={styles.buttons}>
-        <Button variant="default" leftSection={<Icon name="copy" />} onClick={() => copy(address)}>
-          <span aria-live="polite">{copied ? t('fields.copied') : t('ledgers:signIn.copy')}</span>
-        </Button>
+        <CopyButton text={address} label={t('ledgers:signIn.copy')} />
+        {code !== undefined && <CopyButton text={code} label={t('ledgers:signIn.copyCode')} />}
         <Button component="a" href={address} target="_blank" rel="noreferrer" leftSection={<Icon name="open" />}>
           {t('ledgers:signIn.open')}
         </Button>
       </div>
       <Notice busy title={t('ledgers:signIn.waiting')} />
     </div>
+  )
+}
+
+function CopyButton({ text, label }: { text: string; label: string }) {
+  const { t } = useWords()
+  const { copy, copied } = useClipboard({ timeout: 1600 })
+  return (
+    <Button variant="default" leftSection={<Icon name="copy" />} onClick={() => copy(text)}>
+      <span aria-live="polite">{copied ? t('fields.copied') : label}</span>
+    </Button>
   )
 }
