@@ -1,4 +1,4 @@
-import type { Selectable, Updateable } from 'kysely'
+import { sql, type Selectable, type Updateable } from 'kysely'
 import type { Sha256 } from '../domain/ids.ts'
 import { DocumentId } from '../domain/ids.ts'
 import { next, type Event, type State } from '../domain/lifecycle.ts'
@@ -118,16 +118,9 @@ export interface TwinKeys {
 
 /** Other documents that could be the same invoice: the same supplier (by tax id or name) with the same number or the same amount. */
 export async function possibleTwins(db: Db, id: DocumentId, keys: TwinKeys): Promise<DocumentRow[]> {
-  return await db
-    .selectFrom('documents')
-    .selectAll()
-    .where('id', '!=', id)
-    .where('set_aside', 'is', null)
+  return await othersOfSupplier(db, id, keys)
     .where('state', 'in', ['review', 'approved', 'duplicate'])
-    .where((of) => of.or([of('supplier_tax_key', '=', keys.taxKey), of('supplier_name_key', '=', keys.nameKey)]))
     .where((of) => of.or([of('number_key', '=', keys.numberKey), of('gross_minor', '=', keys.grossMinor)]))
-    .orderBy('seq', 'desc')
-    .limit(500)
     .execute()
 }
 
@@ -135,20 +128,24 @@ export async function possibleTwins(db: Db, id: DocumentId, keys: TwinKeys): Pro
 export async function ofSameSupplier(db: Db, row: DocumentRow): Promise<DocumentRow[]> {
   const { supplier_tax_key: taxKey, supplier_name_key: nameKey } = row
   if (taxKey === null && nameKey === null) return []
-  return await db
+  return await othersOfSupplier(db, DocumentId.parse(row.id), { taxKey, nameKey }).execute()
+}
+
+/**
+ * At most 500 other documents of a supplier, newest first. Its two indexes are asked by name and put together: asked with an «or», SQLite reads
+ * every row there is, newest first (with 100,000 documents half a second to seven, for every document that is opened or read).
+ */
+export function othersOfSupplier(db: Db, id: DocumentId, { taxKey, nameKey }: Pick<TwinKeys, 'taxKey' | 'nameKey'>) {
+  const seqs = sql<number>`(select seq from documents indexed by documents_by_supplier_tax where supplier_tax_key = ${taxKey}
+    union select seq from documents indexed by documents_by_supplier_name where set_aside is null and supplier_name_key = ${nameKey})`
+  return db
     .selectFrom('documents')
     .selectAll()
-    .where('id', '!=', row.id)
+    .where('seq', 'in', seqs)
+    .where('id', '!=', id)
     .where('set_aside', 'is', null)
-    .where((of) =>
-      of.or([
-        ...(taxKey === null ? [] : [of('supplier_tax_key', '=', taxKey)]),
-        ...(nameKey === null ? [] : [of('supplier_name_key', '=', nameKey)]),
-      ]),
-    )
     .orderBy('seq', 'desc')
     .limit(500)
-    .execute()
 }
 
 /** At most so many documents are looked through again for what one of them taught. */
