@@ -77,3 +77,18 @@ test('the same pages give the same answer', () => {
     expect(extractFromPages(pages, { ownCompanies: [] })).toEqual(extractFromPages(pages, { ownCompanies: [] }))
   }
 })
+
+test('a date whose days and months nothing tells apart is never sure', () => {
+  const page = aPage()
+    .line(40, [
+      [50, 'Thistle Fasteners Ltd'],
+      [400, 'Invoice', { size: 16 }],
+    ]) // prettier-ignore
+    .line(80, [[50, 'Invoice to: Pinecrest Wholesale Co.']])
+    .line(94, [[50, 'Columbus, OH 43215']])
+    .line(120, [[50, 'Invoice date: 09/07/2026']])
+    .line(300, [[50, 'Total: €1,860.70']])
+  const { issueDate } = extractFromPages(pagesOf(page), { ownCompanies: [] }).fields
+  expect(issueDate?.value).toBe('2026-07-09')
+  expect(issueDate?.confidence).toBeLessThan(0.8)
+})

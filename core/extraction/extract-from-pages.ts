@@ -172,6 +172,13 @@ function nameCeiling({ field, features, value }: Chosen['best']): number {
   return isCutShort(value) ? CUT_SHORT : features['legalForm'] === 1 ? 1 : NO_LEGAL_FORM
 }
 
+/** "09/07/2026" where nothing on the page says whether days or months come first. */
+const EITHER_ORDER = 0.75
+
+function dateCeiling({ features }: Chosen['best']): number {
+  return features['ambiguous'] === 1 ? EITHER_ORDER : 1
+}
+
 function valueOf(field: FieldName, chosen: Chosen | undefined, source: Source): FieldValue | undefined {
   if (!chosen) return undefined
   const { best, rival } = chosen
@@ -181,7 +188,7 @@ function valueOf(field: FieldName, chosen: Chosen | undefined, source: Source): 
     confidence: certainty(
       best,
       rival,
-      Math.min(CEILING[field] ?? 0.95, nameCeiling(best), contestedCeiling(best, chosen.others)),
+      Math.min(CEILING[field] ?? 0.95, nameCeiling(best), dateCeiling(best), contestedCeiling(best, chosen.others)),
     ),
     source,
     page: best.page.page,

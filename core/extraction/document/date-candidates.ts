@@ -141,7 +141,11 @@ function usualOrder(
   if (currency === 'USD' && american) return { style: 'mdy', certain: true }
   const british = currency === 'GBP' || currency === 'EUR' || /\bVAT\b|\bLtd\b|\bGmbH\b|\bIBAN\b/u.test(text)
   if (british && !american) return { style: 'dmy', certain: currency !== 'USD' }
-  return { style: currency === undefined || currency === 'USD' || american ? 'mdy' : 'dmy', certain: false }
+  const european = currency === 'EUR' || currency === 'GBP'
+  return {
+    style: !european && (currency === undefined || currency === 'USD' || american) ? 'mdy' : 'dmy',
+    certain: false,
+  }
 }
 
 function valueOf(date: PrintedDate, style: DateOrder): { value: IsoDate; sure: boolean } {

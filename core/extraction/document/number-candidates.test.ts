@@ -44,3 +44,38 @@ test('the first row of a table under a title is no number', () => {
     ])
   expect(numberOn(page)).toBeUndefined()
 })
+
+test('a label cut in two by the wide print of a till, dirt before its number', () => {
+  const till = scan()
+    .line(40, [[50, 'Marlowe Media plc']])
+    .line(60, [[50, 'Grand total 576.37 GBP']])
+    .line(90, [
+      [50, 'Trans.'],
+      [98, 'no.:'],
+      [140, '20241528'],
+      [250, 'Cashier 5'],
+    ])
+  expect(numberOn(till)).toBe('20241528')
+  const bill = scan()
+    .line(40, [[50, 'FACTURA', { size: 14 }]])
+    .line(60, [
+      [50, 'N% factura'],
+      [120, '”'],
+      [160, 'F-000192'],
+    ])
+  expect(numberOn(bill)).toBe('F-000192')
+})
+
+test('the border of a table read as "1|" before the number under its head', () => {
+  const page = scan()
+    .line(40, [[50, 'Fattura', { size: 14 }]])
+    .line(80, [
+      [50, 'N. fattura:'],
+      [200, 'Data fattura:'],
+    ])
+    .line(94, [
+      [46, '1| 2696'],
+      [200, '20/03/2026'],
+    ])
+  expect(numberOn(page)).toBe('2696')
+})

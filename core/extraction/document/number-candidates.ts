@@ -1,6 +1,7 @@
 import type { Candidate } from '../ranking/candidate.ts'
 import { findDates } from '../printed-values/dates.ts'
 import type { LabelRole } from '../labels/label-roles.ts'
+import { belowOf, rightOf } from './beside-label.ts'
 import { labelTokens } from '../labels/label-text.ts'
 import { means, type Label } from '../labels/labels.ts'
 import { sharedWidth, wordAt, wordConfidence, type Layout, type Segment } from '../page-model/layout.ts'
@@ -10,7 +11,7 @@ import { pieceOf, spanOf, type Span } from '../page-model/span.ts'
 const OTHER: readonly LabelRole[] = ['customerNumber', 'deliveryNumber', 'otherNumber', 'registerNumber', 'phone', 'vatId', 'taxNumber', 'account', 'iban', 'kpp', 'innKpp', 'corrAccount', 'bic'] // prettier-ignore
 /** Words and signs between a label and its number; recognition makes "Ne" and "Мо" of «№», and "_" of a leader. */
 const LEAD =
-  /^(?:[\s:：#№.=*_~|·–-]|\([^)]{1,12}\)|(?:n[eе2]|мо|jv[oe])(?=[.:\s]|$)|(?:nr|no|n°|nº|n|num|numer|numero|número|number|nummer|номер|ном|id)(?=[.:\s°º#№])[.°º]?)*/iu
+  /^(?:[\s:：#№.=*_~|·–-]|[1lI]\|\s|\([^)]{1,12}\)|(?:n[eе2]|мо|jv[oe])(?=[.:\s]|$)|(?:nr|no|n°|nº|n|num|numer|numero|número|number|nummer|номер|ном|id)(?=[.:\s°º#№])[.°º]?)*/iu
 /** The number itself: letters, digits and the separators offices use, at most three groups. */
 const NUMBER =
   /^(?:\p{Lu}{1,5}[ -])?(?=[^\s]*\d)[\p{L}\d][\p{L}\d/\\_.–+-]*(?:[ ](?=[\d/-])[\d/-][\p{L}\d/\\_.-]*){0,2}/u
@@ -42,7 +43,7 @@ export function numberCandidates(context: NumberContext): Candidate[] {
     }
     if (after && /[\p{L}\d]{2}/u.test(after.text.replace(LEAD, ''))) continue
     const right = rightOf(layout, label)
-    const beside = right && candidateIn(context, label, segmentSpan(right), 'right')
+    const beside = right && candidateIn(context, label, spanOf(right.page, right.words), 'right')
     if (beside) found.push(beside)
     for (const below of belowOf(layout, label)) {
       const under = candidateIn(context, label, below, 'below')
@@ -253,39 +254,6 @@ function isDeliveryTitle(segment: Segment): boolean {
   return /^(?:lieferschein|d\.? ?d\.? ?t\.?|delivery note|packing slip|bon de livraison|leveringsbon|albar[aá]n|documento di trasporto|ddt|pakbon|wz|dokument wz)(?![\p{L}])/iu.test(
     segment.text.trim(),
   )
-}
-
-function segmentSpan(segment: Segment): Span {
-  return spanOf(segment.page, segment.words)
-}
-
-function rightOf(layout: Layout, label: Label): Segment | undefined {
-  const next = layout.rows[label.row]?.segments.find((segment) => segment.box[0] > label.segment.box[2])
-  return next && next.box[0] - label.segment.box[2] < layout.height * 32 ? next : undefined
-}
-
-/** What stands under a label: its cell, where the label is one of several heads; else whole segments of the next lines. */
-function belowOf(layout: Layout, label: Label): Span[] {
-  const found: Span[] = []
-  const heads = layout.rows[label.row]?.segments ?? []
-  const next = heads.find((segment) => segment.box[0] > label.segment.box[2])
-  const cell: [number, number] = [label.box[0] - layout.height, next ? next.box[0] - layout.height * 0.3 : Infinity]
-  for (let row = label.row + 1; row < layout.rows.length && row <= label.row + 3; row++) {
-    const line = layout.rows[row]
-    if (!line || line.page !== label.segment.page || line.box[1] - label.box[3] > layout.height * 3.5) break
-    for (const segment of line.segments) {
-      const under =
-        sharedWidth(segment.box, label.segment.box) > 0.3 ||
-        Math.abs(segment.box[0] - label.segment.box[0]) < layout.height
-      const words = segment.words.filter((word) => {
-        const { box } = wordAt(segment.page, word)
-        const middle = (box[0] + box[2]) / 2
-        return heads.length < 2 || (middle > cell[0] && middle < cell[1])
-      })
-      if ((under || words.length < segment.words.length) && words.length > 0) found.push(spanOf(segment.page, words))
-    }
-  }
-  return found
 }
 
 function rowOf(layout: Layout, page: Candidate['page'], words: readonly number[]): number | undefined {

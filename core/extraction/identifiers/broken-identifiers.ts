@@ -3,6 +3,7 @@ import { isBic } from '../../domain/checks/identifiers/iban.ts'
 import { isRussianBic } from '../../domain/checks/identifiers/russian-account.ts'
 import { isInn, isKpp } from '../../domain/checks/identifiers/russian-register.ts'
 import type { Block } from '../page-model/blocks.ts'
+import type { Layout } from '../page-model/layout.ts'
 import { findAll, pieceOf, spanOf, type Found, type Span } from '../page-model/span.ts'
 import { bicsBesideIbans } from './bic-beside-iban.ts'
 import { leadingIban } from './iban-length.ts'
@@ -39,6 +40,29 @@ export function addBroken(blocks: readonly Block[], add: Add): void {
     }
   }
 }
+
+/** "… IBAN CH88 0066 6422" at the end of a sentence's line, "1698 9890 8, SWIFT" at the head of the next; a page askew makes them no block. */
+export function addTurnedOver({ rows }: Layout, add: Add): void {
+  for (const row of rows) {
+    const [left, right] = [row.segments[0], row.segments.at(-1)]
+    const next = rows[row.index + 1]
+    const below = next?.segments[0]
+    if (!left || !right || !below || next.page !== row.page) continue
+    if (Math.abs(below.box[0] - left.box[0]) > 2 * left.height || !LEFT_OPEN.test(right.text)) continue
+    const span = spanOf(row.page, [...right.words.slice(-8), ...below.words.slice(0, 8)])
+    for (const { found, groups } of findAll(span, IBAN)) {
+      const iban = leadingIban(compact(groups[1] ?? ''))
+      if (iban !== undefined) add('iban', iban, true, pieceOf(span, found.start, endOf(span, found.start, iban.length)))
+    }
+    for (const { found, groups } of findAll(span, BROKEN_BIC)) {
+      const value = groups[1] ?? ''
+      if (isBic(value)) add('bic', value, true, pieceOf(span, found.end - value.length, found.end))
+    }
+  }
+}
+
+/** Ends with the beginning of an account, or with the label of one or of a bank's code. */
+const LEFT_OPEN = /(?:[A-Z]{2}\d{2}(?: ?[A-Z0-9]+)*|\b(?:IBAN|SWIFT|BIC|БИК|БСК)\b.{0,12})$/u
 
 const BROKEN_BIC =
   /(?:SWIFT|BIC|БСК|БИК)(?:[ /-]?(?:SWIFT|BIC|code|Code|код))?[\s:.]*([A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?)(?![A-Z0-9])/gu

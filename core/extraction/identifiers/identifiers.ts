@@ -8,7 +8,7 @@ import { isVatId, splitVatId } from '../../domain/checks/identifiers/vat-id.ts'
 import type { Block } from '../page-model/blocks.ts'
 import { bicByAccounts } from './bic-by-accounts.ts'
 import { bicsBesideIbans } from './bic-beside-iban.ts'
-import { addBroken, endOf } from './broken-identifiers.ts'
+import { addBroken, addTurnedOver, endOf } from './broken-identifiers.ts'
 import {
   IBAN,
   VAT,
@@ -27,7 +27,16 @@ import type { LabelRole } from '../labels/label-roles.ts'
 import type { Label } from '../labels/labels.ts'
 import { wordAt, type Layout } from '../page-model/layout.ts'
 import { labelsNear, pull, type NearLabel } from '../labels/neighbours.ts'
-import { asLatin, CUT_BIC, mendIban, mendVatId, MISREAD_IBAN, MISREAD_VAT, type Mended } from './ocr-identifiers.ts'
+import {
+  asLatin,
+  CUT_BIC,
+  DOTTED_20,
+  mendIban,
+  mendVatId,
+  MISREAD_IBAN,
+  MISREAD_VAT,
+  type Mended,
+} from './ocr-identifiers.ts'
 import { findAll, pieceOf, spanOf, type Found, type Span } from '../page-model/span.ts'
 
 export type IdentifierType = 'taxId' | 'taxNumber' | 'kpp' | 'iban' | 'bic' | 'account'
@@ -131,6 +140,7 @@ export function findIdentifiers(
     if (span.page.source === 'ocr') addMended(span, layout.height, pulled, add)
   }
   addBroken(blocks, add)
+  addTurnedOver(layout, add)
   return found
 }
 
@@ -149,6 +159,11 @@ function addMended(span: Span, height: number, pulled: Pulled, add: Add): void {
   }
   for (const { found: piece } of findAll(latin, MISREAD_VAT)) {
     if (pulled(piece, ...TAX_ROLES) > 0.25) put('taxId', piece, mendVatId(piece.text))
+  }
+  for (const { found: piece } of findAll(latin, DOTTED_20)) {
+    const value = piece.text.replace(/\D/g, '')
+    if (isRussianAccountShape(value))
+      add('account', value, undefined, { ...piece, confidence: Math.min(piece.confidence, MENDED.form) })
   }
   for (const { found: piece } of findAll(latin, CUT_BIC)) {
     const value = `${piece.text.slice(0, 8)}XXX`

@@ -17,6 +17,8 @@ const LATIN: Readonly<Record<string, string>> = { А: 'A', В: 'B', Е: 'E', К:
 /** What may be an IBAN, a VAT id, a BIC that lost an X, however letters and digits were taken for one another. */
 export const MISREAD_IBAN = /(?<![A-Z0-9])(?=([A-Z0-9]{2} ?[0-9OQDILZSGTB]{2}(?: ?[A-Z0-9]){11,30}))/g
 export const CUT_BIC = /(?<![A-Z0-9])[A-Z]{6}[A-Z0-9]{2}X{1,2}(?![A-Z0-9])/g
+/** Twenty figures in one word, a speck among them taken for a dot. */
+export const DOTTED_20 = /(?<![\dA-Z.,])(?=\d+[.,]\d+(?![\d.,]))[\d.,]{21}(?![\dA-Z])/g
 export const MISREAD_VAT = /(?<![A-Z0-9])(?:[A-Z]{2}|[15][A-Z]) ?[A-Z0-9](?:[ .]?[A-Z0-9]){7,11}(?![A-Z0-9])/g
 
 /** How an identifier was mended: letters and digits put where its form has them, or a digit exchanged because then the check digits fit. */

@@ -1,4 +1,4 @@
-import type { Box } from '../../domain/evidence.ts'
+import { boxAround, type Box } from '../../domain/evidence.ts'
 import { LABELS, LONGEST_LABEL, type LabelMeaning } from './label-dictionary.ts'
 import type { LabelRole } from './label-roles.ts'
 import { labelTokens } from './label-text.ts'
@@ -36,7 +36,43 @@ const SHORT_BUT_TELLING: ReadonlySet<LabelRole> = new Set([
 
 /** Every label on the pages, by rows, the longest spelling first; none overlaps another. */
 export function findLabels(layout: Layout): Label[][] {
-  return layout.rows.map((row) => row.segments.flatMap((segment) => labelsOf(row, segment)))
+  return layout.rows.map((row) =>
+    row.segments.flatMap((segment, at) => {
+      const before = row.segments[at - 1]
+      const parted = before && row.page.source === 'ocr' ? partedLabel(row, before, segment) : undefined
+      const own = labelsOf(row, segment)
+      return parted ? [parted, ...own.filter((label) => !label.words.some((word) => parted.words.includes(word)))] : own
+    }),
+  )
+}
+
+/** Words of one label stand up to this many letter heights apart in the wide print of tills. */
+const WITHIN_LABEL = 2.5
+
+/** "Trans.   no.:   20241528": a label that wide gaps cut in two; it belongs to the cell of its second half. */
+function partedLabel(row: Row, before: Segment, segment: Segment): Label | undefined {
+  if (segment.box[0] - before.box[2] > WITHIN_LABEL * before.height || before.words.length > 2) return undefined
+  const head = tokensOf(before)
+  const tokens = tokensOf(segment)
+  let key = head.map((token) => token.text).join('')
+  let end = 0
+  for (const [at, token] of tokens.entries()) {
+    key += token.text
+    if (LABELS.has(key)) end = at + 1
+  }
+  const label = end === 0 ? undefined : labelAt(row, segment, tokens, 0, { end, key: keyOf(head, tokens, end) })
+  return label && { ...label, box: boxAround([before.box, label.box]) ?? label.box }
+}
+
+function keyOf(head: readonly Token[], tokens: readonly Token[], end: number): string {
+  return [...head, ...tokens.slice(0, end)].map((token) => token.text).join('')
+}
+
+function tokensOf(segment: Segment): Token[] {
+  return segment.words.flatMap((word): Token[] => {
+    const parts = labelTokens(wordAt(segment.page, word).text)
+    return parts.map((text, index) => ({ text, word, last: index === parts.length - 1 }))
+  })
 }
 
 /** Whether a label can mean this. */
@@ -45,10 +81,7 @@ export function means(label: Label, role: LabelRole): boolean {
 }
 
 function labelsOf(row: Row, segment: Segment): Label[] {
-  const tokens = segment.words.flatMap((word): Token[] => {
-    const parts = labelTokens(wordAt(segment.page, word).text)
-    return parts.map((text, index) => ({ text, word, last: index === parts.length - 1 }))
-  })
+  const tokens = tokensOf(segment)
   const found: Label[] = []
   for (let start = 0; start < tokens.length;) {
     const hit = longestAt(tokens, start, segment.page.source === 'ocr')

@@ -12,7 +12,7 @@ const SHORTEST_NEAR = 6
 const SHORTEST_TWICE = 13
 
 /** A label as its letters look: «Нoмep» and «Номер» share one form. */
-function shapeOf(key: string): string {
+export function shapeOf(key: string): string {
   return Array.from(key, (letter) => SHAPES[letter] ?? letter).join('')
 }
 

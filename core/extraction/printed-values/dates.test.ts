@@ -43,3 +43,16 @@ test.each([
 ])('%s', (text, dates) => {
   expect(datesIn(text)).toEqual(dates)
 })
+
+test.each([
+  ['24 квтня 2026 р.', '2026-04-24'],
+  ['2024 ж 12 cayip 08:52', '2024-04-12'],
+  ['2024 ж. 29 караша', '2024-11-29'],
+])('a month that recognition misread: %s', (text, value) => {
+  const find = (source: 'ocr' | 'text') => {
+    const page = aPage({ source }).line(100, text).build()
+    return findDates(spanOf(page, page.lines[0]?.words ?? [])).map(({ readings }) => readings[0]?.value)
+  }
+  expect(find('ocr')).toEqual([value])
+  expect(find('text')).toEqual([])
+})

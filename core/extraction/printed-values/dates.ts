@@ -2,6 +2,7 @@ import monthNames from '../../../resources/labels/months.json' with { type: 'jso
 import { isoDate, type IsoDate } from '../../domain/dates.ts'
 import { fold } from '../labels/label-text.ts'
 import { findAll, pieceOf, type Found, type Span } from '../page-model/span.ts'
+import { nearMonth } from './near-months.ts'
 
 /** How a date was written: day or month first, year first, or with a month's name, which leaves no doubt. */
 export type DateOrder = 'dmy' | 'mdy' | 'ymd' | 'named'
@@ -30,7 +31,8 @@ const COMPACT = /(?<![\d.,/-])(20\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?![\
 const DAY_NAMED =
   /[«"„“]?(?<![\d/])(\d{1,2})[»"”“]?(?:st|nd|rd|th|er|\.|º|°)?[ \-/.]{0,2}(?:de |of )?(\p{L}[\p{L}\p{M}]{2,14})\.?,?[ \-/.]{0,2}(?:de |del )?((?:19|20)\d{2}|\d{2})(?![\d-]|[.,/]\d)/giu
 const NAMED_DAY = /(?<!\p{L})(\p{L}[\p{L}\p{M}]{2,14})\.? ?(\d{1,2})(?:st|nd|rd|th)?(?:, ?| )((?:19|20)\d{2})(?!\d)/giu
-const YEAR_NAMED = /(?<!\d)((?:19|20)\d{2})(?: ?(?:ж\.|жылғы|жылы)[ ]?|-)(\d{1,2})[ -]{1,2}(\p{L}[\p{L}\p{M}]{2,14})/giu
+const YEAR_NAMED =
+  /(?<!\d)((?:19|20)\d{2})(?: ?(?:ж\.?|жылғы|жылы)[ ]?|-)(\d{1,2})[ -]{1,2}(\p{L}[\p{L}\p{M}]{2,14})/giu
 
 /** Every date printed in a span, each place once. Dates with a name for the month come in any language we know. */
 export function findDates(span: Span): PrintedDate[] {
@@ -50,13 +52,13 @@ export function findDates(span: Span): PrintedDate[] {
     add(piece, groups[2] ?? '', [dated(groups[1], groups[3], groups[4], 'ymd')])
   }
   for (const { found: piece, groups } of withMonth(span, YEAR_NAMED, 3)) {
-    add(piece, ' ', [dated(groups[1], monthOf(groups[3]), groups[2], 'named')])
+    add(piece, ' ', [dated(groups[1], monthOf(groups[3], span), groups[2], 'named')])
   }
   for (const { found: piece, groups } of withMonth(span, DAY_NAMED, 2)) {
-    add(piece, ' ', [dated(groups[3], monthOf(groups[2]), groups[1], 'named')])
+    add(piece, ' ', [dated(groups[3], monthOf(groups[2], span), groups[1], 'named')])
   }
   for (const { found: piece, groups } of withMonth(span, NAMED_DAY, 1)) {
-    add(piece, ' ', [dated(groups[3], monthOf(groups[1]), groups[2], 'named')])
+    add(piece, ' ', [dated(groups[3], monthOf(groups[1], span), groups[2], 'named')])
   }
   for (const { found: piece, groups } of findAll(span, NUMERIC)) {
     const [, first, separator = ' ', second, year] = groups
@@ -79,14 +81,15 @@ function withMonth(span: Span, pattern: RegExp, word: number): Match[] {
   const found: Match[] = []
   const search = new RegExp(pattern)
   for (let match = search.exec(span.text); match !== null; match = search.exec(span.text)) {
-    if (monthOf(match[word]) === undefined) search.lastIndex = match.index + 1
+    if (monthOf(match[word], span) === undefined) search.lastIndex = match.index + 1
     else found.push({ found: pieceOf(span, match.index, search.lastIndex), groups: [...match] })
   }
   return found
 }
 
-function monthOf(name: string | undefined): string | undefined {
-  const month = name === undefined ? undefined : MONTHS.get(fold(name))
+function monthOf(name: string | undefined, { page }: Span): string | undefined {
+  if (name === undefined) return undefined
+  const month = MONTHS.get(fold(name)) ?? (page.source === 'ocr' ? nearMonth(fold(name), MONTHS) : undefined)
   return month === undefined ? undefined : String(month)
 }
 

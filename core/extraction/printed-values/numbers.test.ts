@@ -90,3 +90,14 @@ test('recognition lost the mark before the cents, or parted it from the whole', 
   expect(read('100 461 54', 'text').flat()).not.toContain('100461.54')
   expect(read('2193 .99', 'ocr')[0]).toEqual(['2193.99'])
 })
+
+test('a mark read twice or at half height, a last figure and others read as letters of their shape', () => {
+  const read = (text: string, source: 'text' | 'ocr' = 'ocr') =>
+    numbersOf(text, source).map((number) => number.readings[0]?.value)
+  expect(read('2193,,99')).toEqual(['2193.99'])
+  expect(read('2193·99 €')).toEqual(['2193.99'])
+  expect(read('2193·99', 'text')).not.toContain('2193.99')
+  expect(read('120,0О')).toEqual(['120.00'])
+  expect(numbersOf('120,0О', 'ocr')[0]?.confidence).toBeLessThan(0.5)
+  expect(read('1З4,5g')).toEqual(['134.59'])
+})

@@ -38,10 +38,26 @@ const CONFUSIONS: Readonly<Record<string, string>> = {
   i: '1',
   S: '5',
   B: '8',
+  І: '1',
+  і: '1',
+  Z: '2',
+  z: '2',
   З: '3',
   з: '3',
+  Э: '3',
+  э: '3',
+  Ч: '4',
+  ч: '4',
   б: '6',
+  В: '8',
+  g: '9',
+  q: '9',
 }
+
+/** A mark before cents that was read twice, or as a dot at half height. */
+const MARK_READ_TWICE = /(?<=\d)(?:[.,]{2}|[·•])(?=\d{2}\D{0,3}$)/u
+/** «120,0О»: the last figure is a letter of its shape. */
+const LAST_LETTER = /(?<=\d[.,]\d)[OОoо](?=\P{L}*$)/u
 
 interface Piece {
   readonly index: number
@@ -121,12 +137,15 @@ export function decimalHabit(
 }
 
 function takeApart(text: string, fromOcr: boolean): Token | undefined {
-  const clean = text
+  const printed = text
     .replace(/[\u00a0\u2007\u2009\u202f]/g, ' ')
     .replace(/[−–—]/g, '-')
     .replace(/^\*+|\*+$/g, '')
+  const clean = fromOcr
+    ? printed.replace(MARK_READ_TWICE, ([mark = '.']) => (mark === ',' ? ',' : '.')).replace(LAST_LETTER, '0')
+    : printed
   const plain = split(clean)
-  if (plain) return { ...plain, confusion: false }
+  if (plain) return { ...plain, confusion: fromOcr && LAST_LETTER.test(printed) }
   if (!fromOcr) return undefined
   // "1:93": a blurred dot. Times look the same, so this is never sure.
   const colon = /^\D{0,3}\d{1,6}[:;]\d{2}\D{0,2}$/.test(clean) ? split(clean.replace(/[:;]/, '.')) : undefined

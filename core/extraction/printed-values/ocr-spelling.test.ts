@@ -40,3 +40,17 @@ it('takes back the sign of a rate that was read as figures, where no amount can 
 it('knows labels whose capital I became another stroke', () => {
   expect(words('N.L.F. B79803987 1.V.A. 21 %', 'ocr')).toEqual(['N.I.F.', 'B79803987', 'IVA', '21', '%'])
 })
+
+it('takes the letter between a title and a number for «№», and "N%" for «Nº»', () => {
+  expect(words('Счёт-оферта М ЦБ-4946\nДоговор поставки М 17', 'ocr')).toEqual([
+    'Счёт-оферта',
+    '№',
+    'ЦБ-4946',
+    'Договор',
+    'поставки',
+    'М',
+    '17',
+  ])
+  expect(words('N% factura F-000192', 'ocr')[0]).toBe('Nº')
+  expect(words('N% factura F-000192', 'text')[0]).toBe('N%')
+})

@@ -20,6 +20,13 @@ const ROUND = /^[0oO]\.[0oO]\.(?=[,;]?$)/
 const RATE_READ_AS_NUMBER = /^(\(?)(\d{1,2})(?:96|9[oо6]|°[o/оV])(\):?|\)?:)$/iu
 const TAX_WORD = /^\(?(?:НДС|HAC|ПДВ|[ҚК][ҚК]С|VAT|MwSt|USt|TVA|I\.?V\.?A|BTW|PTU)\.?,?$/iu
 
+/** «Счёт-оферта М 17»: a letter of its own between the title of a document and a number is what was left of «№». */
+const TITLE = /^(?:сч[её]т|акт|накладн|фактур|чек|заказ|догов|рахун|шот|жүкқұжат|упд)/iu
+
+function isNumberSign(text: string, before: string, next: string): boolean {
+  return /^[МMNН]$/u.test(text) && TITLE.test(before) && NUMBER_BEGINS.test(next)
+}
+
 /** «Зх», "lx" at the head of a line, a word behind it: the count of a till's row, its figure taken for a letter of that shape. */
 const COUNT_READ_AS_LETTER = /^([ЗзlIІ|])(?=[xх×]$)/u
 const FIGURES: Readonly<Record<string, string>> = { З: '3', з: '3' }
@@ -57,6 +64,10 @@ function spelt(page: PageText, respell: (text: string, next: string | undefined)
       if (!word) return
       const before = words[line.words[at - 1] ?? -1]
       const rate = before !== undefined && TAX_WORD.test(before.text) ? RATE_READ_AS_NUMBER.exec(word.text) : null
+      if (before && next && isNumberSign(word.text, before.text, next.text)) {
+        words[index] = { ...word, text: '№', confidence: word.confidence * GUESSED }
+        return
+      }
       const count =
         at === 0 && /^\p{L}{2}/u.test(next?.text ?? '') ? COUNT_READ_AS_LETTER.exec(word.text)?.[1] : undefined
       const text = rate
@@ -70,7 +81,11 @@ function spelt(page: PageText, respell: (text: string, next: string | undefined)
   return { ...page, words }
 }
 
+/** "N%", "N“": what recognition makes of «Nº» before a number or a word for what is numbered. */
+const NUMBER_SIGN_LATIN = /^[Nn][%“”"'*?]{1,2}(?=[.:]?$)/u
+
 function respeltLatin(text: string): string {
+  if (NUMBER_SIGN_LATIN.test(text)) return text.replace(NUMBER_SIGN_LATIN, (sign) => `${sign[0]}º`)
   const label = STROKES.find(([misread]) => misread.test(text))
   return label ? text.replace(...label) : text.replace(ROUND, 'o.o.')
 }

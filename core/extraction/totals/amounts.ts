@@ -113,9 +113,8 @@ export function minorOf(amount: Amount, mark: DecimalMark | undefined): number |
 function tellTax(row: Row, number: PrintedNumber): TotalRole | undefined {
   const first = number.words[0]
   const words = row.segments.flatMap((segment) => segment.words)
-  const before = words
-    .slice(0, first === undefined ? 0 : words.indexOf(first))
-    .slice(-9)
+  const ahead = words.slice(0, first === undefined ? 0 : words.indexOf(first)).slice(-9)
+  const before = withoutOthersWords(ahead, row)
     .flatMap((word) => labelTokens(wordAt(row.page, word).text))
     .filter((token) => !/^\d+$/.test(token))
   const tax = before.findLastIndex((token) => TAX.has(token))
@@ -129,6 +128,14 @@ function tellTax(row: Row, number: PrintedNumber): TotalRole | undefined {
   if (lead.some((token) => WITHOUT_TAX.has(token)) && (total || lead.at(-1) === 'без' || lead.at(-1) === 'ohne'))
     return 'netTotal'
   return undefined
+}
+
+/** "Netto bedrag 4.992,83, BTW 21% 1.048,49": what stands before another amount in front of the tax word is that amount's. */
+function withoutOthersWords(ahead: readonly number[], row: Row): readonly number[] {
+  const texts = ahead.map((word) => wordAt(row.page, word).text)
+  const tax = texts.findLastIndex((text) => labelTokens(text).some((token) => TAX.has(token)))
+  const other = texts.findLastIndex((text, at) => at < tax && /\d[.,]\d{2}[,;.]?$/.test(text))
+  return ahead.slice(other + 1)
 }
 
 const TOTAL_WORDS = new Set(['total', 'summe', 'gesamt', 'gesamtbetrag', 'gesamtsumme', 'betrag', 'amount', 'montant', 'importe', 'totale', 'totaal', 'razem', 'suma', 'итого', 'всего', 'сумма', 'стоимость', 'разом', 'всього', 'усього', 'сума', 'вартість', 'rechnungsbetrag', 'endbetrag', 'price', 'subtotal', 'barlygy', 'барлыгы', 'bedrag', 'wartosc', 'totalbetrag', 'rechnungssumme']) // prettier-ignore

@@ -215,3 +215,18 @@ test('whole amounts of a document without cents lose nothing', () => {
   expect(total('grossTotal')?.value).toBe('1190')
   expect(total('grossTotal')?.confidence).toBeGreaterThan(0.9)
 })
+
+test('totals said in one sentence: the tax word does not take what stands before another amount', () => {
+  const page = aPage()
+    .line(60, 'Verkoopfactuur nr. 17')
+    .line(300, [
+      [50, 'Subtotaal EUR 5.147,25, Korting 3% -EUR 154,42, Netto bedrag EUR 4.992,83, BTW 21% EUR 1.048,49.'],
+    ])
+    .line(314, [[50, 'Totaal incl. btw EUR 6.041,32']])
+  const { fields } = extractFromPages(pagesOf(page), { ownCompanies: [] })
+  expect([fields.netTotal?.value, fields.taxTotal?.value, fields.grossTotal?.value]).toEqual([
+    '4992.83',
+    '1048.49',
+    '6041.32',
+  ])
+})
