@@ -17,7 +17,7 @@ export interface FirstLook {
 }
 
 /** Mean confidence above which a sample is taken for upright text without trying the other way. */
-const PLAINLY_UPRIGHT = 0.78
+export const PLAINLY_UPRIGHT = 0.78
 /** Less will do where its words plainly belong to a language: upside down no sample of 56 pages reached it. */
 const UPRIGHT_WORDS = 0.65
 
@@ -30,6 +30,8 @@ export const FIRST_PACKS = 'rus+eng'
 /** Thickness of a strip in heights of print, about three lines; of those looked at more closely, about four. */
 const STRIP = 7
 const CLOSER = 9
+/** And so much of their lines, some hundred letters. The whole lines of a broad page of small print take half as long again and say no more. */
+const LONGEST = 80
 
 /**
  * Reads a few dense lines to learn which way up the page is, its script and its language. Tesseract's own orientation detection is
@@ -54,7 +56,7 @@ export async function firstLook(
     const skew = skewAt(turns[0] ?? 0)
     for (const turn of turns) {
       if (best.score >= PLAINLY_UPRIGHT || (best.score >= UPRIGHT_WORDS && leadIn(best.words) >= TOLD)) break
-      const sample = await sampleOf(image, glyphs, { turn, skew, thickness: STRIP, from: 0 })
+      const sample = await sampleOf(image, glyphs, { turn, skew, thickness: STRIP, length: LONGEST, from: 0 })
       const words = sample === undefined ? [] : await engine.recognise(sample, FIRST_PACKS, 'block')
       const score = plausibility(words)
       if (score > best.score) best = { turn, score, words }
@@ -65,7 +67,13 @@ export async function firstLook(
   const found = languageOf(seen)
   if (found !== undefined && (found.language !== 'eng' || found.lead >= TOLD)) return { turn, language: found.language }
   // English is what is assumed of Latin print that says nothing. Two strips more cost a fifth of what reading the page in the wrong language does.
-  const sample = await sampleOf(image, glyphs, { turn, skew: skewAt(turn), thickness: CLOSER, from: 2 })
+  const sample = await sampleOf(image, glyphs, {
+    turn,
+    skew: skewAt(turn),
+    thickness: CLOSER,
+    length: Infinity,
+    from: 2,
+  })
   const others = sample === undefined ? [] : await engine.recognise(sample, 'eng', 'block')
   return { turn, language: languageOf([...seen, ...others.map((word) => word.text)])?.language ?? 'eng' }
 }
@@ -95,12 +103,12 @@ export function plausibility(words: readonly PixelWord[]): number {
 async function sampleOf(
   image: GrayImage,
   glyphs: readonly Glyph[],
-  about: { turn: QuarterTurn; skew: number; thickness: number; from: number },
+  about: { turn: QuarterTurn; skew: number; thickness: number; length: number; from: number },
 ): Promise<GrayImage | undefined> {
-  const { turn, skew, thickness, from } = about
+  const { turn, skew, thickness, length, from } = about
   const height = Math.max(4, glyphHeight(glyphs))
   const across = turn === 0 || turn === 180
-  const strips = densestStrips(glyphs, across, height * thickness, from + 2).slice(from)
+  const strips = densestStrips(glyphs, across, { thickness: height * thickness, length: height * length, count: from + 2 }).slice(from) // prettier-ignore
   const areas = strips.map((strip) => areaWithin(image, strip, height))
   if (areas.length === 0) return undefined
   const look = { scale: Math.min(3, 24 / height), slant: { top: skew, bottom: skew } }
@@ -110,19 +118,21 @@ async function sampleOf(
   return stacked(pieces.map((piece) => piece.image))
 }
 
-function densestStrips(glyphs: readonly Glyph[], across: boolean, thickness: number, count: number): PixelArea[] {
-  const place = (glyph: Glyph): number => (across ? glyph.top + glyph.bottom : glyph.left + glyph.right) / 2
-  let rest = glyphs.toSorted((a, b) => place(a) - place(b))
+/** Places on a page with the most glyphs, so thick and at most so long, none with glyphs of another. */
+function densestStrips(
+  glyphs: readonly Glyph[],
+  across: boolean,
+  { thickness, length, count }: { thickness: number; length: number; count: number },
+): PixelArea[] {
+  const down = (glyph: Glyph): number => (across ? glyph.top + glyph.bottom : glyph.left + glyph.right) / 2
+  const along = (glyph: Glyph): number => (across ? glyph.left + glyph.right : glyph.top + glyph.bottom) / 2
+  let rest = glyphs.toSorted((a, b) => down(a) - down(b))
   const strips: PixelArea[] = []
   while (strips.length < count && rest.length > 0) {
-    let start = 0
-    let best = { from: 0, to: 0 }
-    for (let end = 0; end < rest.length; end++) {
-      while (place(rest[end] as Glyph) - place(rest[start] as Glyph) > thickness) start++
-      if (end + 1 - start > best.to - best.from) best = { from: start, to: end + 1 }
-    }
-    const inside = rest.slice(best.from, best.to)
-    rest = [...rest.slice(0, best.from), ...rest.slice(best.to)]
+    const thick = densest(rest, down, thickness)
+    const inside = densest(thick.toSorted((a, b) => along(a) - along(b)), along, length) // prettier-ignore
+    const taken = new Set(thick)
+    rest = rest.filter((glyph) => !taken.has(glyph))
     const left = Math.min(...inside.map((glyph) => glyph.left))
     const top = Math.min(...inside.map((glyph) => glyph.top))
     const right = Math.max(...inside.map((glyph) => glyph.right))
@@ -130,6 +140,17 @@ function densestStrips(glyphs: readonly Glyph[], across: boolean, thickness: num
     strips.push({ left, top, width: right - left, height: bottom - top })
   }
   return strips
+}
+
+/** Of glyphs in order of their places the most that lie within `reach` of each other. */
+function densest(glyphs: readonly Glyph[], place: (glyph: Glyph) => number, reach: number): readonly Glyph[] {
+  let start = 0
+  let best = { from: 0, to: 0 }
+  for (let end = 0; end < glyphs.length; end++) {
+    while (place(glyphs[end] as Glyph) - place(glyphs[start] as Glyph) > reach) start++
+    if (end + 1 - start > best.to - best.from) best = { from: start, to: end + 1 }
+  }
+  return glyphs.slice(best.from, best.to)
 }
 
 function stacked(images: readonly GrayImage[]): GrayImage {

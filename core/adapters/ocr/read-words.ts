@@ -22,8 +22,16 @@ const MODES = {
   wide: ['column', 'sparse'],
 } as const satisfies Record<string, readonly [PageMode, PageMode]>
 
+export type Layout = keyof typeof MODES
+
+/** A prepared page read once, and with which packs. */
+export interface FirstReading {
+  readonly packs: string
+  readonly words: readonly PixelWord[]
+}
+
 /** A page read as this language leads by so many telling words is read again in it. */
-const CLEARLY_ANOTHER_LANGUAGE = 2
+export const CLEARLY_ANOTHER_LANGUAGE = 2
 
 /** Share of the glyphs of a page that lie in no word, from which on all of it is read a second time. */
 const MUCH_PASSED_OVER = 0.12
@@ -32,20 +40,35 @@ const MUCH_PASSED_OVER = 0.12
 const HARDLY_READ = 0.6
 const MOST_PASSED_OVER = 0.3
 
+/** A prepared page read once, in the page mode of its layout. */
+export async function firstReading(
+  page: { readonly prepared: PreparedPage; readonly layout: Layout },
+  language: ReadingLanguage,
+  { engine, data }: { engine: TesseractEngine; data: LanguageData },
+): Promise<FirstReading> {
+  const { packs } = await choiceFor(language, data)
+  const words = await engine.recognise(page.prepared.image, packs, MODES[page.layout][0])
+  return { packs, words: joinNumbers(words) }
+}
+
 /**
  * Reads a prepared page: once when it reads well; again in its own language when the first look mistook it; a second time in
  * another page mode when words are unsure or ink was passed over, and then both readings are merged; only around its doubtful numbers and what was passed over when those are few, and of a slip.
- * `glyphs` lie on the picture that `page.place` maps to.
+ * `glyphs` lie on the picture that `page.place` maps to; `first`: what was read of it before its language was known. Gives the language it turned out to be in.
  */
 export async function readWords(
   page: PreparedPage,
-  about: { language: ReadingLanguage; layout: keyof typeof MODES; glyphs: readonly Glyph[] },
+  about: { language: ReadingLanguage; layout: Layout; glyphs: readonly Glyph[]; first?: FirstReading | undefined },
   { engine, data }: { engine: TesseractEngine; data: LanguageData },
   steps: ReadonlySet<Step> = EVERY_STEP,
-): Promise<{ words: MergedWord[] } & LanguageChoice> {
+): Promise<{ words: MergedWord[]; language: ReadingLanguage } & LanguageChoice> {
   const [firstMode, secondMode] = MODES[about.layout]
-  let choice = await choiceFor(about.language, data)
-  let first = joinNumbers(await engine.recognise(page.image, choice.packs, firstMode))
+  let { language } = about
+  let choice = await choiceFor(language, data)
+  let first =
+    about.first?.packs === choice.packs
+      ? about.first.words
+      : joinNumbers(await engine.recognise(page.image, choice.packs, firstMode))
   const found = languageOf(first.map((word) => word.text))
   if (found !== undefined && found.language !== about.language && found.lead >= CLEARLY_ANOTHER_LANGUAGE) {
     const other = await choiceFor(found.language, data)
@@ -53,10 +76,11 @@ export async function readWords(
     if (plausibility(again) >= plausibility(first) - 0.02) {
       first = again
       choice = other
+      language = found.language
     }
   }
   const single = first.map((word) => ({ ...word, witness: 'single' as const }))
-  if (!steps.has('again')) return { ...choice, words: withSignsPutRight(single) }
+  if (!steps.has('again')) return { ...choice, language, words: withSignsPutRight(single) }
   const missed = passedOver(first, page, about.glyphs)
   // Of a slip the rows around its doubtful words are most of it: the whole once more found as many amounts as these did (26 receipts), in a tenth more time.
   const readsWell =
@@ -65,10 +89,10 @@ export async function readWords(
       : !isDoubtful(first) && missed.length < about.glyphs.length * MUCH_PASSED_OVER
   if (readsWell) {
     const words = steps.has('rows') ? await withRowsReadAgain(first, rowsOf(missed, page), { image: page.image, packs: choice.packs, engine }) : single // prettier-ignore
-    return { ...choice, words: withSignsPutRight(words) }
+    return { ...choice, language, words: withSignsPutRight(words) }
   }
   const second = joinNumbers(await engine.recognise(page.image, choice.packs, secondMode))
-  return { ...choice, words: withSignsPutRight(mergeReadings(first, second)) }
+  return { ...choice, language, words: withSignsPutRight(mergeReadings(first, second)) }
 }
 
 function withSignsPutRight(words: readonly MergedWord[]): MergedWord[] {

@@ -113,6 +113,18 @@ test('a Russian invoice is read in Cyrillic, with its numbers', async () => {
   expect(text).toContain('Всего к оплате: 6 000,00')
 })
 
+test('after pages that were all alike one of another language and one on its head are read as well as ever', async () => {
+  const english = await fixture('invoice-en.png')
+  for (let page = 1; page <= 3; page++) await reader.read(english, page, { once: true })
+  expect(textOf(await reader.read(english, 4, { once: true }))).toContain('Total EUR 240.59')
+  const russian = await reader.read(await fixture('invoice-ru.png'), 5)
+  expect(textOf(russian)).toContain('Счёт на оплату № 318 от 14 ноября 2026')
+  for (let page = 6; page <= 8; page++) await reader.read(english, page, { once: true })
+  const turned = await reader.read(await fixture('invoice-en.png', (image) => image.rotate(180)), 9)
+  expect(turned.rotation).toBe(180)
+  expect(textOf(turned)).toContain('Total EUR 240.59')
+})
+
 test('a blank page has no words, and is never shown to the engine', async () => {
   const data = Uint8Array.from({ length: 1240 * 1754 }, (_, at) => 244 + ((at * 7919) % 5))
   // Without data the engine could not even start.

@@ -3,26 +3,25 @@ import type { Box } from '../../domain/evidence.ts'
 import { linesOf } from '../../domain/page-lines.ts'
 import type { PageText, TextLine, Word } from '../../domain/page-text.ts'
 import type { CropReader, Raster, TextReader } from '../../ports.ts'
+import { isAsExpected, openExpectation } from './expected-page.ts'
 import { FIRST_PACKS, firstLook } from './first-look.ts'
-import { turnedGlyph } from './glyphs.ts'
-import type { Glyph } from './glyphs.ts'
-import { grayOf, paintedOver, turned, turnedArea, turnedSize } from './gray-image.ts'
+import { grayOf, paintedOver, turnedSize } from './gray-image.ts'
 import type { PixelArea, QuarterTurn } from './gray-image.ts'
 import { openLineRecogniser } from './line-recogniser.ts'
-import { preparePage, scaleFor } from './prepare-page.ts'
 import type { PreparedPage } from './prepare-page.ts'
 import { readCrop } from './read-crop.ts'
-import { readWords } from './read-words.ts'
+import { firstReading, readWords } from './read-words.ts'
+import { openPair } from './pair.ts'
 import { withSecondOpinions, type JudgedWord } from './second-opinion.ts'
 import { EVERY_STEP, SECOND_STEPS, type Step } from './steps.ts'
 import { surveyPage } from './survey-page.ts'
 import { openTesseractEngine } from './tesseract-engine.ts'
-import { slantOf } from './text-slant.ts'
+import { uprightPages } from './upright-page.ts'
 import { withWholeNumbers } from './whole-numbers.ts'
 
 /**
  * Reads pages with Tesseract and unsure numbers with another engine too, offline: the data come from `dataFolder` (see models/ocr) and nowhere
- * else. One page at a time; the caller runs several processes to read several pages. Problems: ocr-data-missing, reading-failed.
+ * else. One page at a time, and the next is first read as the last few lay and in their language; the caller runs several processes to read several pages. Problems: ocr-data-missing, reading-failed.
  */
 export function openTesseractReader(options: {
   dataFolder: string
@@ -33,7 +32,9 @@ export function openTesseractReader(options: {
   const { steps = EVERY_STEP } = options
   const data = { shippedFolder: options.dataFolder, ownFolder: options.ownFolder }
   const engine = openTesseractEngine(data)
+  const pair = openPair(engine, () => openTesseractEngine(data))
   const recogniser = openLineRecogniser(options.dataFolder)
+  const expectation = openExpectation()
   return {
     async read(raster, page, { codes = [], once = false } = {}) {
       const taken = once ? new Set([...steps].filter((step) => !SECOND_STEPS.has(step))) : steps
@@ -42,31 +43,30 @@ export function openTesseractReader(options: {
         grayOf(raster),
         codes.map((box) => inPixels(box, raster.dpi)),
       )
+      // Its thread begins while the page is looked at; nobody waits for the pages of a pile, and they leave the memory to others.
+      await (once ? pair.start(FIRST_PACKS) : pair.stop())
       const survey = await surveyPage(picture, taken)
       if (survey.blank) return pageText(raster, page, 0, [])
-      const look = await firstLook(survey.image, survey.glyphs, survey.votes, engine)
-      const image = turned(survey.image, look.turn)
-      const glyphs = survey.glyphs.map((glyph) => turnedGlyph(glyph, survey.image, look.turn))
-      const offset = turnedArea(survey.area, picture, look.turn)
-      const prepared = await preparePage(
-        image,
-        { scale: scaleFor(survey.glyphHeight, image), slant: slantOf(glyphs, image), offset },
+      const deps = { engine: once ? pair : engine, data }
+      const upright = uprightPages(survey, picture, taken)
+      const expected = expectation.next(survey.votes)
+      const first = expected && (await firstReading(await upright(expected.turn), expected.language, deps))
+      const confirmed = expected && first && isAsExpected(first, expected) ? expected : undefined
+      // Somebody waits, and most pages lie upright: such a page is prepared while it is looked at.
+      if (once && confirmed === undefined) upright(0).catch(() => undefined)
+      const look = confirmed ?? (await firstLook(survey.image, survey.glyphs, survey.votes, engine))
+      const sheet = await upright(look.turn)
+      const { words, language, missingPack } = await readWords(
+        sheet.prepared,
+        { ...sheet, language: look.language, first: look.turn === expected?.turn ? first : undefined },
+        deps,
         taken,
       )
-      const { words, missingPack } = await readWords(
-        prepared,
-        {
-          language: look.language,
-          layout: isNarrow(glyphs, survey.glyphHeight) ? 'narrow' : 'wide',
-          glyphs: glyphs.map((glyph) => shifted(glyph, offset.left, offset.top)),
-        },
-        { engine, data },
-        taken,
-      )
+      expectation.note({ turn: look.turn, language })
       const second = taken.has('numbers') ? recogniser : undefined
-      const judged = await withSecondOpinions(words, prepared.image, second)
-      const whole = second === undefined ? judged : await withWholeNumbers(judged, prepared.image, second)
-      const text = pageText(raster, page, look.turn, whole, prepared)
+      const judged = await withSecondOpinions(words, sheet.prepared.image, second)
+      const whole = second === undefined ? judged : await withWholeNumbers(judged, sheet.prepared.image, second)
+      const text = pageText(raster, page, look.turn, whole, sheet.prepared)
       return missingPack === undefined ? text : { ...text, missingPack }
     },
     readCrop: (raster, language) => readCrop(raster, language, { engine, data, recogniser }),
@@ -74,16 +74,9 @@ export function openTesseractReader(options: {
       await Promise.all([engine.warmUp(FIRST_PACKS), recogniser.warmUp()])
     },
     async close() {
-      await Promise.all([engine.close(), recogniser.close()])
+      await Promise.all([pair.close(), recogniser.close()])
     },
   }
-}
-
-/** Receipts and slips: lines of fewer than about 60 letters, read as one block; wider pages have columns. */
-function isNarrow(glyphs: readonly Glyph[], height: number): boolean {
-  const lefts = glyphs.map((glyph) => glyph.left).toSorted((a, b) => a - b)
-  const span = (lefts[Math.floor(lefts.length * 0.98)] ?? 0) - (lefts[Math.floor(lefts.length * 0.02)] ?? 0)
-  return span < height * 45
 }
 
 /**
@@ -128,8 +121,4 @@ function inPixels([x0, y0, x1, y1]: Box, dpi: number): PixelArea {
 
 function inPoints(box: Box, points: number): Box {
   return [box[0] * points, box[1] * points, box[2] * points, box[3] * points]
-}
-
-function shifted(glyph: Glyph, x: number, y: number): Glyph {
-  return { left: glyph.left + x, top: glyph.top + y, right: glyph.right + x, bottom: glyph.bottom + y, ink: glyph.ink }
 }

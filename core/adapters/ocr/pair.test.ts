@@ -1,0 +1,59 @@
+import { expect, test } from 'vitest'
+import type { GrayImage } from './gray-image.ts'
+import { openPair, paperNearMiddle } from './pair.ts'
+import type { PixelWord } from './tesseract-engine.ts'
+
+/** Paper with lines of print over its whole width: [first row, row after the last]. */
+function lines(height: number, ...rows: [number, number][]): GrayImage {
+  const width = 1500
+  const data = new Uint8Array(width * height).fill(245)
+  for (const [from, to] of rows) data.fill(30, from * width, to * width)
+  return { width, height, data }
+}
+
+test('the cut lies amid paper, as near to the middle as it can', () => {
+  const cut = paperNearMiddle(lines(1200, [560, 590], [600, 640], [660, 700])) ?? 0
+  expect(cut).toBeGreaterThan(590)
+  expect(cut).toBeLessThan(600)
+  expect(paperNearMiddle(lines(1200, [300, 900]))).toBeUndefined()
+  // Lines that nearly touch are not parted.
+  expect(paperNearMiddle(lines(1200, [300, 598], [602, 900]))).toBeUndefined()
+})
+
+/** A pair of engines that find one word in whatever they are shown, and the heights of what each was shown. */
+function pair() {
+  const seen: { upper: number[]; lower: number[]; closed: number } = { upper: [], lower: [], closed: 0 }
+  const engine = (text: string, heights: number[]) => ({
+    async recognise({ height }: GrayImage): Promise<PixelWord[]> {
+      heights.push(height)
+      return [{ text, box: [10, 20, 90, 44], confidence: 0.9 }]
+    },
+    warmUp: async () => undefined,
+    async close() {
+      seen.closed++
+    },
+  })
+  return { both: openPair(engine('above', seen.upper), () => engine('below', seen.lower)), seen }
+}
+const PAGE = lines(1200, [500, 540], [700, 740])
+
+test('both halves are read, and words of the lower one stand where they stand on the page', async () => {
+  const { both, seen } = pair()
+  both.start('eng')
+  const words = await both.recognise(PAGE, 'eng', 'column')
+  const [cut = 0] = seen.upper
+  expect(cut + (seen.lower[0] ?? 0)).toBe(1200)
+  expect(words.map(({ text, box }) => [text, box[1]])).toEqual([['above', 20], ['below', 20 + cut]]) // prettier-ignore
+})
+
+test('a small picture, one without a place to cut, and any before the second thread is wanted and after it was ended are read whole', async () => {
+  const { both, seen } = pair()
+  await both.recognise(PAGE, 'eng', 'column')
+  both.start('eng')
+  await both.recognise(lines(300, [20, 40]), 'eng', 'column')
+  const close = Array.from({ length: 120 }, (_, at): [number, number] => [at * 10, at * 10 + 4])
+  await both.recognise(lines(1200, ...close), 'eng', 'column')
+  await both.stop()
+  await both.recognise(PAGE, 'eng', 'column')
+  expect(seen).toEqual({ upper: [1200, 300, 1200, 1200], lower: [], closed: 1 })
+})
