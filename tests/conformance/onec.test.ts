@@ -48,6 +48,11 @@ ledgerConformance('1C УНФ, bill', started('unf', {}, {}), folder)
 ledgerConformance('1C behind a gateway that reads no filter', started('bp30', {}, { filters: 'not-read' }), folder)
 ledgerConformance('1C behind a gateway that reads no «or»', started('bp30', {}, { filters: 'no-or' }), folder)
 ledgerConformance(
+  '1C behind a gateway that finds nothing for «or», giving its own keys',
+  started('bp30', {}, { filters: 'or-finds-nothing', ownKeys: false }),
+  folder,
+)
+ledgerConformance(
   '1C behind a gateway that answers «or» with a page of its own, posted receipt with tax invoice',
   started('bp30', { target: 'receipt', taxInvoice: true, post: true }, { filters: 'no-or-page' }),
   folder,

@@ -35,8 +35,8 @@ export class OnecClient {
   readonly settings: OnecSettings
   private readonly needs: LedgerNeeds
   private base: { readonly asked: Promise<Outcome<Base>>; readonly at: number } | undefined
-  /** Whether who answers here was seen to read no `or` in a filter: 1C does, not every gateway before it. */
-  private readsNoOr = false
+  /** Whether `or` in a filter is read here, once that is known: 1C reads it, not every gateway before it. */
+  private orIsRead: Promise<Outcome<boolean>> | undefined
 
   constructor(settings: OnecSettings, needs: LedgerNeeds) {
     this.settings = settings
@@ -77,8 +77,8 @@ export class OnecClient {
   }
 
   /**
-   * Objects that fit any of the conditions, each once. One question; where `or` is refused, as by a gateway that reads less of a filter than
-   * 1C does, each condition is a question of its own, from then on.
+   * Objects that fit any of the conditions, each once. One question where `or` is read; else each condition is a question of its own. What
+   * is not found may be created next, so an empty answer counts only from one that was seen to read `or`.
    */
   async findAny(
     entity: string,
@@ -86,9 +86,12 @@ export class OnecClient {
     signal: AbortSignal,
   ): Promise<Outcome<readonly Entity[]>> {
     const { anyOf, ...more } = asked
-    if (!this.readsNoOr || anyOf.length < 2) {
+    if (anyOf.length < 2) return await this.find(entity, { ...more, filter: any(...anyOf) }, signal)
+    const isRead = await this.readsOr(signal)
+    if (isRead.outcome !== 'done') return isRead
+    if (isRead.value) {
       const joined = await this.find(entity, { ...more, filter: any(...anyOf) }, signal)
-      if (anyOf.length < 2 || !mayMeanOr(joined)) return joined
+      if (!mayMeanOr(joined)) return joined
     }
     const rows = new Map<string, Entity>()
     for (const filter of anyOf) {
@@ -96,8 +99,26 @@ export class OnecClient {
       if (answer.outcome !== 'done') return answer
       for (const row of answer.value) rows.set(textOf(row, 'Ref_Key').toLowerCase(), row)
     }
-    this.readsNoOr = true
+    // One that refused `or` here, though it reads it of organisations.
+    this.orIsRead = Promise.resolve({ outcome: 'done', value: false })
     return { outcome: 'done', value: [...rows.values()] }
+  }
+
+  /** Whether `or` is read: asked of the organisations, of which there is always one. A gateway may refuse it, or find nothing and say so. */
+  private async readsOr(signal: AbortSignal): Promise<Outcome<boolean>> {
+    const asked = (this.orIsRead ??= this.tryOr(signal))
+    const isRead = await asked
+    if (isRead.outcome !== 'done' && this.orIsRead === asked) this.orIsRead = undefined
+    return isRead
+  }
+
+  private async tryOr(signal: AbortSignal): Promise<Outcome<boolean>> {
+    const base = await this.about(signal)
+    if (base.outcome !== 'done') return base
+    const filter = any('DeletionMark eq false', 'DeletionMark eq true')
+    const some = await this.find(base.value.mapping.organisation.entity, { filter, select: ['Ref_Key'] }, signal)
+    if (some.outcome === 'done') return { outcome: 'done', value: some.value.length > 0 }
+    return mayMeanOr(some) ? { outcome: 'done', value: false } : some
   }
 
   /** Creates an object and gives it as 1C stored it. */

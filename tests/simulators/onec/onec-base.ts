@@ -26,9 +26,9 @@ export interface OnecSetup {
   locked: boolean
   /**
    * What of a `$filter` is read: a gateway before 1C may read none and answer with all documents and suppliers, or refuse `or`, in 1C's
-   * words or with a page of its own.
+   * words or with a page of its own, or find nothing for it.
    */
-  filters: 'all' | 'not-read' | 'no-or' | 'no-or-page'
+  filters: 'all' | 'not-read' | 'no-or' | 'no-or-page' | 'or-finds-nothing'
   /** What the platform's writing handler says no to, by entity, in its own words. */
   handler: Record<string, string>
 }
@@ -204,7 +204,14 @@ export class OnecBase implements Vendor {
   private fits(entity: string, filter: string | undefined, fields: ReadonlySet<string>): (about: Stored) => boolean {
     const isNotRead = this.setup.filters === 'not-read' && /^Document_|^Catalog_Контрагенты$/u.test(entity)
     if (filter === undefined || isNotRead) return () => true
-    return odataFilter(filter, fields, this.setup.filters === 'all' ? ONEC : { ...ONEC, readsOr: false })
+    if (this.setup.filters === 'all') return odataFilter(filter, fields, ONEC)
+    try {
+      return odataFilter(filter, fields, { ...ONEC, readsOr: false })
+    } catch (error) {
+      if (this.setup.filters === 'or-finds-nothing' && error instanceof WrongFilter && error.why === 'or')
+        return () => false
+      throw error
+    }
   }
 
   private create(asked: Asked, entity: string): Answered {
