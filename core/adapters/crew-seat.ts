@@ -45,6 +45,8 @@ export interface Seat {
   run(job: Job): void
   /** A process sits here, with work or without. */
   isTaken(): boolean
+  /** Whoever sits here: another one after each start, nobody before the first and after the end. */
+  sitter(): object | undefined
   /** What its process holds; 0 without one and where nobody can tell. */
   residentBytes(): number
   /** Sends a process without work home; one with work stays. */
@@ -205,6 +207,7 @@ export function openSeat(given: {
     isFree: () => blocked === 'no' && job === undefined,
     run,
     isTaken: () => member !== undefined,
+    sitter: () => member,
     residentBytes: () => member?.residentBytes() ?? 0,
     makeRoom() {
       if (job === undefined && blocked === 'no') dismiss()

@@ -233,6 +233,11 @@ describe('reader pool', () => {
     await expect.poll(() => asked.at(-1)).toBe('warmUp')
     await ms(350)
     expect(asked.filter((task) => task === 'warmUp')).toHaveLength(1)
+    // Two pages at once bring a second reader, which need not be ready as well; a box goes to the one that is.
+    await Promise.all([readers.renderPage(page), readers.renderPage(page)])
+    expect(started).toBe(2)
+    await ms(700)
+    expect(asked.filter((task) => task === 'warmUp')).toHaveLength(1)
   })
 
   it('lets go of a stuck reader when told to, long before its time is up', async () => {

@@ -1,6 +1,6 @@
 import { ProblemError } from '../domain/problem.ts'
 import type { Crew, Log, Progress, ReaderProcessTasks, Readers, TaskOptions } from '../ports.ts'
-import { openSeat, type Job, type SeatLimits, type SeatProblems } from './crew-seat.ts'
+import { openSeat, type Job, type Seat, type SeatLimits, type SeatProblems } from './crew-seat.ts'
 
 type TaskName = keyof ReaderProcessTasks
 type TaskInput<N extends TaskName = TaskName> = Parameters<ReaderProcessTasks[N]>[0]
@@ -83,6 +83,8 @@ export function openReaderPool(given: { crew: Crew; size: number; log: Log; limi
   const waiting: Waiting[] = []
   let closed = false
   let preparing: NodeJS.Timeout | undefined
+  /** The reader that prepared for boxes. */
+  let ready: object | undefined
 
   const common = { crew, role: 'reader', problems: PROBLEMS, limits, log, onFree: fillSeats } as const
   const seats = Array.from({ length: size }, () => openSeat({ ...common, behind: true }))
@@ -90,7 +92,8 @@ export function openReaderPool(given: { crew: Crew; size: number; log: Log; limi
   const urgentSeat = openSeat({ ...common, limits: { ...limits, idleMs: Math.min(limits.idleMs, URGENT_IDLE_MS) } })
 
   function fillSeats(): void {
-    for (const seat of seats) {
+    // Whoever is ready for boxes first: a box goes there, and what it draws needs no second reader.
+    for (const seat of seats.toSorted((one, other) => Number(isReady(other)) - Number(isReady(one)))) {
       if (seat.isFree()) seatNext(seat, () => true)
     }
     if (pictureSeat.isFree()) seatNext(pictureSeat, (job) => TURN[job.task] === 0)
@@ -105,13 +108,16 @@ export function openReaderPool(given: { crew: Crew; size: number; log: Log; limi
 
   /**
    * Whoever has a page before his eyes may point at a word: a reader that drew it loads what reading a box takes, when it has nothing else to do.
-   * Only once no further picture is asked for, and only one: loading takes a second of a core, for which the next document would wait.
+   * Only once no further picture is asked for, and only one as long as it stays: loading takes a second of a core, for which the next document
+   * would wait.
    */
   function beReadyForBoxes(): void {
     clearTimeout(preparing)
     preparing = setTimeout(() => {
-      const drawer = seats.find((seat) => seat.isFree())
-      if (waiting.length === 0 && drawer?.isTaken() === true) drawer.run(WARMING)
+      const drawer = seats.find((seat) => seat.isFree() && seat.isTaken())
+      if (waiting.length > 0 || drawer === undefined || seats.some(isReady)) return
+      ready = drawer.sitter()
+      drawer.run(WARMING)
     }, limits.preparingMs).unref()
   }
 
@@ -123,6 +129,10 @@ export function openReaderPool(given: { crew: Crew; size: number; log: Log; limi
     if (held + pictureSeat.residentBytes() <= due) return true
     if (held <= due) pictureSeat.makeRoom()
     return false
+  }
+
+  function isReady(seat: Seat): boolean {
+    return ready !== undefined && seat.sitter() === ready
   }
 
   function seatNext(seat: { run(job: Job): void }, suits: (job: Waiting) => boolean): void {
