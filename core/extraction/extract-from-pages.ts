@@ -18,12 +18,13 @@ import { certainty, ranked, readingLimit } from './ranking/score.ts'
 import type { Scorer } from './ranking/candidate.ts'
 import { byShippedModel } from './ranking/shipped-ranker.ts'
 import { otherAmounts, otherCandidates } from './ranking/other-values.ts'
-import { paymentParties } from './parties/payment-order.ts'
+import { neverSure, paymentParties } from './parties/payment-order.ts'
 import { readTaxBreakdown } from './totals/tax-breakdown.ts'
 import { taxOfRates } from './totals/tax-of-rates.ts'
 import { totalConfidence } from './totals/total-confidence.ts'
 import type { TotalField } from './totals/total-choices.ts'
 import { decideTotals, type TotalsDecision } from './totals/totals.ts'
+import { grossBeforeWithholding } from './totals/withheld.ts'
 
 export interface ExtractionContext {
   readonly ownCompanies: readonly OwnCompany[]
@@ -74,6 +75,15 @@ export function extractFromPages(pages: readonly PageText[], context: Extraction
   const taxBreakdown = readTaxBreakdown(pages, lines)
   if (totals) putTotals(totals, evidence, source, put, kind === 'credit-note')
   addTaxOfRates(fields, taxBreakdown, source)
+  const before = totals && grossBeforeWithholding(totals, evidence.amounts)
+  if (before !== undefined && fields.grossTotal) {
+    fields.payableTotal ??= fields.grossTotal
+    fields.grossTotal = {
+      value: inMajor(before),
+      confidence: Math.min(SUMMED, fields.grossTotal.confidence),
+      source,
+    }
+  }
   for (const [field, minor] of [
     ['taxTotal', totals?.taxSum],
     ['prepaidTotal', totals?.prepaidSum],
@@ -279,21 +289,4 @@ function placeOf(value: FieldValue | undefined): Pick<FieldValue, 'page' | 'box'
 function grossIsNegative(totals: TotalsDecision): boolean {
   const gross = totals.chosen.grossTotal
   return gross !== undefined && (valueUnder(gross.number, totals.mark)?.value.startsWith('-') ?? false)
-}
-
-/** On a payment order payer and payee stand side by side with all their numbers: which is whose is never certain here. */
-function neverSure(fields: Fields): void {
-  for (const name of [
-    'supplierName',
-    'supplierTaxId',
-    'supplierKpp',
-    'supplierIban',
-    'supplierBic',
-    'buyerName',
-    'buyerTaxId',
-    'buyerKpp',
-  ] as const) {
-    const field = fields[name]
-    if (field) fields[name] = { ...field, confidence: Math.min(field.confidence, 0.7) }
-  }
 }

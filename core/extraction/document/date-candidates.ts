@@ -29,10 +29,15 @@ const PAY_BY =
 function paidAfter(before: string, after: string): boolean {
   if (/^\s*(?:\p{L}{1,2} )?дейін(?!\p{L}).{0,40}төле/iu.test(after)) return true
   return (
-    /(?:vóór|voor|uiterlijk(?: op)?|bis(?: zum| spätestens)?)\s*$/iu.test(before) &&
-    /^.{0,60}(?:maken|betal|voldoen|überweis|zahl|begleich)/iu.test(after)
+    (/(?:vóór|voor|uiterlijk(?: op)?|bis(?: zum| spätestens)?)\s*$/iu.test(before) &&
+      /^.{0,60}(?:maken|betal|voldoen|überweis|zahl|begleich)/iu.test(after)) ||
+    (/\bbis(?: zum)?\s*$/iu.test(before) && /^\s*(?:ohne (?:jeden )?abzug|(?:rein )?netto(?!\p{L}))/iu.test(after))
   )
 }
+
+/** "bis 13.09.2026 mit 2 % Skonto": the day for those who want the discount, not the day the bill is due. */
+const WITH_DISCOUNT =
+  /^\s*(?:mit|abz(?:ü|ue)?gl(?:ich)?\.?|unter Abzug von|with|less|avec|con|met|со|з|z)?\s*\d{1,2}(?:[.,]\d+)? ?% (?:skonto|discount|(?:d['’])?escompte|sconto|de descuento|descuento|korting|скидк|знижк|rabat)/iu
 
 /** "Bern, 23. Oktober 2025", "Paris, le …": place and date of a letter. */
 const PLACE = /(?:^|\s)\p{Lu}[\p{L}.-]{2,}(?: \p{Lu}[\p{L}.-]+)?(?: қ\.)?,? ?(?:den |le |the |dnia |il |el |a )?$/u
@@ -82,17 +87,19 @@ export function dateCandidates(
     const closesPeriod = previous?.row === date.row && PERIOD.test(rowText.slice(previous.end, date.start + 1))
     const due = pull(near, 'dueDate', language)
     const issue = pull(near, 'issueDate', language)
+    const discounted = WITH_DISCOUNT.test(rowText.slice(date.end))
     const ofOther = isOthers(date)
     const other = ofOther ? 1 : pull(near, 'otherDate', language)
     const features = {
       issueDate: issue,
-      dueDate: due,
+      dueDate: discounted ? 0 : due,
       deliveryDate: Math.max(
         0,
         pull(near, 'deliveryDate', language) - (sharesLabel(near, 'issueDate', 'deliveryDate') ? 1 : 0),
       ),
       otherDate: Math.max(
         0,
+        discounted ? 1 : 0,
         other - Math.max(due, issue) * 0.9,
         // A form's box repeats the contract's date under a bare «дата»; the document's own stands beside its number.
         others.has(value) && titled.size > 0 && !titled.has(value) ? REPEATED : 0,
@@ -104,9 +111,14 @@ export function dateCandidates(
       upper: date.box[1] < date.page.height * 0.45 ? 1 : 0,
       firstPage: date.page === layout.pages[0] ? 1 : 0,
       letterhead: near.length === 0 && date.box[1] < date.page.height * 0.35 && date.row.segments.length <= 2 ? 1 : 0,
-      prose: PAY_BY.test(before) || paidAfter(before, rowText.slice(date.end)) ? 1 : 0,
+      prose: !discounted && (PAY_BY.test(before) || paidAfter(before, rowText.slice(date.end))) ? 1 : 0,
       withTime: /^[\s,|]{0,3}\S{0,2}\s?\d{1,2}[:;.]\d{2}/u.test(rowText.slice(date.end)) ? 1 : 0,
-      listRow: dates.filter((other) => other.row === date.row).length > 1 && amountRows.has(date.row.index) ? 1 : 0,
+      listRow:
+        dates.filter((other) => other.row === date.row).length > 1 &&
+        amountRows.has(date.row.index) &&
+        !underOwnHeads(dates.filter((other) => other.row === date.row).map(nearTo))
+          ? 1
+          : 0,
       placed: PLACE.test(before) && date.box[1] < date.page.height * 0.4 ? 1 : 0,
       period: opensPeriod || closesPeriod ? 1 : 0,
       table: date.box[1] > date.page.height * 0.45 && Math.max(issue, due) < 0.3 ? 1 : 0,
@@ -172,6 +184,14 @@ function followsOther(near: ReturnType<typeof labelsNear>, language: string | un
     ...(['otherNumber', 'orderNumber', 'deliveryNumber'] as const).map((role) => pull(left, role, language)),
   )
   return other > 0.35 && other > pull(left, 'invoiceNumber', language)
+}
+
+/** "DATE | TOTAL DUE | DUE DATE" over their values: the dates of this row are each told by a head of their own. */
+function underOwnHeads(all: readonly ReturnType<typeof labelsNear>[]): boolean {
+  const heads = all.map((near) => near.find(({ direction, rank }) => direction === 'above' && rank === 0)?.label)
+  const told = (role: 'issueDate' | 'dueDate'): boolean =>
+    heads.some((head) => head?.fills === true && head.meanings.some((meaning) => meaning.role === role))
+  return new Set(heads).size === heads.length && told('issueDate') && told('dueDate')
 }
 
 /** "Liefer- und Rechnungsdatum" is both; its date is not a mere delivery date. */

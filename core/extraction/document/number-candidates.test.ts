@@ -79,3 +79,38 @@ test('the border of a table read as "1|" before the number under its head', () =
     ])
   expect(numberOn(page)).toBe('2696')
 })
+
+test('figures that look like a date are the number where only letters would be left', () => {
+  expect(numberOn(aPage().line(40, [[50, 'Faktura nr FV 9/10/2026', { size: 14 }]]))).toBe('FV 9/10/2026')
+})
+
+test('Kazakh has the number before the title', () => {
+  const page = aPage()
+    .line(40, [[50, '2026 жылғы 14 мамырдағы № 88 төлем шоты', { size: 14 }]])
+    .line(60, [[50, 'Жеткізуші: "Нұр Дала" ЖШС']])
+  expect(numberOn(page)).toBe('88')
+})
+
+test('a post code in the address under the title is no number', () => {
+  const page = aPage()
+    .line(40, [[50, 'Factuur', { size: 14 }]])
+    .line(66, [
+      [50, 'J. Smits'],
+      [250, 'Factuurnummer FD2026-18827'],
+    ])
+    .line(78, [[50, '7681 BT Vroomshoop']])
+  expect(numberOn(page)).toBe('FD2026-18827')
+})
+
+test('number and dates side by side, each behind a word', () => {
+  const page = aPage()
+    .line(40, [[50, 'Mabel Frost Photography', { size: 14 }]])
+    .line(120, [
+      [50, 'No. 0091'],
+      [150, 'Issued 3 July 2026'],
+      [300, 'Due 17 July 2026'],
+    ])
+    .line(200, [[50, 'Total £477.60']])
+  expect(numberOn(page)).toBe('0091')
+  expect(extractFromPages([page.build()], { ownCompanies: [] }).fields.dueDate?.value).toBe('2026-07-17')
+})

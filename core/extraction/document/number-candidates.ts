@@ -1,11 +1,13 @@
 import type { Candidate } from '../ranking/candidate.ts'
+import { isPostalLine } from '../page-model/blocks.ts'
 import { findDates } from '../printed-values/dates.ts'
 import type { LabelRole } from '../labels/label-roles.ts'
 import { belowOf, rightOf } from './beside-label.ts'
 import { labelTokens } from '../labels/label-text.ts'
 import { means, type Label } from '../labels/labels.ts'
-import { sharedWidth, wordAt, wordConfidence, type Layout, type Segment } from '../page-model/layout.ts'
+import { sharedWidth, wordConfidence, type Layout, type Segment } from '../page-model/layout.ts'
 import { labelsNear, pull } from '../labels/neighbours.ts'
+import { afterLabel, afterNumberWord, aheadOfTitle } from './number-spans.ts'
 import { pieceOf, spanOf, type Span } from '../page-model/span.ts'
 
 const OTHER: readonly LabelRole[] = ['customerNumber', 'deliveryNumber', 'otherNumber', 'registerNumber', 'phone', 'vatId', 'taxNumber', 'account', 'iban', 'kpp', 'innKpp', 'corrAccount', 'bic'] // prettier-ignore
@@ -34,6 +36,9 @@ export function numberCandidates(context: NumberContext): Candidate[] {
     const strong = means(label, 'invoiceNumber')
     const title = means(label, 'documentTitle') && label.opens
     const plain = standsForNumber(context, label)
+    const ahead = title ? undefined : aheadOfTitle(label)
+    const led = ahead && candidateIn(context, label, ahead, 'inline')
+    if (led) found.push(led)
     if (!strong && !title && !plain) continue
     const after = title && !strong ? (afterNumberWord(label) ?? afterLabel(label)) : afterLabel(label)
     const inline = after && candidateIn(context, label, after, 'inline')
@@ -82,7 +87,8 @@ function candidateIn(
   let text = /^\d{1,5}(?: \d{2,5}){3,4}$/.test(rest.trim()) ? rest.trim() : match[0]
   // A date behind the number is none of its groups: "Nr. 17 03.07.2014".
   const date = dates.find((each) => each.start > lead.length && each.start < lead.length + text.length)
-  if (date) text = text.slice(0, date.start - lead.length)
+  // «FV 9/10/2026»: nothing but letters would be left, so the figures are the number's and no date.
+  if (date && /\d/.test(text.slice(0, date.start - lead.length))) text = text.slice(0, date.start - lead.length)
   text = text.trim().replace(/[.,;:/\\_–-]+$/u, '')
   if (!/\d/.test(text) || text.length > 30) return undefined
   // "Invoice no. of 21.11.2025": the number was left out.
@@ -93,6 +99,8 @@ function candidateIn(
   const signed = /(?:№|#|(?<![\p{L}])(?:n[oоeе°º]|nr)\.?)$/iu.test(label.segment.text.trim())
   if (where === 'below' && means(label, 'documentTitle') && !signed && text.replace(/\D/g, '').length < 3)
     return undefined
+  // "7681 BT Vroomshoop" under a title is where somebody lives.
+  if (where === 'below' && isPostalLine(rest) && /^\d{4,6}$/.test(text.split(' ')[0] ?? '')) return undefined
   const piece = pieceOf(span, lead.length, lead.length + text.length)
   if (where === 'right' && labelTokens(rest)[0] !== labelTokens(text)[0]) return undefined
   const near = labelsNear(layout, labels, { row: rowOf(layout, piece.page, piece.words) ?? label.row, box: piece.box })
@@ -182,33 +190,6 @@ function isSerialOfMonth(label: Label, text: string): boolean {
   )
 }
 
-/** The rest of a label's segment, with what is stuck to the label's last word ("Nr.:2014-03"). */
-function afterLabel(label: Label): Span | undefined {
-  const { segment } = label
-  const last = label.words.at(-1)
-  if (last === undefined) return undefined
-  const printed = wordAt(segment.page, last).text
-  const stuck = /[:#№.](?=[\p{L}]{0,5}-?\d)/u.exec(printed)
-  const rest = segment.words.slice(segment.words.indexOf(last) + 1)
-  if (!stuck && !/№\d/u.test(printed) && rest.length === 0) return undefined
-  if (!stuck) return spanOf(segment.page, rest)
-  const span = spanOf(segment.page, [last, ...rest])
-  const from = stuck.index + 1
-  return { ...span, text: ' '.repeat(from) + span.text.slice(from) }
-}
-
-/** "Teilrechnung Bau (875) Nr. 210111": a few words may stand between the title and the word for number. */
-function afterNumberWord(label: Label): Span | undefined {
-  const after = afterLabel(label)
-  const match =
-    after &&
-    /^(?=\s*[\p{L}(])[^\d№#:]{0,40}?(?:\(\d+\))?[^\d№#:]{0,6}?(?:№|#|\b(?:nr|no|nº|n°|num|numer|number|nummer)\b)[.:\s]*(?=[\p{L}/-]{0,6}\d)/iu.exec(
-      after.text,
-    )
-  if (!after || !match) return undefined
-  return { ...after, text: ' '.repeat(match[0].length) + after.text.slice(match[0].length) }
-}
-
 /** "Number: 654123" at the head of the page, or the number of a delivery note that is itself the document. */
 function standsForNumber({ layout, labels }: Pick<NumberContext, 'layout' | 'labels'>, label: Label): boolean {
   if (label.segment.page !== layout.pages[0] || label.box[1] > label.segment.page.height * 0.4) return false
@@ -235,7 +216,26 @@ function standsForNumber({ layout, labels }: Pick<NumberContext, 'layout' | 'lab
   const underTitle =
     layout.rows[label.row - 1]?.segments.length === 1 &&
     above.some((each) => each.opens && means(each, 'documentTitle'))
-  return (label.colon && label.key.length > 3) || (underTitle && layout.rows[label.row]?.segments.length === 1)
+  return (
+    (label.colon && label.key.length > 3) ||
+    (underTitle && layout.rows[label.row]?.segments.length === 1) ||
+    besideDates({ layout, labels }, label)
+  )
+}
+
+/** "No. 0091", "Issued 3 July 2026", "Due 17 July 2026" side by side, each a word with its value. */
+function besideDates({ layout, labels }: Pick<NumberContext, 'layout' | 'labels'>, label: Label): boolean {
+  const own = labels[label.row] ?? []
+  return (
+    label.segment.words.length - label.words.length === 1 &&
+    (layout.rows[label.row]?.segments ?? []).some(
+      (segment) =>
+        segment !== label.segment &&
+        own.some(
+          (each) => each.segment === segment && each.opens && (means(each, 'issueDate') || means(each, 'dueDate')),
+        ),
+    )
+  )
 }
 
 /** "FAKTURA – DAŇOVÝ DOKLAD" at the left, "č. 260100457" at the right of one line. */

@@ -24,7 +24,7 @@ import {
 } from './identifier-forms.ts'
 import { leadingIban } from './iban-length.ts'
 import type { LabelRole } from '../labels/label-roles.ts'
-import type { Label } from '../labels/labels.ts'
+import { means, type Label } from '../labels/labels.ts'
 import { wordAt, type Layout } from '../page-model/layout.ts'
 import { labelsNear, pull, type NearLabel } from '../labels/neighbours.ts'
 import {
@@ -38,6 +38,7 @@ import {
   type Mended,
 } from './ocr-identifiers.ts'
 import { findAll, pieceOf, spanOf, type Found, type Span } from '../page-model/span.ts'
+import { numbersUnder } from './under-labels.ts'
 
 export type IdentifierType = 'taxId' | 'taxNumber' | 'kpp' | 'iban' | 'bic' | 'account'
 
@@ -137,6 +138,10 @@ export function findIdentifiers(
       if (asked > 0.25) add('taxId', piece.text, verdict(piece.text, context, nearTo(piece)[0]?.label.key), piece)
     }
     addLabelled(layout, labels, span, row.index, context, add)
+    for (const { label, value, piece } of numbersUnder(layout, labels[row.index] ?? [], [...TAX_ROLES, 'taxNumber'])) {
+      if (means(label, 'taxNumber')) add('taxNumber', piece.text.replace(/\s/g, ''), undefined, piece)
+      else add('taxId', value, verdict(value, context, label.key), piece)
+    }
     if (span.page.source === 'ocr') addMended(span, layout.height, pulled, add)
   }
   addBroken(blocks, add)

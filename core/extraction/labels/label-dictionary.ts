@@ -9,6 +9,7 @@ import nl from '../../../resources/labels/nl.json' with { type: 'json' }
 import pl from '../../../resources/labels/pl.json' with { type: 'json' }
 import pt from '../../../resources/labels/pt.json' with { type: 'json' }
 import ru from '../../../resources/labels/ru.json' with { type: 'json' }
+import ro from '../../../resources/labels/ro.json' with { type: 'json' }
 import sv from '../../../resources/labels/sv.json' with { type: 'json' }
 import uk from '../../../resources/labels/uk.json' with { type: 'json' }
 import { labelTokens } from './label-text.ts'
@@ -33,6 +34,7 @@ const LANGUAGES: Readonly<Record<string, Readonly<Record<string, readonly string
   nl,
   pl,
   pt,
+  ro,
   ru,
   sv,
   uk,

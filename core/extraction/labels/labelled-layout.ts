@@ -2,6 +2,7 @@ import type { PageText } from '../../domain/page-text.ts'
 import { layoutOf, sharedWidth, wordAt, type Layout, type Segment } from '../page-model/layout.ts'
 import { findLabels, means, type Label } from './labels.ts'
 import { liftLabelsUnderValues } from './labels-under-values.ts'
+import { tellPayeesOfSlips } from './remittance-slips.ts'
 import { tellRecipients } from './recipients.ts'
 import { muteSecondLines } from './second-lines.ts'
 
@@ -20,7 +21,10 @@ export function labelledLayout(pages: readonly PageText[]): { layout: Layout; la
 
 /** Labels where they are looked for, with the meaning their place gives them. */
 function placed(layout: Layout, labels: Label[][]): Label[][] {
-  return muteSecondLines(layout, tellRecipients(layout, liftLabelsUnderValues(layout, labels)))
+  return muteSecondLines(
+    layout,
+    tellPayeesOfSlips(layout, tellRecipients(layout, liftLabelsUnderValues(layout, labels))),
+  )
 }
 
 /**

@@ -52,3 +52,11 @@ test('every language names the main fields', () => {
     }
   }
 })
+
+test.each([
+  ['(2) Покупатель: АО "Юг"', 'покупатель'],
+  ['17. Получатель: ТОО "Дала"', 'получатель'],
+])('a form numbers its lines before their labels: %s', (text, key) => {
+  const [label] = findLabels(layoutOf([aPage().line(100, text).build()])).flat()
+  expect([label?.key, label?.opens, label?.colon]).toEqual([key, true, true])
+})

@@ -60,7 +60,7 @@ function partedLabel(row: Row, before: Segment, segment: Segment): Label | undef
     key += token.text
     if (LABELS.has(key)) end = at + 1
   }
-  const label = end === 0 ? undefined : labelAt(row, segment, tokens, 0, { end, key: keyOf(head, tokens, end) })
+  const label = end === 0 ? undefined : labelAt(row, segment, tokens, 0, { end, key: keyOf(head, tokens, end) }, 0)
   return label && { ...label, box: boxAround([before.box, label.box]) ?? label.box }
 }
 
@@ -83,9 +83,10 @@ export function means(label: Label, role: LabelRole): boolean {
 function labelsOf(row: Row, segment: Segment): Label[] {
   const tokens = tokensOf(segment)
   const found: Label[] = []
+  const first = afterOrdinal(segment, tokens)
   for (let start = 0; start < tokens.length;) {
     const hit = longestAt(tokens, start, segment.page.source === 'ocr')
-    const label = hit && labelAt(row, segment, tokens, start, hit)
+    const label = hit && labelAt(row, segment, tokens, start, hit, first)
     const before = found.at(-1)
     const twin = label && before && inTwoLanguages(before, label)
     if (twin) found[found.length - 1] = twin
@@ -93,6 +94,20 @@ function labelsOf(row: Row, segment: Segment): Label[] {
     start = label && hit ? hit.end : start + 1
   }
   return found
+}
+
+/** «(2) Покупатель:», «17. Получатель:»: forms number their lines before the label or behind the value of the cell before. */
+const ORDINAL = /^\s*(?:\(\d{1,2}[абвгa-d]?\)|\d{1,2}(?:\.\d{1,2})?\.)\s+(?=\p{L})/u
+
+/** The token that a segment begins with once its number in a form is left out. */
+function afterOrdinal(segment: Segment, tokens: readonly Token[]): number {
+  const ordinal = ORDINAL.exec(segment.text)?.[0]
+  if (ordinal === undefined) return 0
+  const words = new Set(segment.words.slice(0, ordinal.trim().split(' ').length))
+  return Math.max(
+    0,
+    tokens.findIndex((token) => !words.has(token.word)),
+  )
 }
 
 /** "Seller / Продавец:" is one label said twice. */
@@ -147,18 +162,22 @@ function longestAt(
   return near && (best === undefined || near.key.length >= best.key.length + PLAINLY_LONGER) ? near : best
 }
 
+/** "Due 17 July 2026": a short word right before a figure announces a date. */
+const isDateRole = (role: LabelRole): boolean => role === 'dueDate' || role === 'issueDate'
+
 function labelAt(
   row: Row,
   segment: Segment,
   tokens: readonly Token[],
   start: number,
   hit: { end: number; key: string },
+  first: number,
 ): Label | undefined {
   const own = tokens.slice(start, hit.end)
   const words = [...new Set(own.map((token) => token.word))]
   const lastWord = words.at(-1)
   if (lastWord === undefined) return undefined
-  const opens = start === 0
+  const opens = start === first
   const rest = tokens.slice(hit.end)
   const fills = opens && rest.length === 0
   const printed = wordAt(segment.page, lastWord).text
@@ -168,7 +187,10 @@ function labelAt(
     ? /[:：#№]$/.test(printed)
     : /^[:：#№]/.test(nextText) || /[:：]/.test(printed)
   const meanings = (LABELS.get(hit.key) ?? []).filter(
-    (meaning) => hit.key.length > SHORT || SHORT_BUT_TELLING.has(meaning.role) || (opens && (colon || fills)),
+    (meaning) =>
+      hit.key.length > SHORT ||
+      SHORT_BUT_TELLING.has(meaning.role) ||
+      (opens && (colon || fills || (isDateRole(meaning.role) && /^\d/.test(nextText)))),
   )
   if (meanings.length === 0) return undefined
   return {

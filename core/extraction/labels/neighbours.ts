@@ -31,6 +31,8 @@ export function labelsNear(
   const height = layout.height
   const left = (labels[place.row] ?? [])
     .filter((label) => label.box[2] <= place.box[0] + height * 0.4 && !isNumberWordOnly(label))
+    // Of two in one word ("Verkäufer-IBAN") the latter stands nearer.
+    .toReversed()
     .sort((a, b) => b.box[2] - a.box[2])
     .map((label, rank): NearLabel => ({
       label,

@@ -9,6 +9,7 @@ import nl from '../../../resources/labels/columns.nl.json' with { type: 'json' }
 import pl from '../../../resources/labels/columns.pl.json' with { type: 'json' }
 import pt from '../../../resources/labels/columns.pt.json' with { type: 'json' }
 import ru from '../../../resources/labels/columns.ru.json' with { type: 'json' }
+import ro from '../../../resources/labels/columns.ro.json' with { type: 'json' }
 import sv from '../../../resources/labels/columns.sv.json' with { type: 'json' }
 import uk from '../../../resources/labels/columns.uk.json' with { type: 'json' }
 import { Phrases, plainText } from '../labels/plain-words.ts'
@@ -34,7 +35,7 @@ export const COLUMN_ROLES = [
 export type ColumnRole = (typeof COLUMN_ROLES)[number]
 
 /** Words of all languages together: documents mix languages, and a label of one is seldom a different label of another. */
-const LANGUAGES = [ru, uk, kk, en, de, fr, pl, es, it, nl, cs, pt, sv]
+const LANGUAGES = [ru, uk, kk, en, de, fr, pl, es, it, nl, cs, pt, ro, sv]
 
 /** Label of a column → the roles it may mean, likeliest first. */
 export const COLUMN_LABELS = new Phrases(rolesByLabel(), { near: true })

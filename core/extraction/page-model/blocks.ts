@@ -57,6 +57,18 @@ export function isPostalLine(text: string): boolean {
   return POSTAL.test(text)
 }
 
+/** Marks of the post above an address: «*44018* DV 11 0,85», "K4030". */
+const FRANKING = /^\*|^(?:DV|K\d{3,}|P\.? ?P\.?)(?=[\s\d]|$)|^[\d\s*#.,/-]+$|\bDV \d{2}\b/u
+
+/** The lines of a block from its name on: without the sender in one line and the marks of the post above it. */
+export function fromItsName(block: Block): readonly Segment[] {
+  const { segments } = block
+  const first = segments.findIndex(
+    ({ text }, at) => !FRANKING.test(text) && !(isPostalLine(text) && text.includes(',') && at < segments.length - 2),
+  )
+  return segments.slice(Math.max(0, first))
+}
+
 function continues(block: readonly Segment[], next: Segment): boolean {
   const last = block.at(-1)
   if (!last || last.page !== next.page) return false

@@ -72,7 +72,7 @@ function partyRole(label: Label): LabelRole | undefined {
     label.words.length > 1 &&
     next !== undefined &&
     /^[\p{Lu}\d"«„]/u.test(wordAt(label.segment.page, next).text) &&
-    /(?:to|for|from|by|an|aan|adressea|facturea)$/.test(label.key)
+    /(?:to|for|from|by|an|aan|adressea|facturea|spettle)$/.test(label.key)
   if (!label.fills && !label.colon && !cyrillicPhrase && !withPreposition) return undefined
   const roles = label.meanings.map((meaning) => meaning.role).filter((role) => PARTY_ROLES.has(role))
   return roles.find((role) => role === 'buyer') ?? roles[0]

@@ -14,6 +14,11 @@ test.each([
   ['/ Исполнитель: «Аққу» ЖШС', '«Аққу» ЖШС'],
   ['P E N N Y - M A R K T GmbH', 'PENNY-MARKT GmbH'],
   ['ТОВ «Мрія», код за ЄДРПОУ 37123455', 'ТОВ «Мрія»'],
+  ['Hotel Seerose Betriebs mbH, HRB 709112 Freiburg, Geschäftsführer Elke Maurer', 'Hotel Seerose Betriebs mbH'],
+  ['Auwald Energie GmbH & Co. KG, Sitz Leipzig', 'Auwald Energie GmbH & Co. KG'],
+  ['Furnizor: SC Carpat Lemn SRL', 'SC Carpat Lemn SRL'],
+  ['"Жайық Құрылыс" ЖШС, Талдықорған қ., Абай көшесі, 9', '"Жайық Құрылыс" ЖШС'],
+  ['Р/р UA448207440000564589951972205 в АТ «Січбанк»', ''],
 ])('the name in "%s" is "%s"', (printed, name) => {
   expect(companyName(printed)).toBe(name)
 })

@@ -1,4 +1,4 @@
-import { throughLegalForm } from './legal-forms.ts'
+import { hasLegalForm, startsWithLegalForm, throughLegalForm } from './legal-forms.ts'
 
 /** What follows a name on the same line: separators, numbers, addresses, contacts. */
 const SEPARATORS = /\s+[|·•●∙■▪◦*/]\s*|\s*[|·•●∙■▪◦]\s*|\s+[-–—]\s+(?=\S)|\t/u
@@ -7,6 +7,8 @@ const TAIL = new RegExp(
     String.raw`[\s,;(]+(?:ИНН|КПП|ОГРН|ОКПО|ЄДРПОУ|РНОКПП|ІПН|БИН|ИИН|БСН|ЖСН|код ЄДРПОУ|код за|юр\.|адрес|адреса|тел|телефон|факс|р\/с|р\/р|п\/р|IBAN|БИК|МФО|банк)(?=[\s:.,/]|$).*`,
     String.raw`[\s,;(]+(?:NIP|REGON|VAT|USt|UID|Tel|Telefon|Phone|Fax|SIRET|SIREN|TVA|CIF|NIF|P\.?\s?IVA|KvK|BTW|E-?Mail|www\.|http|GLN|ABN|EIN|KRS|Steuer|StNr)(?=[:.,/-]| ?[:№]| +[+(]?[A-Z]{0,3}\d).*`,
     String.raw`[\s.]+(?:au capital|registered (?:in|office|no)|incorporated in|company (?:no|number|reg)|mit Sitz|capital social|sede legale|in die Firmenbuch)(?=[\s.:]).*`,
+    String.raw`[\s,;(]+(?:HRB|HRA|HR-Nr|Amtsgericht|Registergericht|Sitz(?: der Gesellschaft)?|Gerichtsstand|Geschäftsführ\p{L}*|RCS|REA|Org\.? ?(?:nr|no))(?=[\s:.,-]).*`,
+    String.raw`,\s*\p{Lu}[\p{L}-]+ (?:қ|ауд|обл|ауылы|ауданы|қаласы|облысы)(?=[\s.,]).*`,
     String.raw`,\s*\d{5,6}(?=[\s,]).*`,
     String.raw`,\s+(?:г|м|обл|ул|вул|пр|россия|украина|україна|казахстан|республика|москва|санкт-петербург|київ|алматы|астана)[.\s,].*`,
     String.raw`,\s*\d.*`,
@@ -27,6 +29,11 @@ const TRADING_NAME = /^.{0,60}?\b(?:trading|business|brand) name of\s+(?=\p{Lu})
 /** "GreenVolt Energy Supply Limited. Registered in England and Wales …": the line of print that says who sends the sheet. */
 export const IMPRINT = /^.{4,70}?[.,]? (?:registered (?:in|office|no)|company (?:no|number)|au capital)/iu
 
+/** A key nobody knows before a name with its form: "Furnizor: SC Carpat SRL", «Оператор: ПАО "Волна"». */
+const UNKNOWN_KEY = /^\p{L}[\p{L}.]*(?: [\p{L}.]+)?:\s+(?=.{4})/u
+/** What begins with an account, a phone or an id is none. */
+const NO_NAME = /^(?:р\/р|п\/р|р\/с|к\/с|п\/р UA|IBAN|БИК|МФО|ЄДРПОУ|ІПН|ИНН|тел|Tel|Fax|USt-?Id)(?=[\s:.№]|$)/iu
+
 /** "The same", printed where a name would be repeated. */
 const SAME_AS_ABOVE =
   /^(?:той самий|та сама|он же|она же|тот же|the same|same as above|as above|wie oben|idem|lo stesso|el mismo)$/iu
@@ -44,14 +51,17 @@ export function companyName(text: string): string {
     .replace(SECOND_LABEL, '')
     .replace(/^[\s:;,.\-–—|]+/u, '')
     .trim()
+  if (NO_NAME.test(name)) return ''
+  const keyed = name.replace(UNKNOWN_KEY, '')
+  if (hasLegalForm(keyed)) name = keyed
   name = name.split(SEPARATORS)[0] ?? name
   name = name.replace(TAIL, '')
   const formed = throughLegalForm(name)
-  if (
-    formed !== undefined &&
-    /^[\s,]*(?:\d|\p{Lu}\p{L}+(?:str|weg|allee|platz|gasse)|\d)/u.test(name.slice(formed.length))
-  )
+  const rest = formed === undefined ? '' : name.slice(formed.length)
+  // "Kraxi GmbH, Papierfeld": what a comma parts from the form is where the company sits; "Co., Ltd." is one form.
+  if (formed !== undefined && /^,\s+\p{Lu}/u.test(rest) && !hasLegalForm(rest) && !startsWithLegalForm(rest.slice(1)))
     name = formed
+  if (formed !== undefined && /^[\s,]*(?:\d|\p{Lu}\p{L}+(?:str|weg|allee|platz|gasse)|\d)/u.test(rest)) name = formed
   name = name.replace(/[\s,;:|\-–—(]+$/u, '')
   if (name.endsWith('.') && !ABBREVIATED.test(name)) name = name.slice(0, -1)
   const plain = name.replace(/\s+/g, ' ').trim()

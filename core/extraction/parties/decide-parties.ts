@@ -33,15 +33,16 @@ export function decideParties(evidence: PageEvidence, scorer: Scorer): PartiesDe
   const names = addressedOnly(nameCandidates(evidence), evidence.kind.kind)
   const suppliers = ranked(scorer, names, 'supplierName', sameName)
   const buyers = ranked(scorer, names, 'buyerName', sameName)
-  const pair = differentPair(suppliers, buyers, leastOf('buyerName'), (a, b) => overlapping(a.value, b.value))
-  const brand = pair.first && pair.first.logit > leastOf('supplierName') ? pair.first : undefined
-  const buyer = pair.second && companyOf(pair.second, buyers, evidence.layout.height)
+  const pair = differentPair(suppliers, buyers, ['supplierName', 'buyerName'], (a, b) => overlapping(a.value, b.value))
+  const brand =
+    pair.first && pair.first.logit > leastOf('supplierName') ? pair.first : letterheadOf(suppliers, pair.second)
+  const buyer = pair.second && companyOf(pair.second, buyers, names, evidence.layout.height)
   const supplier = brand && fullName(brand, suppliers, buyer)
   const places = { ...evidence, supplier, buyer }
   const ids = taxIdCandidates(places, evidence.identifiers)
   const supplierIds = ranked(scorer, withPrefix(ids), 'supplierTaxId')
   const buyerIds = ranked(scorer, withPrefix(ids), 'buyerTaxId')
-  const idPair = differentPair(supplierIds, buyerIds, leastOf('buyerTaxId'), (a, b) => a.value === b.value)
+  const idPair = differentPair(supplierIds, buyerIds, ['supplierTaxId', 'buyerTaxId'], isOneId)
   const supplierId = idPair.first && idPair.first.logit > leastOf('supplierTaxId') ? idPair.first : undefined
   const { height } = evidence.layout
   return {
@@ -56,6 +57,12 @@ export function decideParties(evidence: PageEvidence, scorer: Scorer): PartiesDe
       taxNumber(evidence),
     ].filter((choice) => choice !== undefined),
   }
+}
+
+/** One number is one party's, unless it is printed in the blocks of both: companies of a group share their VAT id. */
+function isOneId(seller: ScoredCandidate, buyer: ScoredCandidate): boolean {
+  const inBoth = seller.features['sellerZone'] === 1 && buyer.features['buyerZone'] === 1
+  return seller.value === buyer.value && !inBoth
 }
 
 /** Without КПП that stand on one line with the supplier's tax id: those are the supplier's. */
@@ -84,13 +91,17 @@ function addressedOnly(names: readonly Candidate[], kind: DocumentKind): readonl
 function differentPair(
   firsts: readonly ScoredCandidate[],
   seconds: readonly ScoredCandidate[],
-  least: number,
+  [firstField, secondField]: readonly [FieldName, FieldName],
   same: (a: ScoredCandidate, b: ScoredCandidate) => boolean,
 ): { first: ScoredCandidate | undefined; second: ScoredCandidate | undefined } {
+  const least = leastOf(secondField)
+  const [likeliest] = firsts
+  // One that would be left out for being too unlikely keeps nobody from being the second.
+  const first = likeliest && likeliest.logit > leastOf(firstField) ? likeliest : undefined
   let best: { first: ScoredCandidate | undefined; second: ScoredCandidate | undefined; score: number } = {
-    first: firsts[0],
+    first,
     second: undefined,
-    score: firsts[0]?.logit ?? -9,
+    score: first?.logit ?? -9,
   }
   for (const first of [undefined, ...firsts.slice(0, 6)]) {
     for (const second of seconds.slice(0, 6)) {
@@ -123,17 +134,33 @@ function overlapping(a: string, b: string): boolean {
 
 const PERSON = /^(?:mrs?|ms|miss|dr|herrn?|frau|m|mme|mlle|sig(?:\.ra)?|sra?|pani?|dhr|mevr)\.? \p{Lu}/iu
 
-/** "Mr Graeme Sinclair" over "Clyde Marine Surveys Ltd": the bill goes to the company, to the hands of the person. */
-function companyOf(person: ScoredCandidate, all: readonly ScoredCandidate[], height: number): ScoredCandidate {
+/**
+ * "Mr Graeme Sinclair" over "Clyde Marine Surveys Ltd": the bill goes to the company, to the hands of the person. A name without a legal
+ * form is a company's where it stands once more ("Ship to").
+ */
+function companyOf(
+  person: ScoredCandidate,
+  all: readonly ScoredCandidate[],
+  places: readonly Candidate[],
+  height: number,
+): ScoredCandidate {
   if (!PERSON.test(person.value)) return person
+  const below = new Set(
+    places
+      .filter(
+        ({ page, box }) =>
+          page === person.page &&
+          Math.abs(box[0] - person.box[0]) < height &&
+          box[1] > person.box[1] &&
+          box[1] - person.box[3] < height,
+      )
+      .map(({ value }) => sameName(value)),
+  )
   const company = all.find(
-    (other) =>
-      other.features['legalForm'] === 1 &&
-      other.logit > FAR_BEHIND &&
-      other.page === person.page &&
-      Math.abs(other.box[0] - person.box[0]) < height &&
-      other.box[1] > person.box[1] &&
-      other.box[1] - person.box[3] < height,
+    ({ value, logit, features }) =>
+      below.has(sameName(value)) &&
+      logit > FAR_BEHIND &&
+      (features['legalForm'] === 1 || ((features['repeated'] ?? 0) > 0 && features['address'] === 0)),
   )
   return company ?? person
 }
@@ -158,6 +185,28 @@ function fullName(
       (sameName(other.value).startsWith(key) || sameName(other.value).endsWith(key)),
   )
   return full ? { ...full, logit: Math.max(full.logit, brand.logit) } : brand
+}
+
+/** What a name over an address never is. */
+const NO_LETTERHEAD = ['buyer', 'insideBuyer', 'shipTo', 'label', 'title', 'address', 'sentence', 'salutation', 'lowerCase', 'otherLabel', 'bankZone', 'contactZone'] as const // prettier-ignore
+
+/** Where no seller is likely: who stands over an address with a tax id or a telephone at the head of the page. Never sure. */
+function letterheadOf(
+  all: readonly ScoredCandidate[],
+  buyer: ScoredCandidate | undefined,
+): ScoredCandidate | undefined {
+  const found = all.find(
+    ({ value, logit, features }) =>
+      logit > FAR_BEHIND &&
+      (buyer === undefined || !overlapping(value, buyer.value)) &&
+      features['firstPage'] === 1 &&
+      (features['top'] ?? 0) > 0 &&
+      features['addressBlock'] === 1 &&
+      (features['beforeTaxId'] === 1 || features['contactBlock'] === 1) &&
+      features['digits'] === 0 &&
+      NO_LETTERHEAD.every((name) => (features[name] ?? 0) === 0),
+  )
+  return found && { ...found, logit: Math.max(found.logit, leastOf('supplierName')) }
 }
 
 /** "NIP 5213938224" and "PL5213938224" are one id: the printed form with its country names it best. */

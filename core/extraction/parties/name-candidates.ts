@@ -1,4 +1,5 @@
 import type { Candidate } from '../ranking/candidate.ts'
+import { fromItsName } from '../page-model/blocks.ts'
 import { companyName, IMPRINT, sameName } from './company-name.ts'
 import { currencyOf } from '../printed-values/currencies.ts'
 import type { Label } from '../labels/labels.ts'
@@ -82,7 +83,7 @@ function worthTrying(context: NameContext, segment: Segment): boolean {
   const first = layout.pages[0]
   if (segment.page === first && segment.row < LETTERHEAD_ROWS) return true
   const block = blocks.find((each) => each.segments.includes(segment))
-  return block !== undefined && block.address && block.segments.indexOf(segment) <= 2
+  return block !== undefined && block.address && fromItsName(block).slice(0, 3).includes(segment)
 }
 
 function candidateAt(

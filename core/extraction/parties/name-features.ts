@@ -1,5 +1,5 @@
 import type { OwnCompany } from '../../domain/invoice.ts'
-import { isPostalLine, type Block } from '../page-model/blocks.ts'
+import { fromItsName, isPostalLine, type Block } from '../page-model/blocks.ts'
 import type { Candidate, Features } from '../ranking/candidate.ts'
 import { IMPRINT, sameName } from './company-name.ts'
 import { isDocumentTitle } from '../labels/document-titles.ts'
@@ -48,7 +48,7 @@ export function featuresOf(
   const key = sameName(name)
   const block = blocks.find((each) => each.segments.includes(segment))
   // "Firma", "Herrn" above a name are no line of their own.
-  const line = block?.segments.filter((each) => !SALUTATION.test(each.text)).indexOf(segment) ?? 0
+  const line = (block && fromItsName(block))?.filter((each) => !SALUTATION.test(each.text)).indexOf(segment) ?? 0
   const isNamed = named(context, segment)
   const detailDirect = detail ? directness(context, detail, segment) : 0
   const direct = zone

@@ -47,7 +47,8 @@ export function partyRoleOf(label: Label): LabelRole | undefined {
 /** Whether what follows a label in its own segment is a party. */
 export function isPartyLabel(label: Label): boolean {
   return (
-    partyRoleOf(label) !== undefined && (label.colon || /^\p{Script=Cyrillic}{7,}|.(?:to|for|from)$/u.test(label.key))
+    partyRoleOf(label) !== undefined &&
+    (label.colon || /^\p{Script=Cyrillic}{7,}|.(?:to|for|from)$|^spettle$/u.test(label.key))
   )
 }
 

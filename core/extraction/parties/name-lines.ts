@@ -1,11 +1,17 @@
 import { isPostalLine, type Block } from '../page-model/blocks.ts'
 import { sameName } from './company-name.ts'
+import { isDocumentTitle } from '../labels/document-titles.ts'
 import { hasLegalForm, isLegalFormOnly, startsWithLegalForm } from './legal-forms.ts'
 import { wordAt, type Segment } from '../page-model/layout.ts'
 import type { NameContext } from './name-features.ts'
 import { zoneOf } from '../page-model/zones.ts'
 
 const STREET = /^(?:вул|ул|пр|пр-т|просп|пер|пл|бул|б-р|наб|ш|ul|al|str|rue|via|calle|c)\. ?\p{Lu}/u
+
+/** "Inh. Tobias Wenzel e.K." under a name says whose it is. */
+const OWNER = /^(?:inh(?:aber(?:in)?)?|prop(?:rietor)?|вл)(?=[.:\s])/iu
+/** Letters this much higher than the page's are a heading's. */
+const LARGE = 1.15
 
 /** A long name runs on below: while quotes or brackets stay open, or where its next word would not have fitted on the line. */
 export function continuedName(context: NameContext, segment: Segment): Segment[] {
@@ -16,8 +22,12 @@ export function continuedName(context: NameContext, segment: Segment): Segment[]
     []) {
     const text = found.map((each) => each.text).join(' ')
     // A closing quote that recognition lost does not make the street part of the name.
-    if (STREET.test(next.text)) break
-    if (!unfinished(text) && !(block && wrapped(block, found, next, layout.height))) break
+    if (STREET.test(next.text) || OWNER.test(next.text)) break
+    if (
+      !unfinished(text) &&
+      !(block && (wrapped(block, found, next, layout.height) || inLargeLetters(context, found, next)))
+    )
+      break
     if (zoneOf(zones, next.page, next.box, 'party')?.label !== zoneOf(zones, segment.page, segment.box, 'party')?.label)
       break
     // «Склад: Основной» under the name says something else.
@@ -48,6 +58,30 @@ function wrapped(block: Block, lines: readonly Segment[], next: Segment, height:
   const word = wordAt(next.page, first).box
   return last.box[2] + height * 0.3 + (word[2] - word[0]) > block.box[2] + height * 0.2
 }
+
+/** A letterhead's name set in two lines of the same large letters: "Tekstbureau" over "Het Kommapunt". */
+function inLargeLetters({ layout, labels }: NameContext, lines: readonly Segment[], next: Segment): boolean {
+  const [first] = lines
+  if (first === undefined || lines.length > 1 || first.page !== layout.pages[0]) return false
+  const plain = [first, next].every(
+    ({ text, row, words }) =>
+      /^\p{Lu}[\p{L}'’&. -]+$/u.test(text) &&
+      words.length <= 4 &&
+      !isDocumentTitle(text) &&
+      !(labels[row] ?? []).some((label) => label.segment.text === text && label.opens),
+  )
+  return (
+    plain &&
+    first.row < LETTERHEAD_ROWS &&
+    first.height > layout.height * LARGE &&
+    Math.abs(first.height - next.height) < first.height * 0.03 &&
+    !hasLegalForm(first.text) &&
+    next.box[1] - first.box[3] < first.height * 0.4
+  )
+}
+
+/** Lines at the top in which a letterhead stands. */
+const LETTERHEAD_ROWS = 6
 
 function unfinished(text: string): boolean {
   const guillemets = (text.match(/[«„“]/gu) ?? []).length > (text.match(/[»“”]/gu) ?? []).length

@@ -27,7 +27,8 @@ export function taxIdCandidates(places: IdentifierPlaces, identifiers: readonly 
   const distinct = [...new Set(taxIds.map((id) => id.value))]
   const own = new Set(ownCompanies.flatMap((company) => company.taxIds.map(compact)))
   return taxIds.flatMap((id): Candidate[] => {
-    const zone = zoneOf(zones, id.found.page, id.found.box, 'party')
+    const around = zoneOf(zones, id.found.page, id.found.box, 'party')
+    const zone = around && inNextColumn(id, around, layout.height) ? undefined : around
     const detail = zoneOf(zones, id.found.page, id.found.box, 'detail')
     const block = blocks.find((each) =>
       each.segments.some(
@@ -194,6 +195,13 @@ function besidePayee(id: PrintedIdentifier, zones: readonly Zone[]): boolean {
       zone.label.box[1] - id.found.box[1] < 45 &&
       Math.abs(zone.label.box[0] - id.found.box[0]) < 160,
   )
+}
+
+/** "Attention: Grace Holt" opens a block as wide as the page; what stands far to the right on other lines is another column's. */
+const NEXT_COLUMN = 8
+
+function inNextColumn(id: PrintedIdentifier, { label }: Zone, height: number): boolean {
+  return !label.fills && label.row !== id.row && id.found.box[0] > label.segment.box[2] + height * NEXT_COLUMN
 }
 
 /** 1 beside or right below a name, falling to 0 eight lines away. */

@@ -119,3 +119,20 @@ function valueOf({ value, found, valid }: PrintedIdentifier, source: Source): Fi
   const confidence = Math.min(valid === true ? TOLD : 0.7, readingLimit(found.confidence))
   return { value, confidence, source, page: found.page.page, box: found.box }
 }
+
+/** On a payment order payer and payee stand side by side with all their numbers: which is whose is never certain here. */
+export function neverSure(fields: Fields): void {
+  for (const name of [
+    'supplierName',
+    'supplierTaxId',
+    'supplierKpp',
+    'supplierIban',
+    'supplierBic',
+    'buyerName',
+    'buyerTaxId',
+    'buyerKpp',
+  ] as const) {
+    const field = fields[name]
+    if (field) fields[name] = { ...field, confidence: Math.min(field.confidence, 0.7) }
+  }
+}

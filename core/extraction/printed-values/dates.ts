@@ -87,9 +87,16 @@ function withMonth(span: Span, pattern: RegExp, word: number): Match[] {
   return found
 }
 
+/** «мамырдағы», «желтоқсандағы»: Kazakh for "of May". */
+const LOCATIVE = /(?:дағы|дегі|тағы|тегі)$/u
+
 function monthOf(name: string | undefined, { page }: Span): string | undefined {
   if (name === undefined) return undefined
-  const month = MONTHS.get(fold(name)) ?? (page.source === 'ocr' ? nearMonth(fold(name), MONTHS) : undefined)
+  const word = fold(name)
+  const month =
+    MONTHS.get(word) ??
+    MONTHS.get(word.replace(LOCATIVE, '')) ??
+    (page.source === 'ocr' ? nearMonth(word, MONTHS) : undefined)
   return month === undefined ? undefined : String(month)
 }
 

@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest'
+import { aPage } from '../../../tests/builders/page-text.ts'
+import { extractFromPages } from '../extract-from-pages.ts'
+
+const datesOn = (page: ReturnType<typeof aPage>): (string | undefined)[] => {
+  const { issueDate, dueDate } = extractFromPages([page.build()], { ownCompanies: [] }).fields
+  return [issueDate?.value, dueDate?.value]
+}
+
+test('the day for the discount is not the day the bill is due', () => {
+  const page = aPage()
+    .line(40, [[50, 'Rechnung Nr. 20261187 vom 03.09.2026', { size: 14 }]])
+    .line(400, [[50, 'Zahlbar bis 13.09.2026 mit 2 % Skonto (341,10 €), bis 03.10.2026 ohne Abzug.']])
+  expect(datesOn(page)).toEqual(['2026-09-03', '2026-10-03'])
+})
+
+test('dates in a row of cells, each under a head of its own, are no list', () => {
+  const page = aPage()
+    .line(40, [[50, 'INVOICE', { size: 18 }]])
+    .table(
+      80,
+      [{ x: 50 }, { x: 130 }, { x: 230 }, { x: 330 }],
+      [
+        ['INVOICE #', 'DATE', 'TOTAL DUE', 'DUE DATE'],
+        ['3418', '10/31/2026', '$1,137.61', '11/30/2026'],
+      ],
+      13,
+    )
+    .line(140, [
+      [50, 'DATE'],
+      [150, 'ACTIVITY'],
+      [400, 'QTY'],
+      [500, 'AMOUNT'],
+    ])
+    .line(154, [
+      [50, '10/02/2026'],
+      [150, 'Grounds maintenance'],
+      [400, '4'],
+      [500, '740.00'],
+    ])
+    .line(300, [[50, 'Copper Mesa Landscaping, Tucson, AZ 85745, USA']])
+  expect(datesOn(page)).toEqual(['2026-10-31', '2026-11-30'])
+})
+
+test('a Kazakh month in the locative', () => {
+  const page = aPage().line(40, [[50, '2026 жылғы 14 мамырдағы № 88 төлем шоты', { size: 14 }]])
+  expect(datesOn(page)[0]).toBe('2026-05-14')
+})

@@ -1,0 +1,38 @@
+import { compact } from '../../domain/checks/identifiers/compact.ts'
+import type { LabelRole } from '../labels/label-roles.ts'
+import { means, type Label } from '../labels/labels.ts'
+import { sharedWidth, type Layout, type Row, type Segment } from '../page-model/layout.ts'
+import { pieceOf, spanOf, type Found } from '../page-model/span.ts'
+
+/** How far below its head the number of a cell may stand, in letter heights. */
+const BELOW = 2.2
+/** A number by its print: letters of a country, then figures with separators. */
+const NUMBER = /^[A-Z]{0,3}[ ]?\d[\dA-Z]*(?:[ ./-][\dA-Z]+){0,5}$/u
+const FEWEST_DIGITS = 6
+const MOST_LETTERS = 16
+
+/** Numbers printed in the cell under their label, which fills the cell above: «V/N.º Contrib.» over "514773928". */
+export function numbersUnder(
+  layout: Layout,
+  labels: readonly Label[],
+  roles: readonly LabelRole[],
+): { label: Label; value: string; piece: Found }[] {
+  return labels.flatMap((label) => {
+    const below = layout.rows[label.row + 1]
+    if (!label.fills || label.colon || !roles.some((role) => means(label, role)) || !isNext(layout, label, below))
+      return []
+    const cell = below.segments.find((segment) => under(label, segment, layout.height))
+    if (cell === undefined || !NUMBER.test(cell.text)) return []
+    const value = compact(cell.text)
+    if (value.replace(/\D/g, '').length < FEWEST_DIGITS || value.length > MOST_LETTERS) return []
+    return [{ label, value, piece: pieceOf(spanOf(cell.page, cell.words), 0, cell.text.length) }]
+  })
+}
+
+function isNext(layout: Layout, label: Label, below: Row | undefined): below is Row {
+  return below?.page === label.segment.page && below.box[1] - label.box[3] < layout.height * BELOW
+}
+
+function under(label: Label, segment: Segment, height: number): boolean {
+  return sharedWidth(segment.box, label.box) > 0.3 || Math.abs(segment.box[0] - label.box[0]) < height
+}

@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest'
+import { aPage } from '../../../tests/builders/page-text.ts'
+import { layoutOf } from '../page-model/layout.ts'
+import { columnNumbersOf } from './column-numbers.ts'
+
+const codesOf = (cells: readonly string[]): string[] | undefined => {
+  const page = aPage().line(
+    100,
+    cells.map((cell, at): [number, string] => [50 + at * 60, cell]),
+  )
+  const [row] = layoutOf([page.build()]).rows
+  return row && columnNumbersOf(row)?.map(({ code }) => code)
+}
+
+test('Romanian forms count their columns from 0 and tell which follow from others', () => {
+  expect(codesOf(['0', '1', '2', '3', '4', '5(3x4)', '6'])).toEqual(['0', '1', '2', '3', '4', '5', '6'])
+})
+
+test('figures of an item are no column numbers', () => {
+  expect(codesOf(['1', 'Scaun', '16', '285', '4560'])).toBeUndefined()
+})
