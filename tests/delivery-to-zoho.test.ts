@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, onTestFinished, test } from 'vitest'
 import { zoho } from '../core/connectors/zoho/zoho-ledger.ts'
+import type { ConnectionKind } from '../core/contract/connections.ts'
 import { say } from '../core/app/words.ts'
 import { DecimalText } from '../core/domain/decimal.ts'
 import type { Outcome, StepGave } from '../core/ports/ledger.ts'
@@ -90,6 +91,21 @@ test('from the command line: connect, approve, deliver with the original, reconc
   expect(JSON.parse(locked.lines[0]!)).toMatchObject({ ok: false, problem: { code: 'secrets-locked' } })
   expect((await skrepka(['connection', 'remove', 'books', ...common])).code).toBe(0)
   expect((await skrepka(['connection', 'list', ...common])).lines).toEqual([])
+  const unnamed = await skrepka([
+    'connection',
+    'add',
+    'onec',
+    '--name',
+    'base',
+    '--url',
+    'http://127.0.0.1:9',
+    ...common,
+  ])
+  expect(unnamed.code).not.toBe(0)
+  expect(unnamed.stderr).toContain('(user)')
+  const kinds = (await skrepka(['connection', 'kinds', ...common])).lines.map((line) => JSON.parse(line) as ConnectionKind) // prettier-ignore
+  const needed = kinds.find(({ kind }) => kind === 'zoho')?.settings.filter(({ required }) => required)
+  expect(needed?.map(({ name }) => name)).toEqual(['organisation', 'clientId', 'account'])
 }, 240_000)
 
 test('what a person must mend is told as what it is, in both languages', async () => {

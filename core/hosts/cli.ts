@@ -207,7 +207,9 @@ try {
     process.exitCode = error.exitCode === 0 ? 0 : WRONG_USAGE
   } else {
     const problem = problemOf(error)
-    const detail = problem.code === 'unexpected' && error instanceof Error ? ` (${error.message})` : ''
+    const field = problem.code === 'request-invalid' ? problem.params?.['field'] : undefined
+    const why = problem.code === 'unexpected' && error instanceof Error ? error.message : field
+    const detail = why === undefined ? '' : ` (${why})`
     process.stderr.write(`${told(problem, language).message}${detail}\n`)
     process.exitCode = COULD_NOT_WORK
   }

@@ -64,6 +64,11 @@ export function addDeliveryCommands(program: Command, make: CommandMaker): void 
       }),
   )
   connection.addCommand(
+    make.command('kinds', 'connectionKinds').action(async (options: Options) => {
+      await (await load()).connectionKindsCommand(make.invocation(options))
+    }),
+  )
+  connection.addCommand(
     make.command('list', 'connectionList').action(async (options: Options) => {
       await (await load()).connectionListCommand(make.invocation(options))
     }),
@@ -145,7 +150,10 @@ export function settingsIn(rest: readonly string[]): Record<string, unknown> {
     if (name === undefined) throw new InvalidArgumentError(rest[at] ?? '')
     const value = joined ?? rest[++at]
     if (value === undefined) throw new InvalidArgumentError(`--${name}`)
-    const spelled = name.replace(/organization/g, 'organisation').replace(/data-center/g, 'data-centre')
+    const spelled = name
+      .replace(/organization/g, 'organisation')
+      .replace(/data-center/g, 'data-centre')
+      .replace(/^(?:publication(?:-root)?|url)$/, 'address')
     const key = spelled.replace(/-([a-z0-9])/g, (_dash, letter: string) => letter.toUpperCase())
     settings[key] = /^[{[]/.test(value) ? (JSON.parse(value) as unknown) : value
   }

@@ -1,8 +1,8 @@
 import { createRouterClient } from '@orpc/server'
 import type { App } from '../../app/open-app.ts'
 import { routerOf } from '../../app/router.ts'
-import { say } from '../../app/words.ts'
-import type { ConnectionAnswer } from '../../contract/connections.ts'
+import { say, type Language } from '../../app/words.ts'
+import type { ConnectionAnswer, ConnectionKind } from '../../contract/connections.ts'
 import type { DeliveryAnswer } from '../../contract/deliveries.ts'
 import type { Reconciled } from '../../contract/reconciliations.ts'
 import { DocumentId } from '../../domain/ids.ts'
@@ -81,6 +81,34 @@ async function signedIn(
   if (outcome.outcome === 'done') return outcome.value
   const problem = outcome.outcome === 'not-found' ? { code: 'ledger-access-revoked' as const } : outcome.problem
   throw new ProblemError(problem.code, 'params' in problem ? problem.params : undefined)
+}
+
+/** `skrepka connection kinds`: what can be connected, with the options and secrets of each. */
+export async function connectionKindsCommand(invocation: Invocation): Promise<void> {
+  await withApp(invocation, false, async (client) => {
+    const { kinds } = await client.connections.kinds()
+    for (const kind of kinds)
+      await writeLine(invocation.json ? JSON.stringify(kind) : kindLines(kind, invocation.language))
+  })
+}
+
+/** A kind as a person types it: needed options first, the others with their choices or defaults. */
+function kindLines({ kind, settings, secrets, signsIn }: ConnectionKind, language: Language): string {
+  const option = ({ name, type, choices, default: usual }: ConnectionKind['settings'][number]) => {
+    const value = choices?.join('|') ?? (type === 'pairs' || type === 'json' ? 'JSON' : type === 'number' ? 'N' : type === 'yes-no' ? 'true|false' : '…') // prettier-ignore
+    const shown =
+      typeof usual === 'string' || typeof usual === 'number' || typeof usual === 'boolean' ? `=${usual}` : ''
+    return `--${kebabOf(name)} ${value}${shown}`
+  }
+  const needed = settings.filter(({ required }) => required).map(option)
+  const others = settings.filter(({ required }) => !required).map((one) => `[${option(one)}]`)
+  const secret = secrets.map(({ name, needed: isNeeded }) => (isNeeded ? name : `[${name}]`))
+  const said = secret.length === 0 ? '' : `\n  ${say(language, 'command-line:connection.secretsOf')}: ${secret.join(', ')}${signsIn ? ` (${say(language, 'command-line:connection.orSignIn')})` : ''}` // prettier-ignore
+  return `${kind}\n  ${[...needed, ...others].join(' ')}${said}`
+}
+
+function kebabOf(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
 }
 
 /** `skrepka connection set NAME …`: changes settings and tries again what was parked. */
