@@ -12,10 +12,9 @@ import { summaryOf } from './document-answer.ts'
 import { nowText, type Engine } from './engine.ts'
 import { indexRecord, judgeRecord } from './judge-record.ts'
 import { keptPages } from './kept-reading.ts'
-import { pagesOfPart, unreadPagesOfPart } from './pages-of-part.ts'
 import { isAboutStore, LOSSES_UNTIL_PARKED } from './process-document.ts'
 import { extractPart, readIntoParts, runOf, type ExtractedDocument } from './read-and-extract.ts'
-import { shownPages } from './settle-document.ts'
+import { judgeReading } from './settle-document.ts'
 import { learnFrom } from './supplier-lessons.ts'
 
 /**
@@ -64,18 +63,14 @@ async function end(engine: Engine, id: DocumentId, outcome: ExtractedDocument | 
 }
 
 async function improve(tx: Db, row: DocumentRow, done: ExtractedDocument, at: string): Promise<void> {
-  const { reading, part, extraction } = done
   const id = DocumentId.parse(row.id)
-  const pages = pagesOfPart(reading, part)
-  const subject = { row, extraction, pages, unreadPages: unreadPagesOfPart(reading, part), at }
-  const { decision, set } = await judgeRecord(tx, subject)
-  const changed = { ...set, revision: row.revision + 1, pages: JSON.stringify(shownPages(pages, extraction)), changed_at: at } // prettier-ignore
-  await endReadOnce(tx, { id, set: changed })
+  const { subject, decision, set } = await judgeReading(tx, { ...done, row }, at)
+  await endReadOnce(tx, { id, set: { ...set, changed_at: at } })
   await appendAudit(tx, { at, documentId: id, actor: 'skrepka', event: 'second-reading' })
   await indexRecord(tx, subject)
   if (decision.state !== 'approved') return
   await applyEvent(tx, { id, from: 'review', event: 'approve', actor: 'skrepka', at })
-  await learnFrom(tx, { id, extraction, pages, actor: 'skrepka', at })
+  await learnFrom(tx, { id, extraction: done.extraction, pages: subject.pages, actor: 'skrepka', at })
 }
 
 async function countLoss(engine: Engine, id: DocumentId): Promise<number> {

@@ -6,6 +6,7 @@ import type { PageText, Reading } from '../domain/page-text.ts'
 import type { Part } from '../domain/part.ts'
 import { endRevisions } from '../store/corrections.ts'
 import { applyEvent, type DocumentRow } from '../store/documents.ts'
+import type { Db } from '../store/open-store.ts'
 import { nowText, type Engine } from './engine.ts'
 import { indexRecord, judgeRecord } from './judge-record.ts'
 import { pagesOfPart, unreadPagesOfPart } from './pages-of-part.ts'
@@ -27,27 +28,39 @@ export async function settleDocument(engine: Engine, done: ReadDocument): Promis
   const { row, reading, part, extraction, timings } = done
   const id = DocumentId.parse(row.id)
   const at = nowText(engine)
-  const pages = pagesOfPart(reading, part)
-  const subject = { row, extraction, pages, unreadPages: unreadPagesOfPart(reading, part), at }
   await engine.store.db.transaction().execute(async (tx) => {
-    const { decision, set } = await judgeRecord(tx, subject)
+    const { subject, decision, set } = await judgeReading(tx, done, at)
     await applyEvent(tx, {
       id,
       from: 'reading',
       event: decision.state === 'approved' ? 'approve' : 'hold',
       actor: 'skrepka',
       at,
-      set: { ...set, revision: row.revision + 1, first_page: part.firstPage, last_page: part.lastPage, problem: null, read_once: reading.readOnce === true ? 1 : 0,
-        pages: JSON.stringify(shownPages(pages, extraction)), timings: JSON.stringify(timings) },
+      set: { ...set, first_page: part.firstPage, last_page: part.lastPage, problem: null, read_once: reading.readOnce === true ? 1 : 0,
+        timings: JSON.stringify(timings) },
     }) // prettier-ignore
     await endRevisions(tx, id, { status: 'superseded' })
     await indexRecord(tx, subject)
-    if (decision.state === 'approved') await learnFrom(tx, { id, extraction, pages, actor: 'skrepka', at })
+    if (decision.state === 'approved')
+      await learnFrom(tx, { id, extraction, pages: subject.pages, actor: 'skrepka', at })
   })
 }
 
+/** Judges a reading, the first or a later one, against the row it ends in: what was decided, and the columns that every reading writes. */
+export async function judgeReading(
+  tx: Db,
+  { row, reading, part, extraction }: Omit<ReadDocument, 'timings'>,
+  at: string,
+) {
+  const pages = pagesOfPart(reading, part)
+  const subject = { row, extraction, pages, unreadPages: unreadPagesOfPart(reading, part), at }
+  const { decision, set } = await judgeRecord(tx, subject)
+  const columns = { ...set, revision: row.revision + 1, pages: JSON.stringify(shownPages(pages, extraction)) }
+  return { subject, decision, set: columns }
+}
+
 /** The pages as read, or those drawn for an e-invoice that has none. */
-export function shownPages(pages: readonly PageText[], { eInvoice }: Extraction): PageInfo[] {
+function shownPages(pages: readonly PageText[], { eInvoice }: Extraction): PageInfo[] {
   if (pages.length > 0) return pages.map(pageInfo)
   return (eInvoice?.readablePages ?? []).map((page) => ({ ...page, rotation: 0, source: 'e-invoice' }))
 }
