@@ -59,6 +59,7 @@ export async function overview(engine: Engine, asked: { weeks: number; months: n
       ),
       corrections: inWeek(corrected, week),
     })),
+    moneyFrom: `${month}-01`,
     months: months.map((row) => ({ month: row.month, ...said(row) })),
     suppliers: await Promise.all(
       suppliers.map(async (row) => ({

@@ -22,6 +22,8 @@ export const Overview = z.object({
   /** When the document that has waited longest for a person came. */
   waitingSince: z.string().optional(),
   weeks: z.array(Week),
+  /** The first day of issue (ISO) that sums of money are counted from. */
+  moneyFrom: z.string(),
   /** Approved invoices, receipts and credit notes (taken off) by month of issue. */
   months: z.array(z.object({ month: z.string(), ...Money })),
   /** The largest of each currency; `key` is what the list of documents filters by. */

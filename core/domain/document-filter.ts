@@ -31,6 +31,12 @@ export const DocumentFilter = z.object({
   approvedFrom: z.iso.date().optional(),
   /** … up to, and not with, this one. */
   approvedBefore: z.iso.date().optional(),
+  /** Approved by Skrepka itself or by a person, on those days. */
+  approvedBy: z.enum(['skrepka', 'person']).optional(),
+  /** Issued on this day or later. */
+  issuedFrom: z.iso.date().optional(),
+  /** Only what sums of money are counted from: invoices, receipts and credit notes with an amount. */
+  owed: z.stringbool().or(z.boolean()).optional(),
   amountFrom: Hundredths.optional(),
   /** Up to, and not with, this amount. */
   amountBelow: Hundredths.optional(),

@@ -4,6 +4,7 @@ import { DocumentId } from '../domain/ids.ts'
 import type { State } from '../domain/lifecycle.ts'
 import type { DocumentRow } from './documents.ts'
 import type { Db } from './open-store.ts'
+import { OWED } from './statistics.ts'
 import { forgivingMatch, matchOf } from './word-index.ts'
 
 /* The list of documents stays instant with 100,000 of them because rows are found in indexes that hold everything a filter asks for, and
@@ -117,14 +118,19 @@ function isNarrow(filter: DocumentFilter): boolean {
   return Object.entries(filter).every(([name, value]) => name === 'state' || value === undefined)
 }
 
+/** What sums of money are counted from, in any state. */
+const OWED_SEQS = sql`select d.seq from documents d indexed by documents_statistics where d.set_aside is null and ${OWED}`
+
 /** The rest of a statement after its columns: documents `d` that a filter leaves, out of an index that holds all it asks for. */
 export function from({ filter, found }: Wanted, index: string): RawBuilder<unknown> {
   const { state, supplier, company, month, amountFrom, amountBelow, currency, category } = filter
-  const { addedFrom, addedBefore, approvedFrom, approvedBefore } = filter
+  const { addedFrom, addedBefore, approvedFrom, approvedBefore, approvedBy, issuedFrom, owed } = filter
   const came = sql`select seq from documents indexed by documents_by_added where set_aside is null
     and added_at >= ${addedFrom ?? ''} and added_at < ${addedBefore ?? '9'}`
   const approved = sql`select document_id from audit indexed by audit_approvals
-    where event = 'approve' and at >= ${approvedFrom ?? ''} and at < ${approvedBefore ?? '9'}`
+    where event = 'approve' and at >= ${approvedFrom ?? ''} and at < ${approvedBefore ?? '9'}
+      ${approvedBy === undefined ? sql`` : approvedBy === 'skrepka' ? sql`and actor = 'skrepka'` : sql`and actor <> 'skrepka'`}`
+  const isApprovalAsked = [approvedFrom, approvedBefore, approvedBy].some((asked) => asked !== undefined)
   const bought = sql`select e.seq from supplier_lessons l join documents e on e.id = l.document_id
     where json_extract(l.lesson, '$.category') = ${category}`
   const paidIn = sql`select seq from documents indexed by documents_by_currency where set_aside is null and currency = ${currency}`
@@ -140,7 +146,9 @@ export function from({ filter, found }: Wanted, index: string): RawBuilder<unkno
     ...(currency === undefined ? [] : [sql`d.seq in (${paidIn})`]),
     ...(category === undefined ? [] : [sql`d.seq in (${bought})`]),
     ...(addedFrom === undefined && addedBefore === undefined ? [] : [sql`d.seq in (${came})`]),
-    ...(approvedFrom === undefined && approvedBefore === undefined ? [] : [sql`d.id in (${approved})`]),
+    ...(isApprovalAsked ? [sql`d.id in (${approved})`] : []),
+    ...(issuedFrom === undefined ? [] : [sql`d.issue_date >= ${issuedFrom}`]),
+    ...(owed === true ? [sql`d.seq in (${OWED_SEQS})`] : []),
     ...(found === undefined ? [] : [sql`d.seq in (${found})`]),
   ]
   const best = supplier === undefined ? index : 'documents_by_supplier_name'

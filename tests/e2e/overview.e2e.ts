@@ -26,10 +26,7 @@ describe.each(['en', 'ru'] as const)(
     beforeAll(async () => {
       opened = await openWindow({ language })
       page = opened.page
-      const later = page.getByRole('button', { name: say('Skip', 'Пропустить') })
-      await page.getByRole('main').waitFor()
-      await page.waitForTimeout(500)
-      if (await later.isVisible()) await later.click()
+      await page.getByText(say('No documents yet', 'Документов пока нет')).waitFor()
       await opened.addFiles(['rechnung-facturx.pdf', 'avoir-credit-note.pdf', 'receipt-till.png'].map(sample))
       await row(page, 'Elbwerk Präzisionsteile GmbH')
         .getByText(say('Approved', 'Утверждён'))
@@ -65,8 +62,61 @@ describe.each(['en', 'ru'] as const)(
       expect(await page.getByRole('button', { name: say(/^Let go/, /^Убрать отбор/) }).count()).toBe(0)
     })
 
+    it('leads from every bar and from the share without a person to exactly as many documents as it speaks of', async () => {
+      const rows = page.locator('[role="row"][id]')
+      await row(page, 'Atelier Vauquelin').click()
+      const id = await page.locator('article').getAttribute('data-id')
+      await page.keyboard.press('Control+Enter')
+      await page.locator(`article[data-id="${id}"]`).waitFor({ state: 'detached' })
+      const overview = async () => {
+        await page.keyboard.press('Alt+5')
+        await page.getByRole('list', { name: say('Largest suppliers', 'Крупнейшие поставщики') }).waitFor()
+      }
+      const listed = async () => {
+        await page.locator('section[data-words][aria-busy="false"]').waitFor()
+        return await rows.count()
+      }
+      await overview()
+      const said = await page
+        .locator('ol button:enabled')
+        .evaluateAll((all) => all.map((one) => (one as HTMLButtonElement).title))
+      const counted = say(
+        /: (\d+) documents?$|, (\d+) documents?$|\((\d+) of \d+\)$/,
+        /[:,] (\d+) документ|\((\d+) из \d+\)$/,
+      )
+      const bars = said.flatMap((title) => {
+        const count = counted
+          .exec(title)
+          ?.slice(1)
+          .find((digits) => digits !== undefined)
+        return count === undefined ? [] : [{ title, count: Number(count) }]
+      })
+      // Documents by week, the share without a person, sums by month and by supplier.
+      expect(bars.length).toBeGreaterThanOrEqual(5)
+      expect(bars.map(({ count }) => count)).toEqual(expect.arrayContaining([1, 3]))
+      for (const { title, count } of bars) {
+        await overview()
+        await page.getByRole('button', { name: title, exact: true }).first().click()
+        await expect.poll(listed, { message: title }).toBe(count)
+      }
+      await overview()
+      await page
+        .getByRole('button', { name: say(/^Approved without a person/, /^Утверждены? без человека/) })
+        .first()
+        .click()
+      await page
+        .getByRole('button', {
+          name: say('Let go: Approved without a person', 'Убрать отбор: Утверждены без человека'),
+        })
+        .waitFor()
+      await row(page, 'Elbwerk').waitFor()
+      expect(await listed()).toBe(1)
+    })
+
     it('takes back what was learned of a supplier', async () => {
       await page.keyboard.press('Alt+3')
+      const suppliers = page.getByRole('list', { name: say('Suppliers', 'Поставщики') })
+      await suppliers.getByRole('button', { name: /Elbwerk/ }).click()
       await page.getByRole('heading', { name: 'Elbwerk Präzisionsteile GmbH' }).waitFor()
       await expectAccessibleLightAndDark(page)
       const account = page.getByRole('button', { name: say(/^Forget: .*DE/, /^Забыть: .*DE/) }).first()

@@ -13,10 +13,10 @@ export interface Bar {
   readonly onOpen?: () => void
 }
 
-/** Upright bars from zero, each a button that leads to its documents. `top`: what a full column stands for; the largest value if not said. */
+/** Upright bars, each a button that leads to its documents; a value below zero (more was taken off than owed) is hollow. `top`: what a full column stands for; the largest value if not said. */
 export function Bars({ title, bars, top }: { title: string; bars: readonly Bar[]; top?: number }) {
-  const most = top ?? Math.max(1, ...bars.map(({ value }) => value))
-  const height = (value: number) => `${Math.max(value === 0 ? 0 : 2, (88 * Math.max(0, value)) / most)}%`
+  const most = top ?? Math.max(1, ...bars.map(({ value }) => Math.abs(value)))
+  const height = (value: number) => `${Math.max(value === 0 ? 0 : 2, (88 * Math.abs(value)) / most)}%`
   return (
     <ol className={styles.bars} aria-label={title}>
       {bars.map(({ key, label, value, shown, said, onOpen }) => (
@@ -24,8 +24,8 @@ export function Bars({ title, bars, top }: { title: string; bars: readonly Bar[]
           <button type="button" title={said} disabled={onOpen === undefined || value === 0} onClick={onOpen}>
             <span className={styles.spoken}>{said}</span>
             <span className={styles.column} aria-hidden="true">
-              {shown !== undefined && value > 0 && <span className={styles.value}>{shown}</span>}
-              <span className={styles.bar} style={{ height: height(value) }} />
+              {shown !== undefined && value !== 0 && <span className={styles.value}>{shown}</span>}
+              <span className={styles.bar} data-taken-off={value < 0 || undefined} style={{ height: height(value) }} />
             </span>
             <span className={styles.label} aria-hidden="true">
               {label}
@@ -39,7 +39,7 @@ export function Bars({ title, bars, top }: { title: string; bars: readonly Bar[]
 
 /** Bars that lie, with their names before and the numbers behind them. */
 export function LyingBars({ title, bars }: { title: string; bars: readonly (Bar & { readonly number: string })[] }) {
-  const most = Math.max(1, ...bars.map(({ value }) => value))
+  const most = Math.max(1, ...bars.map(({ value }) => Math.abs(value)))
   return (
     <ol className={styles.lying} aria-label={title}>
       {bars.map(({ key, label, value, number, said, onOpen }) => (
@@ -50,7 +50,10 @@ export function LyingBars({ title, bars }: { title: string; bars: readonly (Bar 
               {label}
             </span>
             <span className={styles.track} aria-hidden="true">
-              <span style={{ width: `${Math.max(value > 0 ? 1 : 0, (100 * Math.max(0, value)) / most)}%` }} />
+              <span
+                data-taken-off={value < 0 || undefined}
+                style={{ width: `${Math.max(value === 0 ? 0 : 1, (100 * Math.abs(value)) / most)}%` }}
+              />
             </span>
             <span className={styles.number} aria-hidden="true">
               {number}

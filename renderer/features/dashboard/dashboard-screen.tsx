@@ -73,7 +73,7 @@ function Figures({ overview: { states, waitingSince, weeks, deliveries } }: { ov
         label={t('overview:dashboard.touchless')}
         value={sum('approved') === 0 ? '–' : percent(sum('alone') / sum('approved'))}
         more={t('overview:dashboard.weeks', { count: weeks.length })}
-        onOpen={first && (() => showDocuments({ approvedFrom: first.week }))}
+        onOpen={first && (() => showDocuments({ approvedFrom: first.week, approvedBy: 'skrepka' }))}
       />
       <Figure
         label={t('overview:dashboard.corrections')}

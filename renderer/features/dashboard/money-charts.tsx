@@ -8,8 +8,11 @@ import { Bars, LyingBars } from './bars.tsx'
 import styles from './dashboard.module.css'
 import { monthsBetween, shortMonth } from './periods.ts'
 
+/** Which documents the sums are made of. */
+const counted = { state: 'approved', owed: true } as const
+
 /** What approved documents come to: one currency at a time, since sums of several say nothing. */
-export function MoneyCharts({ overview: { months, suppliers, categories } }: { overview: Overview }) {
+export function MoneyCharts({ overview: { months, suppliers, categories, moneyFrom } }: { overview: Overview }) {
   const { t, i18n } = useWords()
   const language = i18n.language as Language
   const counts = Map.groupBy(months, ({ currency }) => currency)
@@ -55,7 +58,7 @@ export function MoneyCharts({ overview: { months, suppliers, categories } }: { o
                 value: Number(amount),
                 shown: new Intl.NumberFormat(language, { notation: 'compact' }).format(Number(amount)),
                 said: said(formatMonth(month, language), amount, count),
-                onOpen: () => showDocuments({ state: 'approved', month, currency }),
+                onOpen: () => showDocuments({ ...counted, month, currency }),
               }
             })}
           />
@@ -70,7 +73,7 @@ export function MoneyCharts({ overview: { months, suppliers, categories } }: { o
               value: Number(amount),
               number: sum(amount),
               said: said(name, amount, count),
-              onOpen: () => showDocuments({ state: 'approved', supplier: key, currency }),
+              onOpen: () => showDocuments({ ...counted, issuedFrom: moneyFrom, supplier: key, currency }),
             }))}
           />
         </section>
@@ -88,7 +91,7 @@ export function MoneyCharts({ overview: { months, suppliers, categories } }: { o
                 value: Number(amount),
                 number: sum(amount),
                 said: said(name, amount, count),
-                onOpen: () => showDocuments({ state: 'approved', category, currency }),
+                onOpen: () => showDocuments({ ...counted, issuedFrom: moneyFrom, category, currency }),
               }
             })}
           />

@@ -1,4 +1,5 @@
 import type { Overview } from '../../../core/contract/statistics.ts'
+import type { DocumentFilter } from '../../../core/domain/document-filter.ts'
 import { formatCount, formatDay } from '../../parts/format.ts'
 import { showDocuments } from '../../view-state/screens.ts'
 import { type Language, useWords } from '../../words.ts'
@@ -17,9 +18,9 @@ export function WorkCharts({ weeks }: { weeks: Overview['weeks'] }) {
     new Intl.NumberFormat(language, { maximumFractionDigits: 2 }).format(of === 0 ? 0 : count / of)
   const named = ({ week }: Overview['weeks'][number]) => ({ key: week, label: shortDay(week, language) })
   /** What is counted by the approvals of a week leads to what was approved in it. */
-  const approvals = (one: Overview['weeks'][number]) => ({
+  const approvals = (one: Overview['weeks'][number], more: Pick<DocumentFilter, 'approvedBy'> = {}) => ({
     ...named(one),
-    onOpen: () => showDocuments({ approvedFrom: one.week, approvedBefore: afterWeek(one.week) }),
+    onOpen: () => showDocuments({ approvedFrom: one.week, approvedBefore: afterWeek(one.week), ...more }),
   })
   const day = (week: string) => formatDay(week, language)
   return (
@@ -47,7 +48,7 @@ export function WorkCharts({ weeks }: { weeks: Overview['weeks'] }) {
           title={t('overview:dashboard.touchless')}
           top={1}
           bars={weeks.map((one) => ({
-            ...approvals(one),
+            ...approvals(one, { approvedBy: 'skrepka' }),
             value: one.approved === 0 ? 0 : one.alone / one.approved,
             shown: percent(one.alone, one.approved),
             said: t('overview:dashboard.weekAlone', {

@@ -1,11 +1,12 @@
 import { Button } from '@mantine/core'
+import type { i18n } from 'i18next'
 import { formatDay } from '../../parts/format.ts'
 import { Icon } from '../../parts/icons.tsx'
 import { useView } from '../../view-state/view.ts'
 import { type Language, useWords } from '../../words.ts'
 import styles from './inbox.module.css'
 
-const NAMES = ['currency', 'category', 'addedFrom', 'addedBefore', 'approvedFrom', 'approvedBefore'] as const
+const NAMES = ['currency', 'category', 'addedFrom', 'addedBefore', 'approvedFrom', 'approvedBefore', 'approvedBy', 'issuedFrom', 'owed'] as const // prettier-ignore
 
 /** What another screen narrowed the list by and no menu offers: each can be let go. */
 export function NarrowedChips() {
@@ -14,15 +15,8 @@ export function NarrowedChips() {
   const narrowed = useView((view) => view.narrowed)
   return NAMES.map((name) => {
     const value = narrowed[name]
-    if (value === undefined) return null
-    const words = `overview:categories.${value}`
-    const shown =
-      name === 'currency' || (name === 'category' && !i18n.exists(words))
-        ? value
-        : name === 'category'
-          ? (i18n.t as unknown as (key: string) => string)(words)
-          : formatDay(value, i18n.language as Language)
-    const what = t(`overview:filters.${name}`, { value: shown })
+    if (value === undefined || value === false) return null
+    const what = t(`overview:filters.${name}`, { value: shownAs(i18n, name, String(value)) })
     return (
       <Button
         key={name}
@@ -37,4 +31,11 @@ export function NarrowedChips() {
       </Button>
     )
   })
+}
+
+function shownAs(i18n: i18n, name: (typeof NAMES)[number], value: string): string {
+  // Categories are a list of data, so their words are looked up by a key that is no literal.
+  const words = name === 'category' ? `overview:categories.${value}` : `overview:filters.approvers.${value}`
+  if (i18n.exists(words)) return (i18n.t as unknown as (key: string) => string)(words)
+  return formatDay(value, i18n.language as Language)
 }

@@ -34,6 +34,7 @@ export function nothingAtRisk() {
       overview: os.statistics.overview.handler(() => ({
         states: {},
         weeks: [],
+        moneyFrom: '2026-01-01',
         months: [],
         suppliers: [],
         categories: [],
