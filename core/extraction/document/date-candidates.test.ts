@@ -46,3 +46,21 @@ test('a Kazakh month in the locative', () => {
   const page = aPage().line(40, [[50, '2026 жылғы 14 мамырдағы № 88 төлем шоты', { size: 14 }]])
   expect(datesOn(page)[0]).toBe('2026-05-14')
 })
+
+test('days on which something was done stand under one another beside their amounts', () => {
+  const page = aPage()
+    .line(40, [[50, 'Harbour Physio', { size: 16 }]])
+    .line(70, [[50, 'Invoice HP-3310']])
+    .line(84, [[50, '5 October 2026']])
+    .table(
+      160,
+      [{ x: 50 }, { x: 150 }, { x: 400, align: 'right' }],
+      [
+        ['Date', 'Treatment', 'Fee'],
+        ['14/09/2026', 'Initial assessment', '£55.00'],
+        ['28/09/2026', 'Follow-up session', '£40.00'],
+      ],
+      14,
+    )
+  expect(datesOn(page)[0]).toBe('2026-10-05')
+})

@@ -118,7 +118,9 @@ export function dateCandidates(
         amountRows.has(date.row.index) &&
         !underOwnHeads(dates.filter((other) => other.row === date.row).map(nearTo))
           ? 1
-          : 0,
+          : inColumnOfDates(date, dates, amountRows, layout.height)
+            ? 1
+            : 0,
       placed: PLACE.test(before) && date.box[1] < date.page.height * 0.4 ? 1 : 0,
       period: opensPeriod || closesPeriod ? 1 : 0,
       table: date.box[1] > date.page.height * 0.45 && Math.max(issue, due) < 0.3 ? 1 : 0,
@@ -184,6 +186,28 @@ function followsOther(near: ReturnType<typeof labelsNear>, language: string | un
     ...(['otherNumber', 'orderNumber', 'deliveryNumber'] as const).map((role) => pull(left, role, language)),
   )
   return other > 0.35 && other > pull(left, 'invoiceNumber', language)
+}
+
+/** Dates under one another, each beside an amount: days on which something was done. */
+function inColumnOfDates(
+  date: PlacedDate,
+  dates: readonly PlacedDate[],
+  amountRows: ReadonlySet<number>,
+  height: number,
+): boolean {
+  const beside = (each: PlacedDate): boolean => amountRows.has(each.row.index) && each.row.segments.length >= 3
+  return (
+    beside(date) &&
+    dates.some(
+      (other) =>
+        other !== date &&
+        other.page === date.page &&
+        beside(other) &&
+        Math.abs(other.row.index - date.row.index) <= 3 &&
+        other.row !== date.row &&
+        Math.abs(other.box[0] - date.box[0]) < height,
+    )
+  )
 }
 
 /** "DATE | TOTAL DUE | DUE DATE" over their values: the dates of this row are each told by a head of their own. */

@@ -114,3 +114,11 @@ test('number and dates side by side, each behind a word', () => {
   expect(numberOn(page)).toBe('0091')
   expect(extractFromPages([page.build()], { ownCompanies: [] }).fields.dueDate?.value).toBe('2026-07-17')
 })
+
+test('the letter of a series stands in front of the number: "Factura A-260412"', () => {
+  const page = aPage().line(40, [
+    [50, 'GRÁFICAS DEL SUR'],
+    [400, 'FACTURA A-260412'],
+  ])
+  expect(numberOn(page)).toBe('A-260412')
+})

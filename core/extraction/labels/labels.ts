@@ -150,7 +150,9 @@ function longestAt(
     }
     key += token.text
     if (key.length > LONGEST_LABEL) break
-    if (LABELS.has(key)) best = { end: at + 1, key }
+    // "Factura A-260412": the letter is the series of the number, no preposition.
+    const series = at > start && token.text === 'a' && !token.last && /^\d/.test(tokens[at + 1]?.text ?? '')
+    if (LABELS.has(key) && !series) best = { end: at + 1, key }
     else if (fromOcr && token.last) {
       const meant = nearLabel(key)
       // Beside a label as it should be, "TOTAL PAYMENT" is no "total payments": letters may be wrong there, none missing.
@@ -186,6 +188,9 @@ function labelAt(
   const colon = /[:：#№.]$/.test(printed)
     ? /[:：#№]$/.test(printed)
     : /^[:：#№]/.test(nextText) || /[:：]/.test(printed)
+  // One letter alone on a scan is rather a logo or dirt than «À» or "N".
+  if (hit.key.length === 1 && fills && !colon && segment.page.source === 'ocr' && /^\p{Script=Latin}$/u.test(hit.key))
+    return undefined
   const meanings = (LABELS.get(hit.key) ?? []).filter(
     (meaning) =>
       hit.key.length > SHORT ||

@@ -6,7 +6,7 @@ const NEAR = 3
 const BANK_DETAILS = ['bank', 'account', 'iban', 'bic', 'corrAccount'] as const
 
 /**
- * «Получатель», «Одержувач» head the payee of a payment or the one who gets the goods. Beside a labelled seller and away from bank
+ * «Получатель», «Одержувач», "Intestatario" head the payee of a payment or the one who gets the goods. Beside a labelled seller and away from bank
  * details it is the latter: the buyer.
  */
 export function tellRecipients(layout: Layout, labels: readonly (readonly Label[])[]): Label[][] {
@@ -14,7 +14,7 @@ export function tellRecipients(layout: Layout, labels: readonly (readonly Label[
   const heads = (label: Label): boolean => label.opens && (label.fills || label.colon)
   const seller = all.some((label) => means(label, 'seller') && !means(label, 'payee') && heads(label))
   const buyer = (label: Label): boolean =>
-    /^(?:получатель|одержувач)$/u.test(label.key) && heads(label) && !nearBank(layout, labels, label)
+    /^(?:получатель|одержувач|intestatario)$/u.test(label.key) && heads(label) && !nearBank(layout, labels, label)
   return labels.map((row) =>
     row.map((label) =>
       seller && buyer(label)

@@ -16,6 +16,7 @@ test.each([
   ['ТОВ «Мрія», код за ЄДРПОУ 37123455', 'ТОВ «Мрія»'],
   ['Hotel Seerose Betriebs mbH, HRB 709112 Freiburg, Geschäftsführer Elke Maurer', 'Hotel Seerose Betriebs mbH'],
   ['Auwald Energie GmbH & Co. KG, Sitz Leipzig', 'Auwald Energie GmbH & Co. KG'],
+  ['Galerie Na Kopci, Zámecká 3, 301 00 Plzeň', 'Galerie Na Kopci'],
   ['Furnizor: SC Carpat Lemn SRL', 'SC Carpat Lemn SRL'],
   ['"Жайық Құрылыс" ЖШС, Талдықорған қ., Абай көшесі, 9', '"Жайық Құрылыс" ЖШС'],
   ['Р/р UA448207440000564589951972205 в АТ «Січбанк»', ''],

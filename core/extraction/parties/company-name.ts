@@ -11,6 +11,7 @@ const TAIL = new RegExp(
     String.raw`,\s*\p{Lu}[\p{L}-]+ (?:қ|ауд|обл|ауылы|ауданы|қаласы|облысы)(?=[\s.,]).*`,
     String.raw`,\s*\d{5,6}(?=[\s,]).*`,
     String.raw`,\s+(?:г|м|обл|ул|вул|пр|россия|украина|україна|казахстан|республика|москва|санкт-петербург|київ|алматы|астана)[.\s,].*`,
+    String.raw`,\s+\p{Lu}[\p{L}.'’ -]{2,30}\s\d{1,4}[a-z]?(?=\s*,\s*\d).*`,
     String.raw`,\s*\d.*`,
     String.raw`,\s+[\p{L}.'’ -]*(?:str\.|straße|strasse|street|st\.|rue|avenue|ul\.|via|calle|plaza|road|weg|allee|platz)(?=[\s,.]|$).*`,
   ].join('|'),

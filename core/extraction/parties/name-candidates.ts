@@ -65,7 +65,7 @@ function worthTrying(context: NameContext, segment: Segment): boolean {
   const heads = (labels[segment.row] ?? []).filter(({ meanings }) => meanings.some(({ role }) => role === 'lineColumn'))
   if (heads.length >= 2 && (layout.rows[segment.row]?.segments.length ?? 0) >= 3) return false
   // A long line of print at the foot may still begin with who it speaks of.
-  const long = segment.words.length > 24 && !/[·|•]/u.test(segment.text)
+  const long = segment.words.length > 24 && !/[·|•]|\s[–—]\s/u.test(segment.text)
   if ((long && !IMPRINT.test(segment.text)) || !/\p{L}{2}/u.test(segment.text)) return false
   if ((labels[segment.row] ?? []).some((label) => label.segment === segment && label.fills)) return false
   // «Склад:» is the key of what stands beside it, known or not.

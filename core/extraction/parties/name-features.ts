@@ -135,7 +135,7 @@ export function featuresOf(
       isPostalLine(name) ||
       (!hasLegalForm(name) && /^[^,\d]{3,40},\s*\d{1,4}\p{L}?(?:,|$)/u.test(place.raw)) ||
       (isPostalLine(place.raw) && place.raw.length < name.length + 14) ||
-      /^\d+[\s,/-]|\d{1,4}[a-z]?$|straße|strasse|str\.|street|avenue|\brue\b|\bul\.|улица|көшесі|даңғылы|вулиця|\bул\./iu.test(
+      /^\d+[a-d]?[\s,/-]|\d{1,4}[a-z]?$|straße|strasse|str\.|street|avenue|\brue\b|\bul\.|улица|көшесі|даңғылы|вулиця|\bул\./iu.test(
         name,
       )
         ? 1

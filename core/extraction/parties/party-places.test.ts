@@ -116,3 +116,32 @@ test('a scan that lost or exchanged a closing quote takes no street into the nam
   expect(buyer('ПАО «Степной')?.value).toBe('ПАО «Степной')
   expect(buyer('ПАО «Степной')?.confidence).toBeLessThan(0.75)
 })
+
+test('"Intestatario" beside a labelled seller is who is billed', () => {
+  const page = aPage()
+    .line(30, [[43, 'Montalbo Imballi SRL', { size: 14 }]])
+    .line(88, [
+      [43, 'Cedente'],
+      [213, 'Intestatario'],
+    ])
+    .line(99, [
+      [43, 'Via Mulino Nuovo, 55'],
+      [213, 'Ardenza Trasporti S.a.s.'],
+    ])
+    .line(111, [
+      [43, '20143 Milano (MI)'],
+      [213, 'Via San Donato, 59'],
+    ])
+    .line(123, [[213, '40128 Bologna (BO)']])
+    .line(300, [[43, 'IBAN IT60X0542811101000000123456']])
+  expect(partiesOf(page)).toEqual(['Montalbo Imballi SRL', 'Ardenza Trasporti S.a.s.'])
+})
+
+test('a house number with a letter begins an address, not a name', () => {
+  const page = aPage()
+    .line(40, [[50, '5a Kingfisher Drive', { size: 14 }]])
+    .line(60, [[50, 'Leeds LS1 4AB']])
+    .line(80, [[50, 'Tel. 0113 496 0100']])
+    .line(140, [[50, 'Invoice no. 77 of 3 March 2026']])
+  expect(partiesOf(page)[0]).toBeUndefined()
+})

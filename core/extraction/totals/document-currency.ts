@@ -121,7 +121,10 @@ function dollarsElsewhere(votes: Map<string, Vote>, layout: Layout): void {
         : /New Zealand\b/u.test(text)
           ? 'NZD'
           : undefined
-  if (country === undefined || votes.has(country)) return
+  if (country === undefined) return
   votes.delete('USD')
-  votes.set(country, { ...dollar, code: country, weight: dollar.weight * 0.8 })
+  // Where its code is printed as well ("Total AUD $877.80"), the signs speak for it.
+  const named = votes.get(country)
+  if (named) named.weight += dollar.weight
+  else votes.set(country, { ...dollar, code: country, weight: dollar.weight * 0.8 })
 }

@@ -230,3 +230,12 @@ test('totals said in one sentence: the tax word does not take what stands before
     '6041.32',
   ])
 })
+
+test('dollars of an Australian seller stay Australian where their code is printed too', () => {
+  const page = aPage()
+    .line(40, 'Coral Diving Supplies Pty Ltd')
+    .line(52, 'ABN 51 824 753 556')
+    .line(300, [[300, 'Total (inc GST) AUD $877.80']])
+    .line(316, [[300, 'Balance due $877.80']])
+  expect(extractFromPages(pagesOf(page), { ownCompanies: [] }).fields.currency?.value).toBe('AUD')
+})
