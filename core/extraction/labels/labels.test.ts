@@ -60,3 +60,12 @@ test.each([
   const [label] = findLabels(layoutOf([aPage().line(100, text).build()])).flat()
   expect([label?.key, label?.opens, label?.colon]).toEqual([key, true, true])
 })
+
+test('a letter alone on a scan is dirt or a logo, in print it is «À»', () => {
+  const labelsOn = (source: 'ocr' | 'text') =>
+    findLabels(layoutOf([aPage({ source }).line(60, [[50, 'A']]).line(74, [[50, 'Soligny Traiteur SARL']]).build()])) // prettier-ignore
+      .flat()
+      .map((label) => label.key)
+  expect(labelsOn('text')).toContain('a')
+  expect(labelsOn('ocr')).not.toContain('a')
+})

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { aPage } from '../../../tests/builders/page-text.ts'
 import { spellOcr } from './ocr-spelling.ts'
 import { textAsPage } from '../page-model/text-as-page.ts'
 
@@ -53,4 +54,16 @@ it('takes the letter between a title and a number for «№», and "N%" for «N�
   ])
   expect(words('N% factura F-000192', 'ocr')[0]).toBe('Nº')
   expect(words('N% factura F-000192', 'text')[0]).toBe('N%')
+})
+
+it('takes back the dots of a line at the foot, and leaves dashes of a table alone', () => {
+  const foot = 'Zeisig Reinigung AG : 3007 Bern : +41 44 555 72 03 - GF: Sabine Wolter'
+  const at = (text: string, y: number, source: 'ocr' | 'text' = 'ocr') => {
+    const page = aPage({ source }).line(y, text).build()
+    return spellOcr([page])[0]?.words.filter((word) => word.text === '·').length
+  }
+  expect(at(foot, 780)).toBe(3)
+  expect(at(foot, 300)).toBe(0)
+  expect(at(foot, 780, 'text')).toBe(0)
+  expect(at('1 Kabel - - - 12,50', 780)).toBe(0)
 })

@@ -1,4 +1,4 @@
-import type { PageText, Word } from '../../domain/page-text.ts'
+import type { PageText, TextLine, Word } from '../../domain/page-text.ts'
 
 /** Cyrillic letters and the Latin ones of the same shape. */
 const PAIRS: readonly (readonly [cyrillic: string, latin: string])[] = Array.from(
@@ -55,9 +55,25 @@ export function spellOcr(pages: readonly PageText[]): readonly PageText[] {
   )
 }
 
+/** What recognition makes of the dots between the parts of a line at the foot. */
+const DOT_READ_AS = /^[:+*~°=.–—-]$/u
+const FOOT = 0.8
+
+/** Words of a line at the foot that part it: three of them or more, none a minus of an amount. */
+function partingDots(page: PageText, line: TextLine): readonly number[] {
+  const texts = line.words.map((index) => page.words[index]?.text ?? '')
+  if (line.box[1] < page.height * FOOT || texts.some((text) => /\d[.,]\d{2}$/.test(text))) return []
+  const lone = line.words.filter((_, at) => at > 0 && DOT_READ_AS.test(texts[at] ?? ''))
+  return lone.length >= 3 ? lone : []
+}
+
 function spelt(page: PageText, respell: (text: string, next: string | undefined) => string): PageText {
   const words: Word[] = [...page.words]
   for (const line of page.lines) {
+    for (const index of partingDots(page, line)) {
+      const word = words[index]
+      if (word) words[index] = { ...word, text: '·' }
+    }
     line.words.forEach((index, at) => {
       const word = words[index]
       const next = words[line.words[at + 1] ?? -1]
