@@ -28,6 +28,7 @@ export function partJoinedNumbers(
   for (const item of items) {
     const value = (at: number): PrintedNumber | undefined => cleanNumber(item.cells[at], columns[at]?.roles[0])
     const missing = Object.values(three).filter((at) => value(at) === undefined)
+    if (missing.length === 2 && partStrayed(item, columns, { three, discount, mark })) continue
     const [gap] = missing
     if (gap === undefined || missing.length > 1 || (item.cells[gap] ?? []).some((unit) => unit.number)) continue
     const row = item.valueRows[0]?.row
@@ -48,6 +49,38 @@ export function partJoinedNumbers(
       break
     }
   }
+}
+
+/**
+ * A figure nearer to the wide label beside it than to its own: one of quantity, price and amount has none, another has two, and with one
+ * of them moved the three multiply.
+ */
+function partStrayed(
+  item: DraftItem,
+  columns: readonly TableColumn[],
+  {
+    three,
+    discount,
+    mark,
+  }: { three: Record<'quantity' | 'price' | 'amount', number>; discount: number; mark: DecimalMark | undefined },
+): boolean {
+  const numbersIn = (at: number): Unit[] => (item.cells[at] ?? []).filter((unit) => unit.number !== undefined)
+  const places = Object.values(three)
+  const empty = places.find((at) => numbersIn(at).length === 0)
+  const crowded = places.find((at) => numbersIn(at).length === 2)
+  if (empty === undefined || crowded === undefined) return false
+  const [left, right] = numbersIn(crowded).toSorted((a, b) => a.box[0] - b.box[0])
+  const moved = empty < crowded ? left : right
+  const kept = empty < crowded ? right : left
+  if (moved === undefined || kept === undefined) return false
+  const now = (at: number): PrintedNumber | undefined =>
+    at === empty ? moved.number : at === crowded ? kept.number : cleanNumber(item.cells[at], columns[at]?.roles[0])
+  const [q, p, a] = [now(three.quantity), now(three.price), now(three.amount)]
+  const reduced = discount < 0 ? undefined : cleanNumber(item.cells[discount], columns[discount]?.roles[0])
+  if (!q || !p || !a || agreeing(q, p, a, reduced, mark) === undefined) return false
+  item.cells[empty] = [...(item.cells[empty] ?? []), moved]
+  item.cells[crowded] = (item.cells[crowded] ?? []).filter((unit) => unit !== moved)
+  return true
 }
 
 /** A number of several words as two numbers, in every way. */

@@ -191,7 +191,10 @@ function printedAmounts(layout: Layout, mark: DecimalMark | undefined): PrintedA
       words: row.segments.flatMap((segment) => [...segment.words]),
       box: row.box,
     })) {
-      const values = number.readings.filter((each) => each.decimal === mark || each.decimal === undefined)
+      // «46 000-00» is written beside any mark.
+      const values = number.readings.filter(
+        ({ decimal }) => decimal === mark || decimal === undefined || decimal === '-',
+      )
       for (const value of new Set(values.map((each) => key(each.value)))) found.set(value, (found.get(value) ?? 0) + 1)
     }
   }

@@ -105,7 +105,35 @@ function withUnlabelled(header: TableHeader, body: readonly Row[]): TableColumn[
     // Figures inside descriptions line up by chance too; a column of its own stands clear of text.
     .filter((each) => textual.every((column) => each.left > column.right + 40 || each.right < column.left))
     .map(({ left, right }): TableColumn => ({ label: '', roles: [], left, right }))
-  return [...header.columns, ...added].sort((a, b) => a.left - b.left)
+  return [
+    ...wideCells(header.columns, added, busy),
+    ...added.filter((each) => headOf(each, header.columns, busy) === undefined),
+  ].sort((a, b) => a.left - b.left)
+}
+
+/** Labels at the left of wide cells whose figures stand at the right: label and figures are one column. */
+function wideCells(
+  columns: readonly TableColumn[],
+  figures: readonly TableColumn[],
+  busy: readonly Unit[][],
+): TableColumn[] {
+  return columns.map((column) => {
+    const own = figures.find((each) => headOf(each, columns, busy) === column)
+    return own ? { ...column, right: own.right } : column
+  })
+}
+
+/** The label right before a column of figures that has no figures of its own under it. */
+function headOf(
+  figures: TableColumn,
+  columns: readonly TableColumn[],
+  busy: readonly Unit[][],
+): TableColumn | undefined {
+  const before = columns.findLast((column) => column.right <= figures.left)
+  const [role] = before?.roles ?? []
+  if (before === undefined || role === undefined || !NUMERIC_ROLES.has(role)) return undefined
+  const used = busy.some((units) => units.some(({ box }) => box[0] < before.right && box[2] > before.left))
+  return used ? undefined : before
 }
 
 /** Numbers with white space on both sides: figures inside a description are no column. */

@@ -102,3 +102,50 @@ test('quantities with three places on a delivery note follow the language', () =
     )
   expect(brief([page.build()])).toEqual(['Câble R2V | 73.000 |  | ', 'Café moulu | 5.000 |  | '])
 })
+
+test('a figure nearer to the wide label beside it than to its own', () => {
+  const page = aPage()
+    .line(200, [
+      [50, '№'],
+      [75, 'Наименование'],
+      [240, 'Кол-во'],
+      [300, 'Цена (тариф) за единицу'],
+      [450, 'Сумма'],
+    ])
+    .table(
+      216,
+      [{ x: 50 }, { x: 75 }, right(297), right(430), right(545)],
+      [
+        ['1', 'Перевозка груза', '4', '642 857,14', '2 571 428,56'],
+        ['2', 'Простой машины', '6', '5 357,14', '32 142,84'],
+      ],
+    )
+  expect(brief([page.build()])).toEqual([
+    'Перевозка груза | 4 | 642857.14 | 2571428.56',
+    'Простой машины | 6 | 5357.14 | 32142.84',
+  ])
+})
+
+test('a label at the left of a wide cell, its figures at the right; kopecks behind a dash', () => {
+  const page = aPage()
+    .line(166, [
+      [48, '№ п/п'],
+      [125, 'Наименование услуги'],
+      [368, 'Стоимость, руб.'],
+    ])
+    .line(196, [
+      [48, '1'],
+      [125, 'Съёмка ролика'],
+      [503, '28 000-00'],
+    ])
+    .line(226, [
+      [48, '2'],
+      [125, 'Монтаж ролика'],
+      [503, '18 000-00'],
+    ])
+    .line(257, [
+      [125, 'ИТОГО'],
+      [503, '46 000-00'],
+    ])
+  expect(brief([page.build()])).toEqual(['Съёмка ролика |  |  | 28000.00', 'Монтаж ролика |  |  | 18000.00'])
+})
