@@ -39,12 +39,16 @@ interface Kept {
 
 const KEPT_FOR_MS = 60 * 60_000
 
-/** What bills refer to, read once an hour and again when something is not found: taxes, accounts, currencies, the organisation. */
+/**
+ * What bills refer to, read once an hour and again when something is not found: taxes, accounts, currencies, the organisation. Each list is
+ * kept as soon as it came, so a line that breaks between them costs one list and not all.
+ */
 export class ZohoReferences {
   private readonly settings: ZohoSettings
   private readonly api: ZohoApi
   private readonly clock: Clock
   private kept: { readonly at: number; readonly value: Kept } | undefined
+  private readonly lists = new Map<string, { readonly at: number; readonly rows: readonly unknown[] }>()
   private loading: Promise<Outcome<Kept>> | undefined
 
   constructor(settings: ZohoSettings, api: ZohoApi, clock: Clock) {
@@ -56,7 +60,7 @@ export class ZohoReferences {
   /** What is kept; read anew when it is older than an hour or than `newerThan`. */
   async all(signal: AbortSignal, newerThan = this.clock.now().getTime() - KEPT_FOR_MS): Promise<Outcome<Kept>> {
     if (this.kept !== undefined && this.kept.at > newerThan) return { outcome: 'done', value: this.kept.value }
-    this.loading ??= this.load(signal).finally(() => (this.loading = undefined))
+    this.loading ??= this.load(newerThan, signal).finally(() => (this.loading = undefined))
     return await this.loading
   }
 
@@ -102,35 +106,19 @@ export class ZohoReferences {
     return { outcome: 'done', value: found }
   }
 
-  private async load(signal: AbortSignal): Promise<Outcome<Kept>> {
-    const at = this.clock.now().getTime()
-    const organisations = await listOf(this.api, this.settings, {
-      path: '/organizations',
-      name: 'organizations',
-      shape: Organisation,
-      signal,
-    })
+  private async load(newerThan: number, signal: AbortSignal): Promise<Outcome<Kept>> {
+    const organisations = await this.list('/organizations', 'organizations', Organisation, newerThan, signal)
     if (organisations.outcome !== 'done') return organisations
     const organisation = organisations.value.find((one) => one.organization_id === this.settings.organisation)
     if (organisation === undefined) {
       const params = { organisation: this.settings.organisation }
       return { outcome: 'refused', problem: { code: 'ledger-organisation-unknown', params } }
     }
-    const taxes = await listOf(this.api, this.settings, { path: '/settings/taxes', name: 'taxes', shape: Tax, signal })
+    const taxes = await this.list('/settings/taxes', 'taxes', Tax, newerThan, signal)
     if (taxes.outcome !== 'done') return taxes
-    const accounts = await listOf(this.api, this.settings, {
-      path: '/chartofaccounts',
-      name: 'chartofaccounts',
-      shape: Account,
-      signal,
-    })
+    const accounts = await this.list('/chartofaccounts', 'chartofaccounts', Account, newerThan, signal)
     if (accounts.outcome !== 'done') return accounts
-    const currencies = await listOf(this.api, this.settings, {
-      path: '/settings/currencies',
-      name: 'currencies',
-      shape: Currency,
-      signal,
-    })
+    const currencies = await this.list('/settings/currencies', 'currencies', Currency, newerThan, signal)
     if (currencies.outcome !== 'done') return currencies
     const value: Kept = {
       organisation,
@@ -139,7 +127,23 @@ export class ZohoReferences {
       accounts: accounts.value.filter(({ is_active }) => is_active),
       currencies: currencies.value,
     }
-    this.kept = { at, value }
+    this.kept = { at: Math.min(...[...this.lists.values()].map(({ at }) => at)), value }
     return { outcome: 'done', value }
+  }
+
+  /** One list, as it was kept after `newerThan` or read now. */
+  private async list<T>(
+    path: string,
+    name: string,
+    shape: z.ZodType<T>,
+    newerThan: number,
+    signal: AbortSignal,
+  ): Promise<Outcome<readonly T[]>> {
+    const kept = this.lists.get(name)
+    if (kept !== undefined && kept.at > newerThan) return { outcome: 'done', value: kept.rows as readonly T[] }
+    const at = this.clock.now().getTime()
+    const read = await listOf(this.api, this.settings, { path, name, shape, signal })
+    if (read.outcome === 'done') this.lists.set(name, { at, rows: read.value })
+    return read
   }
 }
