@@ -33,7 +33,8 @@ test('letters drawn alike in both scripts are the same where nothing tells them 
   expect(scoreReading({ segments: ['Сума ПДВ'], words: [] }, 'Cyma ПДВ').errors).toBe(4)
 })
 
-test('a line to write on is no text', () => {
+test('a line to write on, a rule and a leader are no text', () => {
+  expect(scoreReading({ segments: ['=====', 'Nr.......: 15-7'], words: [] }, 'Nr: 15-7')).toMatchObject({ letters: 7, errors: 0 }) // prettier-ignore
   expect(scoreReading({ segments: ['Datum ______ 20__'], words: [] }, 'Datum 20')).toMatchObject({
     letters: 7,
     errors: 0,

@@ -87,14 +87,14 @@ const LATIN = 'ABEKMHOPCTYXIJSaeopcyxij'
 
 /**
  * Signs that look the same on paper: kinds of dashes and quotes, the cross between measures ("600х400"), which is printed as three letters, and words made only of
- * letters that are drawn alike in Latin and Cyrillic («М500», «РО-12»): nobody can tell from the page which were meant. Lines to write on that were typed as low
- * dashes («___») are drawn lines, not text.
+ * letters that are drawn alike in Latin and Cyrillic («М500», «РО-12»): nobody can tell from the page which were meant. Lines to write on, rules and leaders that were typed («___»,
+ * «=====», «.....») are drawn lines, not text.
  */
 function folded(text: string): string {
   return text
     .normalize('NFKC')
-    .replace(/_+/gu, '')
     .replace(/[‐‑‒–—−]/gu, '-')
+    .replace(/_+|([-=.·*])\1{3,}/gu, '')
     .replace(/[«»„“”"]/gu, '"')
     .replace(/[’‘`´]/gu, "'")
     .replace(/(?<=\d\s?)[хx×](?=\s?\d)/giu, 'x')
