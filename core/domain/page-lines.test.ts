@@ -45,6 +45,9 @@ describe('linesOf', () => {
     const others = Array.from({ length: 12 }, (_, row) => word('Paper', 50, 200 + row * 12, 4.5))
     const loose = [fine('Annex', 0, 30, 21, 25.9), fine('№', 32, 37, 21, 25.9), fine('1', 39, 41, 20.1, 26.6), fine('к', 44, 46, 22, 24.9), fine('order', 48, 86, 21.8, 24.9)] // prettier-ignore
     const bracket = [fine('invoices', 0, 24, 49.7, 53.8), fine('и', 26, 28, 49.9, 52.6), fine('др.)', 30, 39, 47.5, 53.8)] // prettier-ignore
+    // Of one height, with a tail or with a riser: neither baseline nor middle is the same.
+    const tails = [fine('Porządkowe', 0, 30, 71.5, 78), fine('sp.', 32, 40, 73.2, 78.2), fine('z', 42, 45, 73.2, 76.6), fine('o.o.', 48, 58, 73.2, 76.8), fine('sp.', 60, 68, 73.2, 78.2), fine('k.', 71, 76, 71.5, 76.6)] // prettier-ignore
+    expect(texts([...tails, ...others])[0]).toBe('Porządkowe sp. z o.o. sp. k.')
     expect(texts([...loose, ...bracket, ...others]).slice(0, 2)).toEqual(['Annex № 1 к order', 'invoices и др.)'])
   })
 

@@ -5,14 +5,12 @@ import type { TextLine, Word } from './page-text.ts'
 interface GrowingLine {
   readonly words: number[]
   readonly boxes: Box[]
-  /** The last full-height box: where the line runs now, so that a slightly skewed line is followed. */
-  band: Box
-  /** Heights of the last few such boxes. */
-  readonly heights: number[]
+  /** The full-height boxes, the last of which tells where the line runs now, so that a slightly skewed line is followed. */
+  readonly bands: [Box, ...Box[]]
   right: number
 }
 
-/** So many words tell how high a line is: the box of one may be loose, or hold small letters without risers only. */
+/** So many words tell where a line runs and how high it is: the box of one may be loose, or hold letters without risers, or with tails only. */
 const TELLING_WORDS = 3
 
 /**
@@ -37,7 +35,7 @@ export function linesOf(words: readonly Word[]): TextLine[] {
   }
   lines.push(...growing)
   return lines
-    .map((line) => ({ words: line.words, box: boxAround(line.boxes) ?? line.band, middle: middleOf(line.boxes) }))
+    .map((line) => ({ words: line.words, box: boxAround(line.boxes) ?? line.bands[0], middle: middleOf(line.boxes) }))
     .sort((a, b) => a.middle - b.middle || a.box[0] - b.box[0])
     .map(({ words: indices, box }) => ({ words: indices, box }))
 }
@@ -49,7 +47,7 @@ function runsUpOrDown(word: Word, usual: number): boolean {
 }
 
 function startLine(index: number, box: Box): GrowingLine {
-  return { words: [index], boxes: [box], band: box, heights: [heightOf(box)], right: box[2] }
+  return { words: [index], boxes: [box], bands: [box], right: box[2] }
 }
 
 function addTo(line: GrowingLine, index: number, box: Box): void {
@@ -57,16 +55,14 @@ function addTo(line: GrowingLine, index: number, box: Box): void {
   line.boxes.push(box)
   line.right = Math.max(line.right, box[2])
   // A dash or a full stop says little about where the line runs: only a box of about the same height moves the band.
-  if (heightOf(box) < 0.6 * heightOf(line.band)) return
-  line.band = box
-  line.heights.push(heightOf(box))
+  if (heightOf(box) >= 0.6 * heightOf(line.bands.at(-1) ?? box)) line.bands.push(box)
 }
 
 function nearestLine(lines: readonly GrowingLine[], box: Box, usual: number): GrowingLine | undefined {
   let best: GrowingLine | undefined
   let bestCost = Infinity
   for (const line of lines) {
-    const cost = costOfJoining(line, box, usual)
+    const cost = Math.min(...line.bands.slice(-TELLING_WORDS).map((band) => costOfJoining(line, band, box, usual)))
     if (cost < bestCost) {
       best = line
       bestCost = cost
@@ -75,9 +71,8 @@ function nearestLine(lines: readonly GrowingLine[], box: Box, usual: number): Gr
   return best
 }
 
-/** How badly a box sits on a line, in parts of its height; Infinity when it does not belong there. */
-function costOfJoining(line: GrowingLine, box: Box, usual: number): number {
-  const { band } = line
+/** How badly a box sits on a line beside one of its boxes, in parts of its height; Infinity when it does not belong there. */
+function costOfJoining(line: GrowingLine, band: Box, box: Box, usual: number): number {
   const small = Math.min(heightOf(band), heightOf(box))
   const overlap = Math.min(band[3], box[3]) - Math.max(band[1], box[1])
   if (overlap < 0.4 * small) return Infinity
@@ -100,8 +95,11 @@ function costOfJoining(line: GrowingLine, box: Box, usual: number): number {
   return beside ? cost : Infinity
 }
 
-function heightOfLine({ heights }: GrowingLine): number {
-  const last = heights.slice(-TELLING_WORDS).sort((a, b) => a - b)
+function heightOfLine({ bands }: GrowingLine): number {
+  const last = bands
+    .slice(-TELLING_WORDS)
+    .map(heightOf)
+    .sort((a, b) => a - b)
   return last[Math.floor(last.length / 2)] ?? 0
 }
 

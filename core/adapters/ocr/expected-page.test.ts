@@ -38,8 +38,10 @@ const read = (text: string, confidence: number): FirstReading => ({
 
 test('a page is taken as expected when it reads surely, in that language or plainly in another', () => {
   expect(isAsExpected(read('Rechnung Summe Betrag Menge 12,50', 0.9), GERMAN)).toBe(true)
-  expect(isAsExpected(read('Rechnung Summe Betrag Menge 12,50', 0.7), GERMAN)).toBe(false)
+  expect(isAsExpected(read('Rechnung Summe Betrag Menge 12,50', 0.7), GERMAN)).toBe(true)
+  expect(isAsExpected(read('Rechnung Summe Betrag Menge 12,50', 0.6), GERMAN)).toBe(false)
   expect(isAsExpected(read('faktura sprzedawca nabywca kwota razem', 0.9), GERMAN)).toBe(true)
+  expect(isAsExpected(read('faktura sprzedawca nabywca kwota razem', 0.7), GERMAN)).toBe(false)
   // Nothing tells that this is German.
   expect(isAsExpected(read('Alpha Beta Gamma Delta Epsilon', 0.9), GERMAN)).toBe(false)
 })

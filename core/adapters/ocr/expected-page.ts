@@ -1,5 +1,5 @@
 import type { FirstLook } from './first-look.ts'
-import { plausibility, PLAINLY_UPRIGHT } from './first-look.ts'
+import { plausibility, PLAINLY_UPRIGHT, UPRIGHT_WORDS } from './first-look.ts'
 import { languageOf } from './languages.ts'
 import { CLEARLY_ANOTHER_LANGUAGE, type FirstReading } from './read-words.ts'
 import type { NeighbourVotes } from './text-geometry.ts'
@@ -34,7 +34,10 @@ export function openExpectation(): Expectation {
  * of it, and is read again in the other. Upside down or in another script no page reads so surely.
  */
 export function isAsExpected({ words }: FirstReading, expected: FirstLook): boolean {
-  if (plausibility(words) < PLAINLY_UPRIGHT) return false
   const found = languageOf(words.map(({ text }) => text))
-  return found !== undefined && (found.language === expected.language || found.lead >= CLEARLY_ANOTHER_LANGUAGE)
+  if (found === undefined) return false
+  const sure = plausibility(words)
+  const isTold = found.lead >= CLEARLY_ANOTHER_LANGUAGE
+  if (found.language === expected.language) return sure >= (isTold ? UPRIGHT_WORDS : PLAINLY_UPRIGHT)
+  return sure >= PLAINLY_UPRIGHT && isTold
 }

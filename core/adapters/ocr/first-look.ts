@@ -19,7 +19,7 @@ export interface FirstLook {
 /** Mean confidence above which a sample is taken for upright text without trying the other way. */
 export const PLAINLY_UPRIGHT = 0.78
 /** Less will do where its words plainly belong to a language: upside down no sample of 56 pages reached it. */
-const UPRIGHT_WORDS = 0.65
+export const UPRIGHT_WORDS = 0.65
 
 /** A language leads by so many telling words, or the sample was too small to say. */
 const TOLD = 2

@@ -11,11 +11,19 @@ function lines(height: number, ...rows: [number, number][]): GrayImage {
   return { width, height, data }
 }
 
-test('the cut lies amid paper, as near to the middle as it can', () => {
+test('the cut lies amid the broadest paper that leaves both halves enough to read', () => {
   const cut = paperNearMiddle(lines(1200, [560, 590], [600, 640], [660, 700])) ?? 0
-  expect(cut).toBeGreaterThan(590)
-  expect(cut).toBeLessThan(600)
+  expect(cut).toBeGreaterThan(640)
+  expect(cut).toBeLessThan(660)
   expect(paperNearMiddle(lines(1200, [300, 900]))).toBeUndefined()
+  // Print ends high on the page: the middle of the page would leave one half nothing to read.
+  const high = paperNearMiddle(lines(1200, [100, 140], [160, 200], [220, 260], [280, 320])) ?? 0
+  expect(high).toBeGreaterThan(200)
+  expect(high).toBeLessThan(220)
+  // Between two blocks rather than between two lines of one, however evenly these would part the ink.
+  const blocks = paperNearMiddle(lines(1200, [100, 180], [200, 280], [340, 460])) ?? 0
+  expect(blocks).toBeGreaterThan(300)
+  expect(blocks).toBeLessThan(340)
   // Lines that nearly touch are not parted.
   expect(paperNearMiddle(lines(1200, [300, 598], [602, 900]))).toBeUndefined()
 })
@@ -50,10 +58,19 @@ test('a small picture, one without a place to cut, and any before the second thr
   const { both, seen } = pair()
   await both.recognise(PAGE, 'eng', 'column')
   both.start('eng')
-  await both.recognise(lines(300, [20, 40]), 'eng', 'column')
+  await both.recognise(lines(300, [20, 40], [80, 100]), 'eng', 'column')
   const close = Array.from({ length: 120 }, (_, at): [number, number] => [at * 10, at * 10 + 4])
   await both.recognise(lines(1200, ...close), 'eng', 'column')
   await both.stop()
   await both.recognise(PAGE, 'eng', 'column')
   expect(seen).toEqual({ upper: [1200, 300, 1200, 1200], lower: [], closed: 1 })
+})
+
+test('a small picture is shared with a second thread that is there already, a line is not', async () => {
+  const { both, seen } = pair()
+  both.start('eng')
+  await Promise.resolve().then(() => undefined)
+  await both.recognise(lines(300, [20, 40], [80, 100]), 'eng', 'block')
+  await both.recognise(lines(100, [20, 40], [60, 80]), 'eng', 'line')
+  expect(seen).toMatchObject({ upper: [59, 100], lower: [241] })
 })

@@ -13,6 +13,7 @@ import { withRowsReadAgain } from './read-rows-again.ts'
 import { choiceFor, type LanguageChoice } from './reading-language.ts'
 import { EVERY_STEP, type Step } from './steps.ts'
 import type { PageMode, PixelWord, TesseractEngine } from './tesseract-engine.ts'
+import { doubtedWhereLinesRanTogether } from './two-lines.ts'
 
 /** Which layout to read as first, and which second when the first leaves doubts. */
 const MODES = {
@@ -79,6 +80,7 @@ export async function readWords(
       language = found.language
     }
   }
+  first = doubtedWhereLinesRanTogether(first)
   const single = first.map((word) => ({ ...word, witness: 'single' as const }))
   if (!steps.has('again')) return { ...choice, language, words: withSignsPutRight(single) }
   const missed = passedOver(first, page, about.glyphs)

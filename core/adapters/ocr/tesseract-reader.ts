@@ -54,7 +54,7 @@ export function openTesseractReader(options: {
       const confirmed = expected && first && isAsExpected(first, expected) ? expected : undefined
       // Somebody waits, and most pages lie upright: such a page is prepared while it is looked at.
       if (once && confirmed === undefined) upright(0).catch(() => undefined)
-      const look = confirmed ?? (await firstLook(survey.image, survey.glyphs, survey.votes, engine))
+      const look = confirmed ?? (await firstLook(survey.image, survey.glyphs, survey.votes, deps.engine))
       const sheet = await upright(look.turn)
       const { words, language, missingPack } = await readWords(
         sheet.prepared,
