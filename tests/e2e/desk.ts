@@ -132,13 +132,19 @@ export function sample(name: string): string {
   return fileURLToPath(new URL(`../../resources/samples/${name}`, import.meta.url))
 }
 
+/** What a page complains of from now on: errors on its console and those nobody caught. */
+export function complaintsOf(page: Page): string[] {
+  const complaints: string[] = []
+  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
+  page.on('pageerror', (error) => complaints.push(error.message))
+  return complaints
+}
+
 /** Opens the window as nobody has used it yet, and hears what its page complains of. */
 export async function openEmptyDesk(): Promise<{ opened: OpenedWindow; desk: Desk; complaints: string[] }> {
   const opened = await openWindow({ language: 'en' })
   const { page } = opened
-  const complaints: string[] = []
-  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
-  page.on('pageerror', (error) => complaints.push(error.message))
+  const complaints = complaintsOf(page)
   await page.getByText('No documents yet').waitFor()
   return { opened, desk: deskIn(page), complaints }
 }

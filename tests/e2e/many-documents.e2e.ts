@@ -109,7 +109,6 @@ describe(`many documents in ${kind}${why === undefined ? '' : ` (${why})`}`, () 
   it('has the next document on the screen at once, and no long task while somebody types', async () => {
     await desk.toInbox()
     await desk.open(SAMPLES[0] ?? '')
-    await page.waitForTimeout(1500)
     const shown = (arrow: 'ArrowUp' | 'ArrowDown') =>
       page.evaluate(async (key) => {
         const name = () => document.querySelector('article h1')?.textContent
@@ -125,7 +124,7 @@ describe(`many documents in ${kind}${why === undefined ? '' : ` (${why})`}`, () 
     const times: number[] = []
     for (const arrow of ['ArrowUp', 'ArrowUp', 'ArrowDown', 'ArrowUp', 'ArrowDown'] as const) {
       times.push(await shown(arrow))
-      await page.waitForTimeout(1500)
+      await page.waitForFunction(() => document.querySelector('[data-busy]') === null)
     }
     // A figure to read, not a bar to miss by a busy machine: only what never comes fails here.
     expect(times.toSorted((a, b) => a - b)[1]).toBeLessThan(2000)

@@ -9,6 +9,7 @@ import { addProbe } from './add-probe.ts'
 import { deskIn, sample } from './desk.ts'
 import { packagedFolder, packsHere, runPackaged, startPackaged, type Packaged } from './launch-packaged.ts'
 import { windowKind } from './launch.ts'
+import { tryToLeave } from './try-to-leave.ts'
 
 const here = await windowKind()
 const why = !packsHere ? ' (not run: packs on Linux only)' : here.kind === 'electron' ? '' : ` (not run: ${here.why})`
@@ -151,8 +152,7 @@ describe.skipIf(why !== '')(`the packaged application${why}`, () => {
   it.each(['https://example.com/', 'file:///etc/hostname', 'data:text/html,hello'])(
     'does not navigate to %s',
     async (address) => {
-      await app.page.evaluate((to) => void setTimeout(() => (location.href = to)), address)
-      await app.page.waitForTimeout(200)
+      await tryToLeave(app.page, address)
       expect(app.page.url()).toBe('skrepka://app/index.html')
     },
   )
@@ -206,12 +206,14 @@ describe.skipIf(why !== '')(`the packaged application${why}`, () => {
     const got = await app.page.evaluate(async () => {
       const frame = document.createElement('iframe')
       frame.srcdoc = '<p>foreign</p>'
+      const loaded = new Promise((resolve) => frame.addEventListener('load', resolve, { once: true }))
       document.body.append(frame)
-      await new Promise((resolve) => setTimeout(resolve, 200))
+      await loaded
       let ports = 0
       frame.contentWindow?.addEventListener('message', (event) => (ports += event.ports.length))
       frame.contentWindow?.postMessage({ type: 'skrepka-page-ready' }, '*')
-      await new Promise((resolve) => setTimeout(resolve, 300))
+      // Answers of main that were asked for after it.
+      for (let round = 0; round < 3; round += 1) await (await fetch('index.html')).text()
       frame.remove()
       return ports
     })

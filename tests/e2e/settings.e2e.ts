@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { deskIn, sample, type Desk } from './desk.ts'
+import { complaintsOf, deskIn, sample, type Desk } from './desk.ts'
 import { nameOfDownload } from './download.ts'
 import { openWindow, windowKind, type OpenedWindow } from './launch.ts'
 
@@ -14,15 +14,14 @@ describe(`settings, first run and help in ${kind}${why === undefined ? '' : ` ($
   let opened: OpenedWindow
   let page: Page
   let desk: Desk
-  const complaints: string[] = []
+  let complaints: string[] = []
 
   const open = async () => {
     opened = await openWindow({ language: 'en', dataFolder: join(folder, 'data') })
     page = opened.page
     page.setDefaultTimeout(20_000)
     desk = deskIn(page)
-    page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
-    page.on('pageerror', (error) => complaints.push(error.message))
+    complaints = complaintsOf(page)
   }
   const header = (name: string) => page.getByRole('banner').getByRole('button', { name, exact: true })
   const section = async (name: string) => {

@@ -85,7 +85,9 @@ describe.skipIf(here.kind !== 'electron')(`the shell${here.why ? ` (not run: ${h
     await first.electron!.evaluate(({ BrowserWindow }) =>
       BrowserWindow.getAllWindows()[0]!.setBounds({ x: 40, y: 30, width: 900, height: 700 }),
     )
-    await first.page.waitForTimeout(300)
+    const placed = () =>
+      first.electron!.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.getNormalBounds())
+    await expect.poll(placed).toMatchObject({ width: 900, height: 700 })
     await first.electron!.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.close())
     await first.close()
     const second = await openWindow({ dataFolder })

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url'
 import type { Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { expectAccessible } from './accessible.ts'
-import { pageStandsStill } from './desk.ts'
+import { complaintsOf, pageStandsStill } from './desk.ts'
 import { openWindow, windowKind, type OpenedWindow } from './launch.ts'
 
 const { kind, why } = await windowKind()
@@ -18,13 +18,12 @@ const indexOf = async (page: Page, text: string) => Number(await row(page, text)
 describe(`the window in ${kind}${why === undefined ? '' : ` (${why})`}`, () => {
   let opened: OpenedWindow
   let page: Page
-  const complaints: string[] = []
+  let complaints: string[] = []
 
   beforeAll(async () => {
     opened = await openWindow({ language: 'en' })
     page = opened.page
-    page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
-    page.on('pageerror', (error) => complaints.push(error.message))
+    complaints = complaintsOf(page)
     await page.getByText('No documents yet').waitFor()
   })
   afterAll(() => opened?.close())
