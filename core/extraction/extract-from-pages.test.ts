@@ -92,3 +92,17 @@ test('a date whose days and months nothing tells apart is never sure', () => {
   expect(issueDate?.value).toBe('2026-07-09')
   expect(issueDate?.confidence).toBeLessThan(0.8)
 })
+
+test('a bank code of a scan is never sure, however well it was read: it has no check digits', () => {
+  const bicOf = (source: 'ocr' | 'text') => {
+    const page = aPage({ source, confidence: source === 'ocr' ? 0.99 : 1 })
+      .line(40, [[50, 'Nord GmbH']])
+      .line(60, [[50, 'Rechnung Nr. 17', { size: 14 }]])
+      .line(300, [[50, 'IBAN: DE89 3704 0044 0532 0130 00']])
+      .line(314, [[50, 'BIC: COBADEFFXXX']])
+    return extractFromPages(pagesOf(page), { ownCompanies: [] }).fields.supplierBic
+  }
+  expect(bicOf('ocr')?.value).toBe('COBADEFFXXX')
+  expect(bicOf('ocr')?.confidence).toBeLessThan(0.9)
+  expect(bicOf('text')?.confidence).toBeGreaterThan(0.9)
+})

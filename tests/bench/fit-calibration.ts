@@ -1,61 +1,67 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import shipped from '../../models/calibration.json' with { type: 'json' }
-import { along, classOf, CURVES, FIELD_CLASSES, type Curve } from '../../core/extraction/ranking/calibration.ts'
+import { along, classOf, FIELD_CLASSES, type Curve } from '../../core/extraction/ranking/calibration.ts'
 import { measureAccuracy } from './accuracy.ts'
 import { coverageAt, expectedError, type Claim } from './calibration-figures.ts'
-import { fitCurve, lowerOf, type Observation, type Prior } from './fit-curve.ts'
 
-/** What was thought before counts as this many observations of its own: small samples move it little. */
-const PRIOR = { raw: 6, shipped: 3 } as const
+/** One value read: where from, how sure, whether right. */
+interface Observation extends Claim {
+  readonly group: string
+  readonly family: string
+}
+
+const EDGES = [0, 0.3, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.93, 0.95, 0.97, 0.98, 0.99, 1.01]
+/** The raw confidence counts as this many observations of its own: small samples move it little. */
+const PRIOR = 6
+/** Observations of one family in one bin that count in full; more of the same layout tell little more. */
+const PER_FAMILY = 6
 /** No amount of fictitious documents makes a reading surer than this. */
 const MOST: Readonly<Record<string, number>> = { name: 0.97, taxId: 0.99, number: 0.98, date: 0.98, currency: 0.99, total: 0.99, account: 0.985 } // prettier-ignore
-/** From 0.97 on nobody looks at a total, a tax id, an account: read by recognition they stay below, however often they were right. */
-const MOST_OCR: Readonly<Record<string, number>> = { name: 0.97, taxId: 0.965, number: 0.98, date: 0.98, currency: 0.985, total: 0.965, account: 0.965 } // prettier-ignore
-/** What must never be accepted wrong: a fit on top of an earlier one may make these less sure, never surer. */
-const GRAVE: ReadonlySet<string> = new Set(['taxId', 'total', 'account'])
+const MOST_OCR = 0.965
 
-type Curves = Readonly<Record<string, Curve>>
+/** Monotone curve through the observations: bins, shrunk towards the raw confidence, then pooled where they fall (pool adjacent violators). */
+function fitCurve(observations: readonly Observation[], most: number): Curve {
+  const blocks: { x: number; y: number; weight: number }[] = []
+  for (let at = 0; at + 1 < EDGES.length; at++) {
+    const own = observations.filter(({ confidence }) => confidence >= (EDGES[at] ?? 0) && confidence < (EDGES[at + 1] ?? 0)) // prettier-ignore
+    if (own.length === 0) continue
+    const families = Map.groupBy(own, (each) => each.family)
+    const weightOf = (each: Observation): number => Math.min(1, PER_FAMILY / (families.get(each.family)?.length ?? 1))
+    const weight = own.reduce((sum, each) => sum + weightOf(each), 0)
+    const x = own.reduce((sum, each) => sum + each.confidence, 0) / own.length
+    const right = own.reduce((sum, each) => sum + (each.right ? weightOf(each) : 0), 0)
+    blocks.push({ x, y: (right + PRIOR * x) / (weight + PRIOR), weight: weight + PRIOR })
+    for (let [b, a] = [blocks.at(-1), blocks.at(-2)]; a && b && a.y > b.y; [b, a] = [blocks.at(-1), blocks.at(-2)]) {
+      const sum = a.weight + b.weight
+      const mean = (first: number, second: number): number => (first * a.weight + second * b.weight) / sum
+      blocks.splice(-2, 2, { x: mean(a.x, b.x), y: mean(a.y, b.y), weight: sum })
+    }
+  }
+  const round = (value: number): number => Math.round(value * 10_000) / 10_000
+  return blocks.map(({ x, y }) => [round(x), round(Math.min(most, y))])
+}
 
-/** Curves of the sources asked for; with `onto`, curves made before are what was thought before, else the raw confidence itself is. */
-function fitAll(observations: readonly Observation[], sources: readonly string[], onto: Curves | undefined): Curves {
+function fitAll(observations: readonly Observation[]): Record<string, Curve> {
   const curves: Record<string, Curve> = {}
   for (const field of FIELD_CLASSES) {
-    for (const source of sources) {
-      const group = `${field}-${source}`
-      const own = observations.filter((each) => each.group === group)
-      const most = Math.min(MOST[field] ?? 0.95, source === 'ocr' ? (MOST_OCR[field] ?? 0.95) : 1)
-      const prior: Prior = {
-        curve: onto?.[group] ?? [],
-        weight: onto === undefined ? PRIOR.raw : PRIOR.shipped,
-      }
-      if (own.length === 0) continue
-      const fitted = fitCurve(own, prior, most)
-      curves[group] = onto !== undefined && GRAVE.has(field) ? lowerOf(fitted, onto[group] ?? []) : fitted
+    for (const source of ['text', 'ocr']) {
+      const own = observations.filter((each) => each.group === `${field}-${source}`)
+      const most = Math.min(MOST[field] ?? 0.95, source === 'ocr' ? MOST_OCR : 1)
+      if (own.length > 0) curves[`${field}-${source}`] = fitCurve(own, most)
     }
   }
   return curves
 }
 
 if (process.argv[1] === import.meta.filename) {
-  const { values } = parseArgs({
-    options: {
-      corpus: { type: 'string', multiple: true },
-      date: { type: 'string' },
-      // Fit on top of the curves shipped so far, and only those of one source: `--onto-shipped --source ocr`.
-      'onto-shipped': { type: 'boolean' },
-      source: { type: 'string' },
-    },
-  })
-  const sources = values.source === undefined ? ['text', 'ocr'] : [values.source]
-  const onto = values['onto-shipped'] === true ? CURVES : undefined
+  const { values } = parseArgs({ options: { corpus: { type: 'string', multiple: true }, date: { type: 'string' } } })
   const all = await measureAccuracy({ corpora: values.corpus ?? [], ignoreEmbeddedXml: true, raw: true })
   const scores = all.filter(({ document }) => document.split !== 'unseen')
   const observations = scores.flatMap((score) =>
     score.fields.flatMap(({ field, read, confidence, right, source }): Observation[] => {
       const group = classOf(field)
-      if (read === undefined || group === undefined || source === undefined || !sources.includes(source)) return []
+      if (read === undefined || group === undefined || source === undefined) return []
       return [{ group: `${group}-${source}`, family: score.document.family, confidence, right }]
     }),
   )
@@ -63,11 +69,7 @@ if (process.argv[1] === import.meta.filename) {
   const sides = [0, 1].map((side) => new Set(families.filter((_, at) => at % 2 === side)))
   // Each half of the families is judged with curves fitted on the other half.
   const crossed = sides.flatMap((side) => {
-    const curves = fitAll(
-      observations.filter(({ family }) => !side.has(family)),
-      sources,
-      onto,
-    )
+    const curves = fitAll(observations.filter(({ family }) => !side.has(family)))
     return observations
       .filter(({ family }) => side.has(family))
       .map((each) => ({ ...each, confidence: along(curves[each.group] ?? [], each.confidence) }))
@@ -81,10 +83,9 @@ if (process.argv[1] === import.meta.filename) {
     date: values.date ?? new Date().toISOString().slice(0, 10),
     values: observations.length,
     families: families.length,
-    ...(onto && { onto: { date: shipped.date, values: shipped.values, families: shipped.families } }),
     raw: figures(observations),
     crossFitted: figures(crossed),
-    curves: { ...(onto && CURVES), ...fitAll(observations, sources, onto) },
+    curves: fitAll(observations),
   }
   await writeFile(join(import.meta.dirname, '../../models/calibration.json'), `${JSON.stringify(result, null, 2)}\n`)
   process.stdout.write(`${JSON.stringify({ ...result, curves: undefined }, null, 2)}\n`)

@@ -29,9 +29,7 @@ it('makes nothing certain that the rules hold back, and no scan as sure as print
   expect(calibrated('unknown', 'text', 0.3)).toBe(0.3)
 })
 
-it('on a scan holds back what the rules hold back, and no total, tax id or account is ever sure', () => {
-  expect(calibrated('issueDate', 'ocr', 0.94)).toBeLessThan(0.95)
-  expect(calibrated('issueDate', 'ocr', 0.948)).toBeGreaterThan(0.95)
+it('on a scan no total, tax id or account is ever sure', () => {
   for (const field of ['grossTotal', 'supplierTaxId', 'supplierIban'])
     for (const raw of [0.9, 0.95, 0.99, 1]) expect(calibrated(field, 'ocr', raw)).toBeLessThan(0.97)
 })

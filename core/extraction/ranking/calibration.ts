@@ -11,8 +11,7 @@ type FieldClass = (typeof FIELD_CLASSES)[number]
 const Curve = z.array(z.tuple([z.number().min(0).max(1), z.number().min(0).max(1)]))
 export type Curve = z.infer<typeof Curve>
 
-/** The curves that are shipped, by class and source: `total-ocr`. */
-export const CURVES = z.record(z.string(), Curve).parse(table.curves)
+const CURVES = z.record(z.string(), Curve).parse(table.curves)
 
 /** The class a field belongs to; undefined for fields that are not measured. */
 export function classOf(field: string): FieldClass | undefined {
@@ -25,13 +24,9 @@ export function classOf(field: string): FieldClass | undefined {
   return field === 'currency' ? 'currency' : undefined
 }
 
-/**
- * From 0.95 on nobody looks at a value any more. What the rules themselves hold back stays below, however often it was right. No rule
- * holds anything back higher than at 0.94: what stands between on a scan only shows that recognition was a shade less sure.
- */
+/** From here on nobody looks at a value any more. What the rules themselves hold back stays below, however often it was right. */
+const CERTAIN = 0.95
 const NOT_CERTAIN = 0.945
-const isHeldBack = (source: string, confidence: number): boolean =>
-  source === 'ocr' ? confidence <= 0.94 : confidence < 0.95
 
 /**
  * A raw confidence as the share of values of this class and source that were right where as much was claimed: straight lines between the
@@ -43,7 +38,7 @@ export function calibrated(field: string, source: string, confidence: number): n
   const curve = group && CURVES[`${group}-${source}`]
   if (curve === undefined) return confidence
   const measured = along(curve, confidence)
-  return isHeldBack(source, confidence) ? Math.min(NOT_CERTAIN, measured) : measured
+  return confidence < CERTAIN ? Math.min(NOT_CERTAIN, measured) : measured
 }
 
 /** The value of a curve at x, from (0, 0) to its first point, level behind its last. */
