@@ -32,6 +32,15 @@ describe('a problem', () => {
     expect(said.advice).toBeDefined()
   })
 
+  it('names fields and kinds of ours in the window’s language, and a ledger’s own as the ledger does', async () => {
+    const i18n = await speaking('ru')
+    const differs = (field: string) => ({ code: 'ledger-record-differs' as const, params: { field, approved: '119.00', found: '118.00' } }) // prettier-ignore
+    expect(sayProblem(i18n, differs('grossTotal')).message).toContain(`«${i18n.t('words:fields.grossTotal')}»: 118,00`)
+    const unsupported = { code: 'ledger-kind-unsupported' as const, params: { kind: 'credit-note' } }
+    expect(sayProblem(i18n, unsupported).message).toContain(i18n.t('words:kinds.credit-note'))
+    expect(sayProblem(i18n, differs('Товары.2.Цена')).message).toContain('«Товары.2.Цена»')
+  })
+
   it('is said in the engine’s words where a param is missing, never with a hole in it', async () => {
     const i18n = await speaking('ru')
     expect(sayProblem(i18n, { code: 'file-too-large', message: 'Larger than 100 MB.' })).toEqual({

@@ -26,11 +26,23 @@ export function sayProblem(
   i18n: i18n,
   problem: { code: ProblemCode; message?: string | undefined; params?: Record<string, string> | undefined },
 ): Said {
-  const params = problem.params ?? {}
+  const { field, kind, ...others } = problem.params ?? {}
+  const params = {
+    ...others,
+    ...(field !== undefined && { field: wordOf(i18n, 'fields', field) }),
+    ...(kind !== undefined && { kind: wordOf(i18n, 'kinds', kind) }),
+  }
   const message = sentence(i18n, `problems:${problem.code}.message`, params)
   const advice = sentence(i18n, `problems:${problem.code}.advice`, params)
   if (message === undefined) return { message: problem.message ?? problem.code }
   return advice === undefined ? { message } : { message, advice }
+}
+
+/** A field or kind of document by its name in this language; a ledger's own as the ledger calls it. */
+export function wordOf(i18n: i18n, of: 'fields' | 'kinds', name: string): string {
+  // Names come from ledgers too, so the key cannot be a literal.
+  const key = `words:${of}.${name}`
+  return i18n.exists(key) ? (i18n.t as (key: string) => string)(key) : name
 }
 
 /** Tells findings of one document apart. */

@@ -1,5 +1,5 @@
 import { finding } from '../finding.ts'
-import { minorUnits } from '../money.ts'
+import { amountText, minorUnits } from '../money.ts'
 import { USUAL_RISK_RULES } from '../risk.ts'
 import type { Check } from './check-subject.ts'
 import { earlierAmounts } from './supplier-history.ts'
@@ -22,7 +22,7 @@ export const amountBelowLimit: Check = {
       const earlier = earlierAmounts(history, currency)
       const isHabit = earlier.length > 0 && earlier.filter(isJustBelow).length >= HABIT * earlier.length
       if (isHabit) continue
-      const params = { amount: fields.grossTotal?.value ?? '', limit: amount, currency: of }
+      const params = { amount: fields.grossTotal?.value ?? '', limit: amountText(limit, of), currency: of }
       return [finding('amount-below-limit', { field: 'grossTotal', params })]
     }
     return []

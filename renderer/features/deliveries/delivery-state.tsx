@@ -45,7 +45,9 @@ export function DeliveryReason({ delivery }: { delivery: DeliveryAnswer }) {
         </p>
       )}
       {state === 'delivered' && remoteId !== undefined && (
-        <p className={styles.dim}>{t('ledgers:delivered', { remoteId })}</p>
+        <p className={styles.dim} data-remote>
+          {t('ledgers:delivered', { remoteId })}
+        </p>
       )}
     </>
   )

@@ -1,12 +1,12 @@
 import type { Difference } from '../../../core/domain/difference.ts'
-import { useWords } from '../../words.ts'
+import { formatParams } from '../../parts/format.ts'
+import { wordOf } from '../../parts/say.ts'
+import { type Language, useWords } from '../../words.ts'
 import styles from './deliveries.module.css'
 
 /** What was approved beside what the ledger holds. */
 export function Differences({ differences }: { differences: readonly Difference[] }) {
   const { t, i18n } = useWords()
-  const named = (field: string) =>
-    i18n.exists(`words:fields.${field}`) ? (i18n.t as (key: string) => string)(`words:fields.${field}`) : field
   return (
     <table className={styles.differences}>
       <caption>{t('ledgers:differences.title')}</caption>
@@ -19,14 +19,17 @@ export function Differences({ differences }: { differences: readonly Difference[
         </tr>
       </thead>
       <tbody>
-        {differences.map(({ field, approved, found, kind }) => (
-          <tr key={`${field} ${kind}`}>
-            <th scope="row">{named(field)}</th>
-            <td>{approved === '' ? '—' : approved}</td>
-            <td>{found === '' ? '—' : found}</td>
-            <td>{t(`ledgers:differences.${kind}`)}</td>
-          </tr>
-        ))}
+        {differences.map(({ field, kind, ...values }) => {
+          const { approved, found } = formatParams(values, i18n.language as Language)
+          return (
+            <tr key={`${field} ${kind}`}>
+              <th scope="row">{wordOf(i18n, 'fields', field)}</th>
+              <td>{approved || '—'}</td>
+              <td>{found || '—'}</td>
+              <td>{t(`ledgers:differences.${kind}`)}</td>
+            </tr>
+          )
+        })}
       </tbody>
     </table>
   )

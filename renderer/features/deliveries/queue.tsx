@@ -39,7 +39,18 @@ export function Queue() {
       placeholderData: (before) => before,
     }),
   )
-  const items = query.data?.pages.flatMap((page) => page.items) ?? []
+  // What needs a person may have been approved long ago: it is asked for by itself where all is shown.
+  const parked = useQuery({
+    ...engine.deliveries.list.queryOptions({
+      input: { order: 'newest', limit: A_PAGE, state: 'parked', ...(connection !== '' && { connection }) },
+      staleTime: 0,
+      refetchInterval: LOOK_AGAIN_MS,
+    }),
+    enabled: state === undefined,
+  })
+  const first = state === undefined ? (parked.data?.items ?? []) : []
+  const listed = query.data?.pages.flatMap((page) => page.items) ?? []
+  const items = [...first, ...listed.filter((one) => !first.some((other) => keyOf(other) === keyOf(one)))]
   const counts = query.data?.pages[0]?.counts ?? {}
   const all = Object.values(counts).reduce((sum, count) => sum + count, 0)
   return (
@@ -86,7 +97,7 @@ export function Queue() {
       )}
       <ul className={styles.rows} aria-label={t('ledgers:queue.title')}>
         {items.map((delivery) => (
-          <Row key={`${delivery.id} ${delivery.connection}`} delivery={delivery} />
+          <Row key={keyOf(delivery)} delivery={delivery} />
         ))}
       </ul>
       {query.hasNextPage && (
@@ -96,6 +107,10 @@ export function Queue() {
       )}
     </div>
   )
+}
+
+function keyOf({ id, connection }: DeliveryAnswer): string {
+  return `${id} ${connection}`
 }
 
 function Row({ delivery }: { delivery: DeliveryAnswer }) {
