@@ -5,7 +5,8 @@ import { exchange, withoutAnswer, type HttpRequest } from '../http-exchange.ts'
 import type { LedgerNeeds, Outcome } from '../../ports/ledger.ts'
 import { mappingFor, wantedTypes, type Mapping } from './mapping.ts'
 import { MetadataReader, type Metadata } from './metadata.ts'
-import { any, odataUrl } from './odata-url.ts'
+import { AnyOf } from './any-of.ts'
+import { odataUrl } from './odata-url.ts'
 import { refusal } from './refusals.ts'
 import type { OnecSettings } from './settings.ts'
 
@@ -35,8 +36,13 @@ export class OnecClient {
   readonly settings: OnecSettings
   private readonly needs: LedgerNeeds
   private base: { readonly asked: Promise<Outcome<Base>>; readonly at: number } | undefined
-  /** Whether `or` in a filter is read here, once that is known: 1C reads it, not every gateway before it. */
-  private orIsRead: Promise<Outcome<boolean>> | undefined
+  private readonly anyOf = new AnyOf({
+    find: async (entity, asked, signal) => await this.find(entity, asked, signal),
+    organisations: async (signal) => {
+      const base = await this.about(signal)
+      return base.outcome === 'done' ? { outcome: 'done', value: base.value.mapping.organisation.entity } : base
+    },
+  })
 
   constructor(settings: OnecSettings, needs: LedgerNeeds) {
     this.settings = settings
@@ -76,49 +82,13 @@ export class OnecClient {
     return Array.isArray(rows) ? { outcome: 'done', value: rows.filter(isEntity) } : this.unreadable()
   }
 
-  /**
-   * Objects that fit any of the conditions, each once. One question where `or` is read; else each condition is a question of its own. What
-   * is not found may be created next, so an empty answer counts only from one that was seen to read `or`.
-   */
+  /** Objects that fit any of the conditions, each once: see AnyOf. */
   async findAny(
     entity: string,
     asked: { anyOf: readonly string[]; select: readonly string[]; orderBy?: string },
     signal: AbortSignal,
   ): Promise<Outcome<readonly Entity[]>> {
-    const { anyOf, ...more } = asked
-    if (anyOf.length < 2) return await this.find(entity, { ...more, filter: any(...anyOf) }, signal)
-    const isRead = await this.readsOr(signal)
-    if (isRead.outcome !== 'done') return isRead
-    if (isRead.value) {
-      const joined = await this.find(entity, { ...more, filter: any(...anyOf) }, signal)
-      if (!mayMeanOr(joined)) return joined
-    }
-    const rows = new Map<string, Entity>()
-    for (const filter of anyOf) {
-      const answer = await this.find(entity, { ...more, filter }, signal)
-      if (answer.outcome !== 'done') return answer
-      for (const row of answer.value) rows.set(textOf(row, 'Ref_Key').toLowerCase(), row)
-    }
-    // One that refused `or` here, though it reads it of organisations.
-    this.orIsRead = Promise.resolve({ outcome: 'done', value: false })
-    return { outcome: 'done', value: [...rows.values()] }
-  }
-
-  /** Whether `or` is read: asked of the organisations, of which there is always one. A gateway may refuse it, or find nothing and say so. */
-  private async readsOr(signal: AbortSignal): Promise<Outcome<boolean>> {
-    const asked = (this.orIsRead ??= this.tryOr(signal))
-    const isRead = await asked
-    if (isRead.outcome !== 'done' && this.orIsRead === asked) this.orIsRead = undefined
-    return isRead
-  }
-
-  private async tryOr(signal: AbortSignal): Promise<Outcome<boolean>> {
-    const base = await this.about(signal)
-    if (base.outcome !== 'done') return base
-    const filter = any('DeletionMark eq false', 'DeletionMark eq true')
-    const some = await this.find(base.value.mapping.organisation.entity, { filter, select: ['Ref_Key'] }, signal)
-    if (some.outcome === 'done') return { outcome: 'done', value: some.value.length > 0 }
-    return mayMeanOr(some) ? { outcome: 'done', value: false } : some
+    return await this.anyOf.find(entity, asked, signal)
   }
 
   /** Creates an object and gives it as 1C stored it. */
@@ -270,14 +240,6 @@ export class OnecClient {
       problem: { code: 'ledger-answer-unreadable', params: { address: this.settings.address } },
     }
   }
-}
-
-/** Refusals that may be about `or`; those of sign-in, rights and what is published are not. */
-function mayMeanOr(answer: Outcome<unknown>): boolean {
-  return (
-    answer.outcome === 'refused' &&
-    ['ledger-refused', 'ledger-answer-unreadable', 'ledger-configuration-changed'].includes(answer.problem.code)
-  )
 }
 
 function refusedUnpublished(what: string): Outcome<never> {

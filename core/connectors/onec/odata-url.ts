@@ -35,7 +35,7 @@ export function all(...conditions: readonly string[]): string {
   return conditions.join(' and ')
 }
 
-/** Conditions joined by or. Not every gateway before 1C reads it: see OnecClient.findAny. */
+/** Conditions joined by or. Not every gateway before 1C reads it: see AnyOf. */
 export function any(...conditions: readonly string[]): string {
   return conditions.length === 1 ? (conditions[0] ?? '') : conditions.map((each) => `(${each})`).join(' or ')
 }
