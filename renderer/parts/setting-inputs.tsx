@@ -6,7 +6,16 @@ import type { Texts } from './form-values.ts'
 import { choiceLabel, settingHelp, settingLabel } from './setting-words.ts'
 
 /** Asked at once though they need no answer: most people have one. */
-const OFTEN_WANTED = new Set(['dataCentre', 'signInWith', 'taxes', 'target', 'vendors', 'post', 'originals', 'environment'])
+const OFTEN_WANTED = new Set([
+  'dataCentre',
+  'signInWith',
+  'taxes',
+  'target',
+  'vendors',
+  'post',
+  'originals',
+  'environment',
+])
 
 interface Props {
   readonly kind: string
