@@ -1,9 +1,10 @@
 import { mkdir } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import sharp from 'sharp'
+import { fillWindow } from './e2e/fill-window.ts'
 import { openWindow } from './e2e/launch.ts'
 import { differenceFromKept, keepPicture, PICTURE, takePicture } from './e2e/picture.ts'
-import { EVERY_SCREEN, fillWindow, goTo, LOOKS, pictureName, STARTED, wear } from './e2e/screens.ts'
+import { EVERY_SCREEN, goTo, LOOKS, pictureName, STARTED, wear } from './e2e/screens.ts'
 
 /*
  * `npm run screenshots`: pictures of the window, taken from the page as it is (in Chromium) with the sample documents, in both languages
@@ -22,6 +23,7 @@ const IN_GUIDE = new Set(['documents', 'review', 'lines', 'arrange', 'companies'
 const only = process.argv.slice(2)
 
 process.env['SKREPKA_E2E'] = 'chromium'
+process.env['SKREPKA_SECRET_KEY'] = 'a key for pictures'
 const { page, addFiles, close } = await openWindow({ language: 'en', now: STARTED })
 try {
   await page.setViewportSize(PICTURE)

@@ -3,9 +3,11 @@ import { join } from 'node:path'
 import type { Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { barriers } from './accessible.ts'
+import { complaintsOf } from './desk.ts'
+import { fillWindow } from './fill-window.ts'
 import { openWindow, windowKind, type OpenedWindow } from './launch.ts'
 import { differenceFromKept, KEPT, PICTURE, takePicture } from './picture.ts'
-import { EVERY_SCREEN, fillWindow, goTo, LOOKS, pictureName, STARTED, wear, type Addresses } from './screens.ts'
+import { EVERY_SCREEN, goTo, LOOKS, pictureName, STARTED, wear, type Addresses } from './screens.ts'
 import { spilled } from './stretched.ts'
 
 const { kind, why } = await windowKind()
@@ -20,14 +22,14 @@ describe(`every screen in ${kind}${why === undefined ? '' : ` (${why})`}`, () =>
   let opened: OpenedWindow
   let page: Page
   let addresses: Addresses = new Map()
-  const complaints: string[] = []
+  let complaints: string[] = []
 
   beforeAll(async () => {
+    process.env['SKREPKA_SECRET_KEY'] = 'a key for pictures'
     opened = await openWindow({ language: 'en', now: STARTED })
     page = opened.page
     if (opened.kind === 'chromium') await page.setViewportSize(PICTURE)
-    page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
-    page.on('pageerror', (error) => complaints.push(error.message))
+    complaints = complaintsOf(page)
     addresses = await fillWindow(opened)
     if (pictures !== undefined) await mkdir(pictures, { recursive: true })
   })

@@ -10,7 +10,7 @@ export function CompaniesChart({ companies }: { companies: Overview['companies']
   const { t, i18n } = useWords()
   if (companies.length === 0) return null
   return (
-    <section className={styles.card}>
+    <section className={`${styles.card} ${styles.wide}`}>
       <h2>{t('overview:dashboard.companies')}</h2>
       <LyingBars
         title={t('overview:dashboard.companies')}

@@ -38,15 +38,18 @@ export function PageViewer({ detail }: { detail: DocumentDetail }) {
   const frameNow = useRef(frame)
   frameNow.current = frame
 
+  // Before its size is known a place can't be brought to the middle of it.
+  const isLaidOut = width > 0 && height > 0
+
   // A field got the focus: first turn to its page and make it legible …
   useEffect(() => {
     const found = boxes.find(({ spot }) => spot === focused)
-    if (found === undefined) return
+    if (found === undefined || !isLaidOut) return
     setNumber(found.page)
     const legible = legibleScale(found.box, scaleNow.current, frameNow.current)
     if (legible !== scaleNow.current) setZoom(legible)
     setTarget({ spot: found.spot })
-  }, [focused, boxes])
+  }, [focused, boxes, isLaidOut])
 
   // … then, with the page laid out anew, bring it to the middle.
   useLayoutEffect(() => {

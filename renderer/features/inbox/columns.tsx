@@ -123,5 +123,9 @@ function FindingsCell({ row }: { row: DocumentSummary }) {
 
 function AddedCell({ at }: { at: string }) {
   const language = useLanguage()
-  return <span className={styles.added}>{formatInstant(at, language)}</span>
+  return (
+    <time className={styles.added} dateTime={at}>
+      {formatInstant(at, language)}
+    </time>
+  )
 }

@@ -31,7 +31,7 @@ export function FactRow({ fact, onForget }: { fact: SupplierFact; onForget: (id:
           {t('suppliers.taughtBy', { count: taughtBy.length })}{' '}
           {taughtBy.slice(0, NAMED).map(({ id, at }) => (
             <button key={id} type="button" onClick={() => open(id as DocumentId)}>
-              {formatInstant(at, language)}
+              <time dateTime={at}>{formatInstant(at, language)}</time>
             </button>
           ))}
         </span>

@@ -32,8 +32,12 @@ export function Marks({ title, marks, onForget }: Props) {
           {marks.map(({ id, value, first, last, documents }) => (
             <tr key={id}>
               <th scope="row">{formatCode(value)}</th>
-              <td>{formatInstant(first, language)}</td>
-              <td>{formatInstant(last, language)}</td>
+              <td>
+                <time dateTime={first}>{formatInstant(first, language)}</time>
+              </td>
+              <td>
+                <time dateTime={last}>{formatInstant(last, language)}</time>
+              </td>
               <td>{documents}</td>
               <td>
                 <ForgetButton what={value} onForget={() => onForget(id)} />

@@ -58,7 +58,8 @@ export function Suppliers({ part }: { part: string | undefined }) {
                   <strong>{name ?? taxIds[0] ?? t('document.noName')}</strong>
                   <span>{taxIds[0]}</span>
                   <span>
-                    {t('suppliers.documents', { count: documents })} · {formatInstant(lastSeen, language)}
+                    {t('suppliers.documents', { count: documents })} ·{' '}
+                    <time dateTime={lastSeen}>{formatInstant(lastSeen, language)}</time>
                   </span>
                 </button>
               </li>
