@@ -5,7 +5,7 @@ import type { Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { updXml } from '../builders/national-e-invoice-xml.ts'
 import { startSimulator, zohoBooked, type Simulator } from '../harness/simulator.ts'
-import { deskIn, type Desk } from './desk.ts'
+import { complaintsOf, deskIn, type Desk } from './desk.ts'
 import { openWindow, windowKind, type OpenedWindow } from './launch.ts'
 
 const { kind, why } = await windowKind()
@@ -138,7 +138,7 @@ describe.each(VENDORS)(`delivery to $title in ${kind}${why === undefined ? '' : 
   let desk: Desk
   let folder: string
   let simulator: Simulator
-  const complaints: string[] = []
+  let complaints: string[] = []
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'skrepka-delivery-'))
@@ -148,7 +148,7 @@ describe.each(VENDORS)(`delivery to $title in ${kind}${why === undefined ? '' : 
     opened = await openWindow({ language: 'en' })
     page = opened.page
     desk = deskIn(page)
-    page.on('pageerror', (error) => complaints.push(error.message))
+    complaints = complaintsOf(page)
     await page.getByText('No documents yet').waitFor()
   })
   afterAll(async () => {

@@ -5,7 +5,6 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { packagedFolder, packsHere, startPackaged, type Packaged } from './launch-packaged.ts'
 import { windowKind } from './launch.ts'
@@ -34,6 +33,8 @@ describe.skipIf(why !== '')(`updates of the packaged application${why}`, () => {
   let feed: Server
   let offer: Offer
   let asked: string[] = []
+  /** Packages that were sent to their last byte. */
+  let handedOver = 0
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'skrepka-update-'))
@@ -44,6 +45,7 @@ describe.skipIf(why !== '')(`updates of the packaged application${why}`, () => {
       if (request.url?.startsWith('/feed/latest-linux.yml') === true) return response.end(announcement(offer))
       if (request.url !== `/feed/${fileOf(offer)}`) return response.writeHead(404).end()
       response.writeHead(200, { 'content-length': offer.bytes.length })
+      response.once('finish', () => (handedOver += 1))
       if (offer.stalls === true) response.write(offer.bytes.subarray(0, offer.bytes.length / 2))
       else response.end(offer.bytes)
     })
@@ -63,6 +65,7 @@ describe.skipIf(why !== '')(`updates of the packaged application${why}`, () => {
   async function begin(name: string, offered: Offer): Promise<{ app: Packaged; appImage: string; pending: string }> {
     offer = offered
     asked = []
+    handedOver = 0
     const own = join(folder, name)
     await mkdir(join(own, 'data', 'window'), { recursive: true })
     await writeFile(join(own, 'data', 'window', 'shell.json'), JSON.stringify({ updates: 'by-itself' }))
@@ -79,7 +82,8 @@ describe.skipIf(why !== '')(`updates of the packaged application${why}`, () => {
     const { app, appImage, pending } = await begin('newer', newer)
     await wasAskedFor(fileOf(newer))
     await expect.poll(() => filesIn(pending), { timeout: 15_000 }).toContain(fileOf(newer))
-    await setTimeout(300)
+    // Written once the download is whole and judged.
+    await expect.poll(() => filesIn(pending), { timeout: 15_000 }).toContain('update-info.json')
     expect(await readFile(appImage, 'utf8')).toBe(OLD_PROGRAM)
     await app.close()
     expect((await readFile(appImage)).equals(newer.bytes)).toBe(true)
@@ -91,9 +95,10 @@ describe.skipIf(why !== '')(`updates of the packaged application${why}`, () => {
     tampered[1000] = tampered[1000]! ^ 1
     const { app, appImage, pending } = await begin('tampered', { version: '0.2.0', bytes: tampered, announced: bytes })
     await wasAskedFor('Skrepka-0.2.0.AppImage')
-    await setTimeout(1500)
-    expect(filesIn(pending)).not.toContain('Skrepka-0.2.0.AppImage')
+    await expect.poll(() => handedOver, { timeout: 15_000 }).toBe(1)
+    await expect.poll(() => filesIn(pending).filter((file) => file.startsWith('temp-'))).toEqual([])
     await app.close()
+    expect(filesIn(pending)).not.toContain('Skrepka-0.2.0.AppImage')
     expect(await readFile(appImage, 'utf8')).toBe(OLD_PROGRAM)
   })
 
@@ -103,9 +108,8 @@ describe.skipIf(why !== '')(`updates of the packaged application${why}`, () => {
   ])('does not download %s', async (name, offered) => {
     const { app, appImage } = await begin(name, offered)
     await expect.poll(() => asked.length, { timeout: 15_000 }).toBeGreaterThan(0)
-    await setTimeout(1000)
-    expect(asked.filter((path) => path.includes('.AppImage'))).toEqual([])
     await app.close()
+    expect(asked.filter((path) => path.includes('.AppImage'))).toEqual([])
     expect(await readFile(appImage, 'utf8')).toBe(OLD_PROGRAM)
   })
 
