@@ -52,8 +52,8 @@ export function partJoinedNumbers(
 }
 
 /**
- * A figure nearer to the wide label beside it than to its own: one of quantity, price and amount has none, another has two, and with one
- * of them moved the three multiply.
+ * A figure nearer to the label beside it than to its own: one of quantity, price and amount has none, another has two. The three go to the three
+ * columns in the order they stand in, where they then multiply.
  */
 function partStrayed(
   item: DraftItem,
@@ -64,22 +64,19 @@ function partStrayed(
     mark,
   }: { three: Record<'quantity' | 'price' | 'amount', number>; discount: number; mark: DecimalMark | undefined },
 ): boolean {
-  const numbersIn = (at: number): Unit[] => (item.cells[at] ?? []).filter((unit) => unit.number !== undefined)
-  const places = Object.values(three)
-  const empty = places.find((at) => numbersIn(at).length === 0)
-  const crowded = places.find((at) => numbersIn(at).length === 2)
-  if (empty === undefined || crowded === undefined) return false
-  const [left, right] = numbersIn(crowded).toSorted((a, b) => a.box[0] - b.box[0])
-  const moved = empty < crowded ? left : right
-  const kept = empty < crowded ? right : left
-  if (moved === undefined || kept === undefined) return false
-  const now = (at: number): PrintedNumber | undefined =>
-    at === empty ? moved.number : at === crowded ? kept.number : cleanNumber(item.cells[at], columns[at]?.roles[0])
+  const isNumber = (unit: Unit): boolean => unit.number !== undefined
+  const places = Object.values(three).toSorted((one, other) => one - other)
+  const figures = places.flatMap((at) => (item.cells[at] ?? []).filter(isNumber))
+  if (figures.length !== 3 || places.every((at) => (item.cells[at] ?? []).some(isNumber))) return false
+  figures.sort((one, other) => one.box[0] - other.box[0])
+  const now = (at: number): PrintedNumber | undefined => figures[places.indexOf(at)]?.number
   const [q, p, a] = [now(three.quantity), now(three.price), now(three.amount)]
   const reduced = discount < 0 ? undefined : cleanNumber(item.cells[discount], columns[discount]?.roles[0])
   if (!q || !p || !a || agreeing(q, p, a, reduced, mark) === undefined) return false
-  item.cells[empty] = [...(item.cells[empty] ?? []), moved]
-  item.cells[crowded] = (item.cells[crowded] ?? []).filter((unit) => unit !== moved)
+  places.forEach((at, order) => {
+    const figure = figures[order]
+    item.cells[at] = [...(item.cells[at] ?? []).filter((unit) => !isNumber(unit)), ...(figure ? [figure] : [])]
+  })
   return true
 }
 

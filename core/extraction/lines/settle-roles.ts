@@ -38,6 +38,8 @@ export function settleRoles(
   const candidates = dense.filter((at) => !mostlyPercent(valued[at]))
   let best = { score: 0, proof: 0, quantity: -1, price: -1, amount: -1 }
   const discount = columns.findIndex((column) => column.roles[0] === 'discount')
+  // A label «quantity» without a figure under it stands beside its figures: labels that ran together are parted by guess.
+  const isAside = columns.some((column, at) => column.roles[0] === 'quantity' && share(valued[at]) === 0)
   for (const quantity of candidates) {
     for (const price of candidates) {
       for (const amount of candidates) {
@@ -46,7 +48,9 @@ export function settleRoles(
           weight(columns[quantity], ['quantity']) + weight(columns[price], PRICES) + weight(columns[amount], AMOUNTS)
         if (label < 0.6) continue
         const proof = proofOf(valued[quantity], valued[price], valued[amount], valued[discount], mark)
-        const score = label / 3 + proof * 1.5
+        // The two factors may change places in a product: then whole numbers are the quantity.
+        const whole = isAside ? wholeNumbers(valued[quantity]) - wholeNumbers(valued[price]) : 0
+        const score = label / 3 + proof * 1.5 + whole * 0.2
         if (score > best.score) best = { score, proof, quantity, price, amount }
       }
     }
@@ -159,6 +163,13 @@ function addsUp(values: Valued | undefined, mark: DecimalMark | undefined, print
   if (known.length < 2 || mostlyPercent(values)) return false
   const sum = known.reduce((all, value) => all.plus(preferred(value, mark)[0] ?? 0), new Big(0))
   return !sum.eq(0) && printed.has(sum.toFixed(2))
+}
+
+/** Share of the numbers that are printed without decimals, 0…1. */
+function wholeNumbers(values: Valued | undefined): number {
+  const known = values?.filter((value) => value !== undefined) ?? []
+  if (known.length === 0) return 0
+  return known.filter(({ readings }) => !(readings[0]?.value ?? '').includes('.')).length / known.length
 }
 
 function mostlyPercent(values: Valued | undefined): boolean {
