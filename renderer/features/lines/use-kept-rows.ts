@@ -8,24 +8,34 @@ import { refusalOf } from '../review/field-actions.ts'
 import type { GridRow } from './grid-model.ts'
 import type { Refusal } from './use-grid.ts'
 
-/** The rows of a grid: those of the document, or while a change is on its way to the engine, as they will be. */
+interface Draft<K extends string> {
+  readonly rows: readonly GridRow<K>[]
+  /** The revision of the document that holds these rows, once the engine keeps them. */
+  readonly keptIn?: number
+}
+
+/**
+ * The rows of a grid: those of the document, or while a change is on its way to the engine, as they will be. They stand until the document
+ * shown has caught up: for a moment before that, what is pressed would be done to rows of before.
+ */
 export function useKeptRows<K extends string>(
   detail: DocumentDetail,
   kept: readonly GridRow<K>[],
   changeOf: (rows: readonly GridRow<K>[]) => Change,
 ) {
-  const [draft, setDraft] = useState<GridRow<K>[]>()
+  const [draft, setDraft] = useState<Draft<K>>()
   const asked = useRef(0)
   const save = async (rows: GridRow<K>[]): Promise<Refusal | undefined> => {
     asked.current += 1
     const mine = asked.current
-    setDraft(rows)
+    setDraft({ rows })
     const outcome = await correct(detail.summary.id, [changeOf(rows)])
     // What was asked for since stands on top of this one and answers for itself.
-    if (asked.current === mine) setDraft(undefined)
+    if (asked.current === mine) setDraft(outcome.done ? { rows, keptIn: outcome.detail.revision } : undefined)
     return outcome.done ? undefined : { message: refusalOf(outcome) }
   }
-  return { rows: draft ?? kept, draft: setDraft, save }
+  const isAhead = draft !== undefined && (draft.keptIn === undefined || detail.revision < draft.keptIn)
+  return { rows: isAhead ? draft.rows : kept, draft: (rows: GridRow<K>[]) => setDraft({ rows }), save }
 }
 
 /** Tells in a notice why a change to many cells was not made. */
