@@ -19,7 +19,7 @@ const TELLING_WORDS = 3
  * their height; text running up or down the page stays a line of its own. Boxes in any unit, origin top left.
  */
 export function linesOf(words: readonly Word[]): TextLine[] {
-  const usual = medianHeight(words)
+  const usual = medianHeight(words.map(({ box }) => box))
   const lines: GrowingLine[] = []
   const upright: number[] = []
   words.forEach((word, index) => {
@@ -83,8 +83,8 @@ function costOfJoining(line: GrowingLine, band: Box, box: Box, usual: number): n
   const middles = Math.abs(band[1] + band[3] - box[1] - box[3]) / 2 / scale
   const baselines = Math.abs(band[3] - box[3]) / scale
   // Beside a heading twice as tall, a small line that happens to run at half its height is another line: only baselines count.
-  const [lower, higher] = inOrder(heightOfLine(line), heightOf(box))
-  const headed = small >= 0.5 * usual && higher > 2.2 * lower
+  const heights = [medianHeight(line.bands.slice(-TELLING_WORDS)), heightOf(box)]
+  const headed = small >= 0.5 * usual && Math.max(...heights) > 2.2 * Math.min(...heights)
   const cost = headed ? 1.5 * baselines : Math.min(middles, 1.5 * baselines)
   // Words of a size share a baseline nearly; sizes that differ, or tight boxes with and without descenders, sit further apart.
   const alike = Math.max(heightOf(band), heightOf(box)) <= 1.15 * small
@@ -95,20 +95,8 @@ function costOfJoining(line: GrowingLine, band: Box, box: Box, usual: number): n
   return beside ? cost : Infinity
 }
 
-function heightOfLine({ bands }: GrowingLine): number {
-  const last = bands
-    .slice(-TELLING_WORDS)
-    .map(heightOf)
-    .sort((a, b) => a - b)
-  return last[Math.floor(last.length / 2)] ?? 0
-}
-
-function inOrder(one: number, other: number): [lower: number, higher: number] {
-  return one < other ? [one, other] : [other, one]
-}
-
-function medianHeight(words: readonly Word[]): number {
-  const heights = words.map((word) => heightOf(word.box)).sort((a, b) => a - b)
+function medianHeight(boxes: readonly Box[]): number {
+  const heights = boxes.map(heightOf).sort((a, b) => a - b)
   return heights[Math.floor(heights.length / 2)] ?? 0
 }
 

@@ -1,4 +1,6 @@
+import type { Clock } from '../../ports.ts'
 import type { Outcome } from '../../ports/ledger.ts'
+import { Remembered } from '../remembered.ts'
 import { any } from './odata-url.ts'
 
 type Row = Readonly<Record<string, unknown>>
@@ -16,11 +18,13 @@ interface Publication {
 /** Questions of several conditions to one publication, of which one is enough. 1C reads `or` in a filter, not every gateway before it does. */
 export class AnyOf {
   private readonly publication: Publication
-  /** Whether `or` is read here, once that is known. */
-  private orIsRead: Promise<Outcome<boolean>> | undefined
+  private readonly orIsRead: Remembered<boolean>
+  /** Whether conditions were asked one by one and answered, from when on they always are. */
+  private asksApart = false
 
-  constructor(publication: Publication) {
+  constructor(publication: Publication, clock: Clock) {
     this.publication = publication
+    this.orIsRead = new Remembered(clock, Infinity)
   }
 
   /**
@@ -34,9 +38,9 @@ export class AnyOf {
   ): Promise<Outcome<readonly Row[]>> {
     const { anyOf, ...more } = asked
     if (anyOf.length < 2) return await this.publication.find(entity, { ...more, filter: any(...anyOf) }, signal)
-    const isRead = await this.readsOr(signal)
+    const isRead = await this.orIsRead.of('', async () => await this.tryOr(signal))
     if (isRead.outcome !== 'done') return isRead
-    if (isRead.value) {
+    if (isRead.value && !this.asksApart) {
       const joined = await this.publication.find(entity, { ...more, filter: any(...anyOf) }, signal)
       if (!mayMeanOr(joined)) return joined
     }
@@ -46,19 +50,11 @@ export class AnyOf {
       if (answer.outcome !== 'done') return answer
       for (const row of answer.value) rows.set(String(row['Ref_Key']).toLowerCase(), row)
     }
-    // One that refused `or` here, though it reads it of organisations.
-    this.orIsRead = Promise.resolve({ outcome: 'done', value: false })
+    this.asksApart = true
     return { outcome: 'done', value: [...rows.values()] }
   }
 
   /** Whether `or` is read: asked of the organisations, of which there is always one. A gateway may refuse it, or find nothing and say so. */
-  private async readsOr(signal: AbortSignal): Promise<Outcome<boolean>> {
-    const asked = (this.orIsRead ??= this.tryOr(signal))
-    const isRead = await asked
-    if (isRead.outcome !== 'done' && this.orIsRead === asked) this.orIsRead = undefined
-    return isRead
-  }
-
   private async tryOr(signal: AbortSignal): Promise<Outcome<boolean>> {
     const organisations = await this.publication.organisations(signal)
     if (organisations.outcome !== 'done') return organisations

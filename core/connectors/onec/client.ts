@@ -36,17 +36,17 @@ export class OnecClient {
   readonly settings: OnecSettings
   private readonly needs: LedgerNeeds
   private base: { readonly asked: Promise<Outcome<Base>>; readonly at: number } | undefined
-  private readonly anyOf = new AnyOf({
-    find: async (entity, asked, signal) => await this.find(entity, asked, signal),
-    organisations: async (signal) => {
-      const base = await this.about(signal)
-      return base.outcome === 'done' ? { outcome: 'done', value: base.value.mapping.organisation.entity } : base
-    },
-  })
+  private readonly anyOf: AnyOf
 
   constructor(settings: OnecSettings, needs: LedgerNeeds) {
     this.settings = settings
     this.needs = needs
+    const organisations = async (signal: AbortSignal): Promise<Outcome<string>> => {
+      const base = await this.about(signal)
+      return base.outcome === 'done' ? { outcome: 'done', value: base.value.mapping.organisation.entity } : base
+    }
+    const find: OnecClient['find'] = async (entity, asked, signal) => await this.find(entity, asked, signal)
+    this.anyOf = new AnyOf({ find, organisations }, needs.clock)
   }
 
   now(): Date {

@@ -150,40 +150,30 @@ test('a label at the left of a wide cell, its figures at the right; kopecks behi
   expect(brief([page.build()])).toEqual(['Съёмка ролика |  |  | 28000.00', 'Монтаж ролика |  |  | 18000.00'])
 })
 
-test('where labels that ran together stand beside their figures, whole numbers are the quantity', () => {
-  const page = aPage()
-    .line(200, [
-      [40, 'Désignation'],
+test.each([
+  [
+    'labels that ran together stand beside their figures: whole numbers are the quantity',
+    [
       [280, 'QtéPrix'],
       [318, 'unitaire HT'],
       [545, 'Total ligne', { align: 'right' }],
-    ])
-    .table(
-      224,
-      [{ x: 40 }, right(316), right(450), right(545)],
-      [
-        ['Plateau de fromages', '2', '18,40', '36,80'],
-        ['Corbeille de pain', '4', '3,25', '13,00'],
-        ['Eau de source', '6', '1,90', '11,40'],
-      ],
-    )
-  expect(brief([page.build()])).toEqual([
-    'Plateau de fromages | 2 | 18.40 | 36.80',
-    'Corbeille de pain | 4 | 3.25 | 13.00',
-    'Eau de source | 6 | 1.90 | 11.40',
-  ])
-})
-
-test('figures that stand a label too far to the right each go to their own, in their order', () => {
-  const page = aPage()
-    .line(200, [
-      [40, 'Désignation'],
+    ],
+    [316, 450, 545],
+  ],
+  [
+    'figures that stand a label too far to the right each go to their own, in their order',
+    [
       [250, 'QtéPrix'],
       [400, 'unitaire HT Total ligne'],
-    ])
+    ],
+    [284, 440, 510],
+  ],
+] as const)('%s', (_, heads, figures) => {
+  const page = aPage()
+    .line(200, [[40, 'Désignation'], ...heads])
     .table(
       224,
-      [{ x: 40 }, right(284), right(440), right(510)],
+      [{ x: 40 }, ...figures.map(right)],
       [
         ['Plateau de fromages', '2', '18,40', '36,80'],
         ['Corbeille de pain', '4', '3,25', '13,00'],
