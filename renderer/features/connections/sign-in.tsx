@@ -1,7 +1,7 @@
 import { Button, TextInput } from '@mantine/core'
-import { useClipboard } from '@mantine/hooks'
 import { useEffect, useState } from 'react'
 import { client } from '../../client.ts'
+import { CopyButton } from '../../parts/copy-button.tsx'
 import { Icon } from '../../parts/icons.tsx'
 import { Notice } from '../../parts/notice.tsx'
 import { useWords } from '../../words.ts'
@@ -69,15 +69,5 @@ export function SignIn({ asked, onConnected }: { asked: SignInAsked; onConnected
       </div>
       <Notice busy title={t('ledgers:signIn.waiting')} />
     </div>
-  )
-}
-
-function CopyButton({ text, label }: { text: string; label: string }) {
-  const { t } = useWords()
-  const { copy, copied } = useClipboard({ timeout: 1600 })
-  return (
-    <Button variant="default" leftSection={<Icon name="copy" />} onClick={() => copy(text)}>
-      <span aria-live="polite">{copied ? t('fields.copied') : label}</span>
-    </Button>
   )
 }
