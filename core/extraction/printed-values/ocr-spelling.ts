@@ -1,4 +1,5 @@
 import type { PageText, TextLine, Word } from '../../domain/page-text.ts'
+import { withFormsSpelt } from '../parties/legal-form-spelling.ts'
 
 /** Cyrillic letters and the Latin ones of the same shape. */
 const PAIRS: readonly (readonly [cyrillic: string, latin: string])[] = Array.from(
@@ -51,9 +52,28 @@ const GUESSED = 0.85
  */
 export function spellOcr(pages: readonly PageText[]): readonly PageText[] {
   return pages.map((page) =>
-    page.source !== 'ocr' ? page : spelt(page, mostlyCyrillic(page) ? respelt : respeltLatin),
+    page.source !== 'ocr' ? page : withForms(spelt(page, mostlyCyrillic(page) ? respelt : respeltLatin)),
   )
 }
+
+function withForms(page: PageText): PageText {
+  const words: Word[] = [...page.words]
+  const cyrillic = mostlyCyrillic(page)
+  for (const line of page.lines) {
+    const texts = line.words.map((index) => page.words[index]?.text ?? '')
+    withFormsSpelt(texts, cyrillic).forEach((text, at) => {
+      const index = line.words[at] ?? -1
+      const word = words[index]
+      // A form has one spelling: what it was misread as makes the name no less sure.
+      if (word && text !== word.text)
+        words[index] = { ...word, text, confidence: Math.max(word.confidence, FORM_KNOWN) }
+    })
+  }
+  return { ...page, words }
+}
+
+/** How surely a misread legal form is the one it was taken for. */
+const FORM_KNOWN = 0.85
 
 /** What recognition makes of the dots between the parts of a line at the foot. */
 const DOT_READ_AS = /^[:+*~°=.–—-]$/u
@@ -109,11 +129,6 @@ function respeltLatin(text: string): string {
 function respelt(text: string, next: string | undefined): string {
   if (NUMBER_SIGN.test(text) && next !== undefined && NUMBER_BEGINS.test(next)) return '№'
   if (STUCK_NUMBER_SIGN.test(text)) return text.replace(STUCK_NUMBER_SIGN, '№')
-  if (next !== undefined && /^[«"„“'”]/u.test(next)) {
-    if (/^[0ОOО]{3}$/u.test(text)) return 'ООО'
-    if (/^[3З][АA][0ОO]$/u.test(text)) return 'ЗАО'
-    if (/^[АA][0ОO]$/u.test(text)) return 'АО'
-  }
   if (/^[ІI1lЇ][ВB8][АA][NМMН]:?$/u.test(text)) return 'IBAN:'
   if (/^[BВ][CС][KК]:?$/u.test(text)) return 'БСК:'
   const cyrillic = (text.match(/\p{Script=Cyrillic}/gu) ?? []).length
