@@ -6,7 +6,6 @@ import type { Extraction, Fields, InvoiceLine, OwnCompany } from '../domain/invo
 import { minorUnits } from '../domain/money.ts'
 import type { PageText } from '../domain/page-text.ts'
 import { dateCandidates } from './document/date-candidates.ts'
-import { isCutShort } from './parties/company-name.ts'
 import { decideParties, type Chosen } from './parties/decide-parties.ts'
 import { gatherEvidence, type PageEvidence } from './evidence-of-page.ts'
 import { readLines } from './lines/read-lines.ts'
@@ -18,6 +17,7 @@ import { certainty, ranked, readingLimit } from './ranking/score.ts'
 import type { Scorer } from './ranking/candidate.ts'
 import { byShippedModel } from './ranking/shipped-ranker.ts'
 import { otherAmounts, otherCandidates } from './ranking/other-values.ts'
+import { nameCeiling } from './parties/name-ceiling.ts'
 import { neverSure, paymentParties } from './parties/payment-order.ts'
 import { readTaxBreakdown } from './totals/tax-breakdown.ts'
 import { taxOfRates } from './totals/tax-of-rates.ts'
@@ -178,15 +178,6 @@ function isOthers({ best: { features } }: Chosen): boolean {
 function chosenOf(field: FieldName, all: ReturnType<typeof ranked>): Chosen | undefined {
   const [best, rival] = all
   return best && best.logit > (LEAST[field] ?? -Infinity) ? { best, rival, others: all } : undefined
-}
-
-/** A name without a legal form may have lost its other half to the next line or the next column. */
-const NO_LEGAL_FORM = 0.93
-const CUT_SHORT = 0.7
-
-function nameCeiling({ field, features, value }: Chosen['best']): number {
-  if (field !== 'supplierName' && field !== 'buyerName') return 1
-  return isCutShort(value) ? CUT_SHORT : features['legalForm'] === 1 ? 1 : NO_LEGAL_FORM
 }
 
 /** "09/07/2026" where nothing on the page says whether days or months come first. */

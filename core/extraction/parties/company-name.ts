@@ -80,5 +80,5 @@ export function sameName(name: string): string {
 
 /** A quote is open: the rest of the name was lost. */
 export function isCutShort(name: string): boolean {
-  return /[«„][^»“”"]*$/u.test(name)
+  return /[«„][^»“”"]*$/u.test(name) || /^[^"]*(?:^|\s)"[^"”“»]*$/u.test(name)
 }

@@ -1,10 +1,12 @@
 import type { FieldName } from '../../domain/fields.ts'
 import type { DocumentKind } from '../../domain/invoice.ts'
 import type { Candidate, ScoredCandidate, Scorer } from '../ranking/candidate.ts'
-import { sameName } from './company-name.ts'
+import { agreedName } from './agreed-name.ts'
+import { isCutShort, sameName } from './company-name.ts'
 import type { PageEvidence } from '../evidence-of-page.ts'
 import type { PrintedIdentifier } from '../identifiers/identifiers.ts'
 import { plainText } from '../labels/plain-words.ts'
+import { startsWithLegalForm } from './legal-forms.ts'
 import { nameCandidates } from './name-candidates.ts'
 import { bankChoices, kppOf, taxIdCandidates, type PlainChoice } from './party-identifiers.ts'
 import { LEAST } from '../ranking/least.ts'
@@ -46,8 +48,8 @@ export function decideParties(evidence: PageEvidence, scorer: Scorer): PartiesDe
   const supplierId = idPair.first && idPair.first.logit > leastOf('supplierTaxId') ? idPair.first : undefined
   const { height } = evidence.layout
   return {
-    supplierName: chosen(supplier, suppliers, buyer),
-    buyerName: chosen(buyer, buyers, supplier),
+    supplierName: chosen(supplier && agreedName(supplier, evidence.layout.pages), suppliers, buyer),
+    buyerName: chosen(buyer && agreedName(buyer, evidence.layout.pages), buyers, supplier),
     supplierTaxId: chosen(supplierId, supplierIds, idPair.second),
     buyerTaxId: chosen(idPair.second, buyerIds, supplierId),
     others: [
@@ -174,16 +176,20 @@ function fullName(
   all: readonly ScoredCandidate[],
   buyer: ScoredCandidate | undefined,
 ): ScoredCandidate {
-  if (brand.features['legalForm'] === 1) return brand
+  if (brand.features['legalForm'] === 1 && !isCutShort(brand.value)) return brand
   const key = sameName(brand.value)
-  const full = all.find(
-    (other) =>
+  const full = all.find((other) => {
+    const whole = sameName(other.value)
+    return (
       other.features['legalForm'] === 1 &&
       other.logit > FAR_BEHIND &&
       other.value !== buyer?.value &&
       key.length > 3 &&
-      (sameName(other.value).startsWith(key) || sameName(other.value).endsWith(key)),
-  )
+      whole.length > key.length &&
+      // "SAS Aubépine Électricité": the form stands before the brand.
+      (whole.startsWith(key) || whole.endsWith(key) || (startsWithLegalForm(other.value) && whole.includes(key)))
+    )
+  })
   return full ? { ...full, logit: Math.max(full.logit, brand.logit) } : brand
 }
 
