@@ -4,16 +4,20 @@ import { compact } from './identifiers/compact.ts'
 import { bicCountry, ibanOf, isBic } from './identifiers/iban.ts'
 import { isRussianBic } from './identifiers/russian-account.ts'
 
-/**
- * The bank's code: a Russian БИК or a BIC with its shape, and a BIC of the IBAN's country. Crown dependencies and overseas parts have BICs
- * of their own beside the IBAN of the state they belong to.
- */
+/** Crown dependencies and overseas parts have BICs of their own beside the IBAN of the state they belong to. */
 const SAME_PAYMENT_AREA: Readonly<Record<string, readonly string[]>> = {
   GB: ['GG', 'JE', 'IM', 'GI'],
   FR: ['MC', 'GP', 'GF', 'MQ', 'RE', 'YT', 'PM', 'BL', 'MF', 'NC', 'PF', 'WF'],
   FI: ['AX'],
 }
 
+/** Whether a BIC names this country (ISO 3166-1 alpha-2) or a part of it with BICs of its own. */
+export function isBicOfCountry(bic: string, country: string): boolean {
+  const bank = bicCountry(bic)
+  return bank === country || SAME_PAYMENT_AREA[country]?.includes(bank) === true
+}
+
+/** The bank's code: a Russian БИК or a BIC with its shape, and a BIC of the IBAN's country. */
 export const bankCode: Check = {
   name: 'bank-code',
   run(subject) {
@@ -26,8 +30,7 @@ export const bankCode: Check = {
     const iban = fields.supplierIban && ibanOf(fields.supplierIban.value)
     if (isRight && iban !== undefined) {
       const country = iban.slice(0, 2)
-      const bank = bicCountry(bic)
-      if (bank !== country && SAME_PAYMENT_AREA[country]?.includes(bank) !== true) {
+      if (!isBicOfCountry(bic, country)) {
         found.push(finding('bic-country-differs', { field: 'supplierBic', params: { bic, country } }))
       }
     }

@@ -1,17 +1,22 @@
 import type { FieldName } from '../../domain/fields.ts'
 import type { OwnCompany } from '../../domain/invoice.ts'
+import type { Box } from '../../domain/evidence.ts'
+import type { PageText } from '../../domain/page-text.ts'
 import { compact } from '../../domain/checks/identifiers/compact.ts'
 import { isRussianAccountKeyRight } from '../../domain/checks/identifiers/russian-account.ts'
+import { bicOfIban } from '../identifiers/bic-of-iban.ts'
 import type { Block } from '../page-model/blocks.ts'
 import type { Candidate, ScoredCandidate } from '../ranking/candidate.ts'
 import type { PrintedIdentifier } from '../identifiers/identifiers.ts'
 import type { Layout } from '../page-model/layout.ts'
+import { means, type Label } from '../labels/labels.ts'
 import { pull } from '../labels/neighbours.ts'
 import { isDebited } from './debited-account.ts'
 import { zoneOf, type Zone } from '../page-model/zones.ts'
 
 export interface IdentifierPlaces {
   readonly layout: Layout
+  readonly labels: readonly (readonly Label[])[]
   readonly zones: readonly Zone[]
   readonly blocks: readonly Block[]
   readonly language: string | undefined
@@ -114,17 +119,18 @@ export function kppOf(
 /** The account to pay to and its bank: check digits decide, then the block; the buyer's account never. */
 export function bankChoices(places: IdentifierPlaces, identifiers: readonly PrintedIdentifier[]): PlainChoice[] {
   const { zones, language, layout } = places
-  const foreign = (id: PrintedIdentifier): boolean => {
-    const zone = zoneOf(zones, id.found.page, id.found.box, 'party')
+  const isForeign = (page: PageText, box: Box): boolean => {
+    const zone = zoneOf(zones, page, box, 'party')
     return zone?.role === 'buyer' || zone?.role === 'shipTo'
   }
+  const foreign = ({ found }: PrintedIdentifier): boolean => isForeign(found.page, found.box)
   const debited = new Set(identifiers.filter((id) => isDebited(layout, id)).map((id) => id.value))
   const bics = identifiers.filter((id) => id.type === 'bic')
   const accounts = identifiers.filter(
     (id) => ((id.type === 'account' && !isCorrespondent(id, language)) || id.type === 'iban') && !debited.has(id.value),
   )
-  // The only account printed is the one to pay to, wherever it stands.
-  const single = new Set(accounts.map((id) => id.value)).size === 1
+  // The only account printed is the one to pay to, wherever it stands; but not beside another that could not be read.
+  const single = new Set(accounts.map((id) => id.value)).size === 1 && !hasUnreadAccount(places, identifiers, isForeign)
   const payable = accounts.filter((id) => single || !foreign(id))
   const rated = payable
     .map((id) => {
@@ -147,13 +153,40 @@ export function bankChoices(places: IdentifierPlaces, identifiers: readonly Prin
   const found: PlainChoice[] = [
     { field: 'supplierIban', id: first.id, confidence: (first.sound ? (labelled > 0.3 ? 0.985 : 0.95) : 0.55) * alone },
   ]
-  if (first.bic)
+  const bic = first.bic && fitting(first.bic, first.id)
+  if (bic)
     found.push({
       field: 'supplierBic',
-      id: first.bic,
-      confidence: (first.bic.valid ? 0.96 : 0.6) * (values.size === 1 ? 1 : 0.85),
+      id: bic,
+      confidence: (bic.valid ? 0.96 : 0.6) * (values.size === 1 ? 1 : 0.85),
     })
   return found
+}
+
+/** A code read on a scan, if it goes with the account. */
+function fitting(bic: PrintedIdentifier, account: PrintedIdentifier): PrintedIdentifier | undefined {
+  if (bic.found.page.source !== 'ocr' || account.valid !== true) return bic
+  const value = bicOfIban(bic.value, account.value)
+  return value === undefined ? undefined : { ...bic, value }
+}
+
+/** Figures behind a label of an account, outside the buyer's block, that came out as no account: a stamp lies over them. */
+function hasUnreadAccount(
+  { labels, layout }: IdentifierPlaces,
+  identifiers: readonly PrintedIdentifier[],
+  isForeign: (page: PageText, box: Box) => boolean,
+): boolean {
+  return layout.rows.some((row) =>
+    (labels[row.index] ?? []).some((label) => {
+      if (!means(label, 'account') && !means(label, 'iban')) return false
+      if (isForeign(row.page, label.box)) return false
+      const cells = row.segments.filter(({ box }) => box[2] > label.box[0]).toSorted((a, b) => a.box[0] - b.box[0])
+      const cell = cells.slice(0, 2).find(({ text }) => /\d(?: ?\d){5}/.test(text))
+      return (
+        cell !== undefined && !identifiers.some(({ found }) => found.words.some((word) => cell.words.includes(word)))
+      )
+    }),
+  )
 }
 
 /** к/с 301… and the account a label calls so: the bank's own account, not the party's. */
