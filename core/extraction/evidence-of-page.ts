@@ -10,6 +10,7 @@ import type { Label } from './labels/labels.ts'
 import { labelledLayout } from './labels/labelled-layout.ts'
 import { detectLanguage } from './document/language.ts'
 import type { Layout } from './page-model/layout.ts'
+import { withoutSignsReadAsFigures } from './totals/sign-read-as-figure.ts'
 import { spellOcr } from './printed-values/ocr-spelling.ts'
 import { findZones, type Zone } from './page-model/zones.ts'
 
@@ -42,7 +43,8 @@ export function gatherEvidence(printed: readonly PageText[], ownCompanies: reado
   for (const place of [...identifiers.map((id) => id.found), ...dates]) {
     for (const word of place.words) taken.add(`${place.page.page}:${word}`)
   }
-  const amounts = findAmounts(layout, labels, (page, word) => taken.has(`${page}:${word}`), language)
+  const printedAmounts = findAmounts(layout, labels, (page, word) => taken.has(`${page}:${word}`), language)
+  const amounts = layout.fromOcr ? withoutSignsReadAsFigures(printedAmounts) : printedAmounts
   return {
     layout,
     kind: detectKind(printed),

@@ -28,6 +28,8 @@ export interface Amount {
   readonly totalRow: boolean
   /** It stands in a row of the tax summary, beside a rate: part of a total where there are several such rows. */
   readonly besideRate: boolean
+  /** Percentages printed in its row, as they stand: 19, 5.5. */
+  readonly rowRates: readonly number[]
   /** 0 at the top of the first page, 1 at the foot of the last. */
   readonly depth: number
 }
@@ -35,10 +37,10 @@ export interface Amount {
 /** Words before a tax word that put the tax inside the amount, or leave it out. */
 const WITH_TAX = new Set(['inkl', 'incl', 'including', 'inclusive', 'einschl', 'einschliesslich', 'inklusive', 'inc', 'includes', 'compris', 'comprise', 'comprises', 'incluido', 'incluidos', 'inclusa', 'incluse', 'inclus', 'с', 'з', 'con', 'avec', 'with', 'mit', 'z', 'включая', 'brutto', 'ttc', 'tvac', 'gross', 'inclusief', 'ivato']) // prettier-ignore
 const WITHOUT_TAX = new Set(['exkl', 'excl', 'excluding', 'exclusive', 'ohne', 'ex', 'exc', 'without', 'без', 'hors', 'sin', 'senza', 'esclusa', 'escluse', 'bez', 'htva', 'before', 'netto', 'ht', 'net', 'exclusief', 'nett', 'exkludert']) // prettier-ignore
-const TAX = new Set(['mwst', 'ust', 'vat', 'tax', 'taxes', 'tva', 'taxe', 'iva', 'btw', 'ндс', 'пдв', 'налога', 'gst', 'ққс', 'umsatzsteuer', 'mehrwertsteuer', 'podatku', 'impuestos', 'налогом', 'steuer', 'taxable']) // prettier-ignore
+const TAX = new Set(['mwst', 'ust', 'vat', 'tax', 'taxes', 'tva', 'taxe', 'iva', 'btw', 'ндс', 'пдв', 'налога', 'gst', 'ққс', 'ккс', 'umsatzsteuer', 'mehrwertsteuer', 'podatku', 'impuestos', 'налогом', 'steuer', 'taxable']) // prettier-ignore
 const ADDED = new Set(['zzgl', 'zuzuglich', 'zuzugl', 'plus', 'add', 'zuzgl'])
 
-const RATE = /(?<!\d)\d{1,2}(?:[.,] ?\d{1,2})? ?%/
+const RATES = /(?<!\d)\d{1,2}(?:[.,] ?\d{1,2})? ?%/g
 
 /** Every number that may be an amount at the foot of the document; dates and identifiers must be among `taken`. */
 export function findAmounts(
@@ -62,7 +64,9 @@ export function findAmounts(
       (label) =>
         label.opens && label.meanings.some((meaning) => (ROLES as readonly LabelRole[]).includes(meaning.role)),
     )
-    const beside = numbers.length > 1 && RATE.test(row.segments.map((segment) => segment.text).join(' '))
+    const text = row.segments.map((segment) => segment.text).join(' ')
+    const rowRates = [...text.matchAll(RATES)].map(([rate]) => Number(rate.replace(/[ %]/g, '').replace(',', '.')))
+    const beside = numbers.length > 1 && rowRates.length > 0
     return numbers.map((number, index): Amount => {
       const near = labelsNear(layout, labels, { row: row.index, box: number.box }, true)
       const left = near.filter((each) => each.direction === 'left')
@@ -95,6 +99,7 @@ export function findAmounts(
         decoy,
         extra,
         besideRate: beside,
+        rowRates: rowRates.filter((rate) => rate > 0),
         inRow: numbers.length,
         last,
         totalRow: leading,

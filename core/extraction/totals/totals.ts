@@ -55,7 +55,7 @@ export function decideTotals(amounts: readonly Amount[], evidence: TotalsEvidenc
   const { habit } = evidence
   const marks: readonly DecimalMark[] = habit && habit.share > CLEAR_HABIT ? [habit.mark] : [',', '.']
   const decisions = marks.flatMap((mark) => decideUnder(amounts, mark, evidence)).sort((a, b) => b.score - a.score)
-  const best = decisions[0] && withTaxOfRate(decisions[0], amounts, evidence.rates)
+  const best = decisions[0] && withTaxInside(withTaxOfRate(decisions[0], amounts, evidence.rates), amounts)
   if (!best) return undefined
   const bestGross = grossOf(best)
   const rival = decisions.find((other) => grossOf(other) !== bestGross)
@@ -90,6 +90,26 @@ function withTaxOfRate(decision: TotalsDecision, amounts: readonly Amount[], rat
   if (known !== undefined && known !== pair.net.minor && known !== gross) return decision
   const net = known === pair.net.minor && chosen.netTotal ? chosen.netTotal : pair.net.amount
   return { ...decision, chosen: { ...chosen, netTotal: net, taxTotal: pair.tax.amount }, adds: true, rateFits: true }
+}
+
+/**
+ * A tax whose label could not be read, «онын ишнде ККС. 12%: 13 560.17»: where no net and no tax was found, the only amount that stands alone beside a
+ * rate and is, to the cent, the tax of that rate within the total.
+ */
+function withTaxInside(decision: TotalsDecision, amounts: readonly Amount[]): TotalsDecision {
+  const { mark, chosen } = decision
+  const gross = grossOf(decision)
+  if (chosen.taxTotal !== undefined || chosen.netTotal !== undefined || gross === undefined) return decision
+  const inside = amounts.filter((amount) => {
+    const [rate, other] = amount.rowRates
+    const minor = minorOf(amount, mark)
+    if (rate === undefined || other !== undefined || minor === undefined || minor === 0) return false
+    const plain = amount.inRow === 1 && amount.decoy < 0.5 && amount.extra < 0.5
+    return plain && Math.abs(minor - (gross * rate) / (100 + rate)) <= 1
+  })
+  const [tax] = inside
+  if (tax === undefined || new Set(inside.map((amount) => minorOf(amount, mark))).size > 1) return decision
+  return { ...decision, chosen: { ...chosen, taxTotal: tax }, rateInside: true }
 }
 
 function grossOf({ chosen, mark }: TotalsDecision): number | undefined {
