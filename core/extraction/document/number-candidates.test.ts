@@ -20,6 +20,28 @@ test('«№» read as "Ne", its number below, however few its digits', () => {
   expect(numberOn(page)).toBe('УТ-59')
 })
 
+test('the number of a delivery note whose title stands below the parties', () => {
+  const page = scan()
+  for (let row = 0; row < 13; row++) page.line(30 + row * 12, [[50, `Calle ${row} del Olmo`]])
+  page
+    .line(230, [[50, 'ALBARÁN', { size: 14 }]])
+    .line(250, [
+      [50, 'Fecha albarán'],
+      [200, 'Albarán nº'],
+      [330, 'Fecha'],
+    ])
+    .line(262, [
+      [50, '12-12-2024'],
+      [200, '90000139'],
+      [330, '24-12-2024'],
+    ])
+  expect(numberOn(page)).toBe('90000139')
+})
+
+test('"n°" read as "ń." before the number of a slip', () => {
+  expect(numberOn(scan().line(40, 'Trattoria Rossi').line(240, 'Scontrino ń.: FE2026-7127'))).toBe('FE2026-7127')
+})
+
 test('a leader between label and number', () => {
   const page = scan()
     .line(60, [[235, 'Verkoopfactuur', { size: 14 }]])

@@ -11,9 +11,9 @@ import { afterLabel, afterNumberWord, aheadOfTitle } from './number-spans.ts'
 import { pieceOf, spanOf, type Span } from '../page-model/span.ts'
 
 const OTHER: readonly LabelRole[] = ['customerNumber', 'deliveryNumber', 'otherNumber', 'registerNumber', 'phone', 'vatId', 'taxNumber', 'account', 'iban', 'kpp', 'innKpp', 'corrAccount', 'bic'] // prettier-ignore
-/** Words and signs between a label and its number; recognition makes "Ne" and "Мо" of «№», and "_" of a leader. */
+/** Words and signs between a label and its number; recognition makes "Ne" and "Мо" of «№», "ń" of "n°", and "_" of a leader. */
 const LEAD =
-  /^(?:[\s:：#№.=*_~|·–-]|[1lI]\|\s|\([^)]{1,12}\)|(?:n[eе2]|мо|jv[oe])(?=[.:\s]|$)|(?:nr|no|n°|nº|n|num|numer|numero|número|number|nummer|номер|ном|id)(?=[.:\s°º#№])[.°º]?)*/iu
+  /^(?:[\s:：#№.=*_~|·–-]|[1lI]\|\s|\([^)]{1,12}\)|(?:n[eе2]|[ńñ]|мо|jv[oe])(?=[.:\s]|$)|(?:nr|no|n°|nº|n|num|numer|numero|número|number|nummer|номер|ном|id)(?=[.:\s°º#№])[.°º]?)*/iu
 /** The number itself: letters, digits and the separators offices use, at most three groups. */
 const NUMBER =
   /^(?:\p{Lu}{1,5}[ -])?(?=[^\s]*\d)[\p{L}\d][\p{L}\d/\\_.–+-]*(?:[ ](?=[\d/-])[\d/-][\p{L}\d/\\_.-]*){0,2}/u
@@ -196,7 +196,8 @@ function standsForNumber({ layout, labels }: Pick<NumberContext, 'layout' | 'lab
   if (means(label, 'deliveryNumber'))
     return layout.rows.some(
       (row) =>
-        row.index < 12 &&
+        row.page === layout.pages[0] &&
+        row.box[1] < row.page.height * 0.4 &&
         row.segments.some(
           (segment) =>
             isDeliveryTitle(segment) ||
