@@ -73,6 +73,12 @@ describe('language', () => {
     ['ukr', 'Рахунок на оплату Постачальник Покупець Кількість Разом ПДВ'],
     ['ukr', 'Paxунок Постачальник Кiлькiсть цiна Всього без ПДВ послуги Київ'],
     ['kaz', 'Шот-фактура Сатушы БСН Алушы мөлшері бағасы барлығы теңге'],
+    ['kaz', 'Чек № Тауар атауы Саны Багасы Сомасы Телеуге барлыгы Колма-кол'],
+    ['ukr', 'Чек Дата Товар Всього до сплати В тому числ! ПДВ Решта код за ЕДРПОУ'],
+    ['spa', 'Ticket Fecha Detalle Cant. Total IVA incluido Tarjeta'],
+    ['deu', 'Quittung Bon-Nr.: Text Bruttobetrag Fr. darin enthalten 8.1 % MwSt.:'],
+    ['nld', `Factuur nr. Omschrijving Aantal Stukprijs Btw ${'EUR A '.repeat(20)} Handelsregister`],
+    ['rus', 'Чек № Товар Кол-во Цена Сумма Итого к оплате в том числе НДС Карта'],
   ])('%s is told from a few words', (language, text) => {
     expect(languageOf(text.split(' '))?.language).toBe(language)
   })
