@@ -1,4 +1,5 @@
 import type { Box } from './domain/evidence.ts'
+import type { FinishedCopy } from './domain/database-copy.ts'
 import type { FieldName } from './domain/fields.ts'
 import type { DocumentId, Sha256 } from './domain/ids.ts'
 import type { Extraction, OwnCompany } from './domain/invoice.ts'
@@ -196,6 +197,8 @@ export interface ReaderTasks {
   readablePage(input: ReadableInput & RenderInput, options?: TaskOptions): Promise<Uint8Array>
   /** WebP bytes of one page. */
   renderPage(input: RenderInput, options?: TaskOptions): Promise<Uint8Array>
+  /** A fresh copy of the database made fit for a backup, and checked. Problem: store-damaged. */
+  finishCopy(input: { file: string }, options?: TaskOptions): Promise<FinishedCopy>
   /** Words inside a box of a page, read off its pixels at higher resolution; for a person who waits. */
   readBox(input: ReadBoxInput, options?: TaskOptions): Promise<Word[]>
 }

@@ -54,6 +54,7 @@ const TURN: Record<TaskName, number> = {
   readableText: 0,
   readBox: 0,
   unpack: 1,
+  finishCopy: 1,
   split: 1,
   extract: 1,
   recall: 1,
@@ -193,6 +194,7 @@ export function openReaderPool(given: { crew: Crew; size: number; log: Log; limi
       return picture
     },
     readBox: (input, options) => ask('readBox', input, options),
+    finishCopy: (input, options) => ask('finishCopy', input, options),
     async close() {
       closed = true
       clearTimeout(preparing)

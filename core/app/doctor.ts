@@ -5,6 +5,7 @@ import { brokenAuditRow } from '../store/audit.ts'
 import type { Reading } from '../domain/page-text.ts'
 import { problemOf } from '../domain/problem.ts'
 import { isOnThisComputer } from '../domain/second-opinion.ts'
+import { integrityOf } from './backup/integrity-of.ts'
 import type { Engine } from './engine.ts'
 import type { SecondOpinions } from './second-opinion/second-opinions.ts'
 import { say, type Language } from './words.ts'
@@ -47,7 +48,7 @@ async function looked(name: HealthCheck['name'], look: () => Promise<Omit<Look, 
 }
 
 async function lookAtDatabase(engine: Engine) {
-  const integrity = engine.store.integrity()
+  const integrity = await integrityOf(engine)
   const broken = await brokenAuditRow(engine.store.db)
   const { pages, damaged } = await engine.store.checkPages()
   const { file } = engine.store

@@ -91,6 +91,10 @@ export function openReaderTasks(): ReaderProcessTasks {
       const { textReader } = await adapters()
       return await readBox(input, { pageSources: await sourcesToShow(), cropReader: textReader })
     },
+    async finishCopy({ file }) {
+      const { finishCopy } = await import('../store/database-copy.ts')
+      return finishCopy(file)
+    },
     async warmUp() {
       const { textReader } = await adapters()
       await Promise.all([

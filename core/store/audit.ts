@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { setImmediate as turn } from 'node:timers/promises'
 import type { DocumentId } from '../domain/ids.ts'
 import type { Db } from './open-store.ts'
 
@@ -12,6 +13,9 @@ export interface AuditEntry {
 }
 
 const START = '0'.repeat(64)
+
+/** Rows looked at between two turns of the event loop: some milliseconds. */
+const ROWS_A_PIECE = 500
 
 function chained(previousHash: string, entry: AuditEntry): string {
   const { at, documentId, actor, event, detail } = entry
@@ -47,11 +51,17 @@ export async function auditOf(db: Db, documentId: DocumentId): Promise<AuditEntr
 /** The number of the first row whose hash does not fit the row before it; undefined when the chain is whole. */
 export async function brokenAuditRow(db: Db): Promise<number | undefined> {
   let previous = START
-  for await (const row of db.selectFrom('audit').selectAll().orderBy('seq').stream()) {
-    if (row.previous_hash !== previous || row.hash !== chained(previous, entryOf(row))) return row.seq
-    previous = row.hash
+  for (let after = 0; ;) {
+    const rows = await db.selectFrom('audit').selectAll().where('seq', '>', after).orderBy('seq').limit(ROWS_A_PIECE).execute() // prettier-ignore
+    for (const row of rows) {
+      if (row.previous_hash !== previous || row.hash !== chained(previous, entryOf(row))) return row.seq
+      previous = row.hash
+    }
+    const last = rows.at(-1)
+    if (last === undefined) return undefined
+    after = last.seq
+    await turn()
   }
-  return undefined
 }
 
 function entryOf(row: {

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { expect, onTestFinished, test } from 'vitest'
 import { DocumentId } from '../domain/ids.ts'
+import { finishCopy } from './database-copy.ts'
 import { documentRow } from './documents.ts'
 import { MIGRATIONS } from './migrations/migrations.ts'
 import { openStore } from './open-store.ts'
@@ -46,7 +47,8 @@ test('0001 → 0002 keeps every document and its trail, and leaves a backup of w
   expect(row).toMatchObject({ state: 'approved', supplier_name: 'Nordlicht', gross_total: '119.00', revision: 0 })
   expect(await store.db.selectFrom('audit').selectAll().execute()).toHaveLength(1)
   expect(await store.db.selectFrom('corrections').selectAll().execute()).toEqual([])
-  expect(store.integrity()).toBe('ok')
+  await store.copyTo(`${store.file}.copy`)
+  expect(finishCopy(`${store.file}.copy`).integrity).toBe('ok')
   await store.close()
 
   const backup = new Database(`${file}.before-1`, { readonly: true })

@@ -7,20 +7,15 @@ import { watchPages, type PageCheck, type PageWatch } from './page-watch.ts'
 import type { Schema } from './schema.ts'
 import { storeProblem } from './store-problems.ts'
 
-/** Pages copied between two turns of the event loop: about ten milliseconds. */
-const PAGES_A_STEP = 1000
-
 export type Db = Kysely<Schema>
 
 export interface Store {
   readonly db: Db
   readonly file: string
-  /** `quick_check` of every page and index; "ok" when all is well. */
-  integrity(): string
   /** Every page compared with the sum taken when it was written. Reads the whole file, a megabyte at a time. */
   checkPages(): Promise<PageCheck>
-  /** Copies the database, as it is at the end of the copying, to a new file, some pages at a time. */
-  copyTo(file: string, onProgress?: (share: number) => void): Promise<void>
+  /** Copies the database, as it is when the copying begins, to a new file while work goes on. Problem: cancelled. */
+  copyTo(file: string, signal?: AbortSignal): Promise<void>
   close(): Promise<void>
 }
 
@@ -54,17 +49,10 @@ export function openStore(dataFolder: string): Store {
   return {
     db,
     file,
-    integrity: () => opened.pragma('quick_check', { simple: true }) as string,
     checkPages: () => watch.check(),
-    async copyTo(target, onProgress) {
-      await opened.backup(target, {
-        progress({ totalPages, remainingPages }) {
-          onProgress?.(totalPages === 0 ? 0 : 1 - remainingPages / totalPages)
-          return PAGES_A_STEP
-        },
-      })
-    },
+    copyTo: (target, signal) => watch.copyTo(target, signal),
     async close() {
+      await watch.atRest()
       if (!opened.open) return
       watch.checkpoint()
       await db.destroy()

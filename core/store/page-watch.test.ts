@@ -1,18 +1,22 @@
-import { closeSync, copyFileSync, openSync, readFileSync, readSync, statSync, writeSync } from 'node:fs'
+import { closeSync, copyFileSync, openSync, readFileSync, readSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
+import { setImmediate as turn } from 'node:timers/promises'
 import Database from 'better-sqlite3'
 import { expect, test } from 'vitest'
 import { temporaryFolder } from '../../tests/harness/test-app.ts'
+import { finishCopy } from './database-copy.ts'
 import { openStore, type Store } from './open-store.ts'
 import { saveOwnCompanies } from './settings.ts'
 
 async function fill(store: Store, from: number, count: number) {
-  for (let n = from; n < from + count; n++) {
-    await store.db
-      .insertInto('settings')
-      .values({ name: `test-${n}`, value: `${n} `.repeat(900) })
-      .execute()
-  }
+  await store.db.transaction().execute(async (tx) => {
+    for (let n = from; n < from + count; n++) {
+      await tx
+        .insertInto('settings')
+        .values({ name: `test-${n}`, value: `${n} `.repeat(900) })
+        .execute()
+    }
+  })
 }
 
 async function madeStore(count = 60) {
@@ -30,6 +34,17 @@ function flip(file: string, at: number) {
   byte[0] = (byte[0] ?? 0) ^ 0x10
   writeSync(handle, byte, 0, 1, at)
   closeSync(handle)
+}
+
+function isWholeToSqlite(file: string): boolean {
+  const sqlite = new Database(file, { readonly: true })
+  try {
+    return sqlite.pragma('quick_check', { simple: true }) === 'ok'
+  } catch {
+    return false
+  } finally {
+    sqlite.close()
+  }
 }
 
 test('a database that was written and opened again is found whole', async () => {
@@ -58,9 +73,9 @@ test('every one of many turned bits is seen, wherever it lies, although SQLite i
       flip(file, at)
       continue
     }
-    if (store.integrity() !== 'ok') seenBySqlite++
     const { damaged } = await store.checkPages()
     await store.close()
+    if (!isWholeToSqlite(file)) seenBySqlite++
     expect(damaged, `byte ${at}`).toEqual([Math.floor(at / 4096) + 1])
     flip(file, at)
   }
@@ -122,16 +137,44 @@ test('a crash after the log was moved and before the sums were saved is no damag
   expect(damaged).toEqual([])
 })
 
-test('a copy holds what the database held, while it goes on being written', async () => {
-  const { folder } = await madeStore()
+test('a copy holds what was committed before it, whole, while the database goes on being written', async () => {
+  const { folder } = await madeStore(1200)
   const store = openStore(folder)
+  await fill(store, 2000, 5)
   const target = join(temporaryFolder(), 'copy.db')
   const copying = store.copyTo(target)
-  await fill(store, 300, 5)
+  let written = 0
+  for (; written < 200; written += 20) {
+    await fill(store, 3000 + written, 20)
+    await turn()
+  }
   await copying
+  const { damaged } = await store.checkPages()
   await store.close()
-  expect(statSync(target).size).toBeGreaterThan(60 * 4096)
-  const copy = new Database(target)
-  expect(copy.pragma('integrity_check', { simple: true })).toBe('ok')
+  const { integrity, content } = finishCopy(target)
+  const copy = new Database(target, { readonly: true })
+  const { n } = copy.prepare<[], { n: number }>(`select count(*) as n from settings where name like 'test-%'`).get()!
   copy.close()
+  expect({ damaged, integrity, documents: content?.documents, n }).toEqual({ damaged: [], integrity: 'ok', documents: 0, n: 1205 }) // prettier-ignore
+  const again = openStore(folder)
+  const all = await again.db.selectFrom('settings').select('name').where('name', 'like', 'test-%').execute()
+  await again.close()
+  expect(all).toHaveLength(1205 + written)
+})
+
+test('a copy nobody wants any more is left off, and a store closed meanwhile is whole', async () => {
+  const { folder } = await madeStore(1200)
+  const store = openStore(folder)
+  const stop = new AbortController()
+  const copying = store.copyTo(join(temporaryFolder(), 'copy.db'), stop.signal)
+  const other = store.copyTo(join(temporaryFolder(), 'other.db'))
+  stop.abort()
+  await expect(copying).rejects.toMatchObject({ problem: { code: 'cancelled' } })
+  await fill(store, 2000, 5)
+  await store.close()
+  await other
+  const again = openStore(folder)
+  const { damaged } = await again.checkPages()
+  await again.close()
+  expect(damaged).toEqual([])
 })

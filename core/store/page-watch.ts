@@ -1,6 +1,9 @@
 import { closeSync, fstatSync, openSync, read, readSync, statSync } from 'node:fs'
+import { open } from 'node:fs/promises'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import type Sqlite from 'better-sqlite3'
+import { ProblemError } from '../domain/problem.ts'
 import { PageSums } from './page-sums.ts'
 import { pagesInWal } from './wal-pages.ts'
 
@@ -8,6 +11,13 @@ import { pagesInWal } from './wal-pages.ts'
 const LOG_BYTES = 8 * 1024 * 1024
 const LOOK_EVERY = 2000
 const PAGES_A_READ = 256
+
+/** Pieces of a copy written between two syncs: a commit that comes meanwhile waits for no more than these. */
+const PIECES_A_SYNC = 16
+
+/** How often and how many times a copy waits, milliseconds, for a query to be read to its end. */
+const QUERY_LOOK_EVERY = 50
+const QUERY_LOOKS = 600
 
 const readPiece = promisify(read)
 
@@ -20,10 +30,17 @@ export interface PageCheck {
 
 /** Keeps the page sums true while the database is written, and compares. */
 export interface PageWatch {
-  /** Moves the log into the database and takes the sums of what moved. Left for later while a query is being read. */
+  /** Moves the log into the database and takes the sums of what moved. Left for later while a query is being read or the file copied. */
   checkpoint(): void
   /** Reads every page of the file, a megabyte at a time, and compares it with its sum. */
   check(): Promise<PageCheck>
+  /**
+   * Copies what is committed to a new file, a megabyte at a time; work goes on meanwhile, in the log. SQLite's own backup would hold everything up for
+   * as long as the disk takes to sync the copy. Problem: cancelled.
+   */
+  copyTo(target: string, signal?: AbortSignal): Promise<void>
+  /** Resolves when no copy is being made. */
+  atRest(): Promise<void>
   /** Called after the database itself was closed. */
   close(): void
 }
@@ -41,16 +58,36 @@ export function watchPages(sqlite: Sqlite.Database, file: string): PageWatch {
   const database = openSync(file, 'r')
   let sums = PageSums.load(`${file}.sums`, pageSize)
 
-  const checkpoint = (afterCrash = false) => {
+  let isCopied = false
+  let copies = Promise.resolve()
+
+  /** Whether everything committed is in the file now. */
+  const checkpoint = (afterCrash = false): boolean => {
+    if (isCopied) return false
     const pages = pagesInWal(log)
-    if (pages.size === 0 && sums !== undefined) return
+    if (pages.size === 0 && sums !== undefined) return true
     const damagedBefore = sums === undefined || afterCrash ? new Set<number>() : sums.unlike(pages, database)
-    if (!moved(sqlite, 'full')) return
+    if (!moved(sqlite, 'full')) return false
     if (sums === undefined) sums = PageSums.of(`${file}.sums`, pageSize, database)
     else sums.renew(pages, damagedBefore, database)
     sums.save()
     moved(sqlite, 'truncate')
+    return true
   }
+
+  async function copy(target: string, signal: AbortSignal | undefined): Promise<void> {
+    for (let looks = 0; !checkpoint(); looks += 1) {
+      if (looks === QUERY_LOOKS) throw new Error('a query is read without end')
+      await sleep(QUERY_LOOK_EVERY)
+    }
+    isCopied = true
+    try {
+      await copyPieces(database, target, PAGES_A_READ * pageSize, signal)
+    } finally {
+      isCopied = false
+    }
+  }
+
   // A log found at opening was left by a crash, which may have come when half of it was already moved.
   checkpoint(true)
   const timer = setInterval(() => {
@@ -59,7 +96,13 @@ export function watchPages(sqlite: Sqlite.Database, file: string): PageWatch {
   timer.unref()
 
   return {
-    checkpoint: () => checkpoint(),
+    checkpoint: () => void checkpoint(),
+    copyTo(target, signal) {
+      const copied = copies.then(() => copy(target, signal))
+      copies = copied.catch(() => {})
+      return copied
+    },
+    atRest: () => copies,
     async check() {
       const buffer = Buffer.allocUnsafe(PAGES_A_READ * pageSize)
       const again = Buffer.allocUnsafe(pageSize)
@@ -81,6 +124,23 @@ export function watchPages(sqlite: Sqlite.Database, file: string): PageWatch {
       clearInterval(timer)
       closeSync(database)
     },
+  }
+}
+
+/** Copies an open file as long as it is now. */
+async function copyPieces(source: number, target: string, bytesAPiece: number, signal?: AbortSignal): Promise<void> {
+  const copy = await open(target, 'w', 0o600)
+  try {
+    const buffer = Buffer.allocUnsafe(bytesAPiece)
+    const { size } = fstatSync(source)
+    for (let at = 0, pieces = 1; at < size; at += bytesAPiece, pieces += 1) {
+      if (signal?.aborted === true) throw new ProblemError('cancelled')
+      const { bytesRead } = await readPiece(source, buffer, 0, Math.min(bytesAPiece, size - at), at)
+      await copy.writev([buffer.subarray(0, bytesRead)], at)
+      if (pieces % PIECES_A_SYNC === 0) await copy.datasync()
+    }
+  } finally {
+    await copy.close()
   }
 }
 

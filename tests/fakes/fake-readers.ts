@@ -9,6 +9,7 @@ import { explainTask } from '../../core/app/learning/explain-task.ts'
 import { trainTask } from '../../core/app/learning/train-task.ts'
 import { pagesOfPart } from '../../core/app/pages-of-part.ts'
 import { recall } from '../../core/learning/recall.ts'
+import { finishCopy } from '../../core/store/database-copy.ts'
 import type { Readers } from '../../core/ports.ts'
 import { aPage } from '../builders/page-text.ts'
 
@@ -89,6 +90,10 @@ export function fakeReaders(): Readers & { readonly calls: string[] } {
     async train(input) {
       calls.push('train')
       return await trainTask(input)
+    },
+    async finishCopy({ file }) {
+      calls.push('finishCopy')
+      return finishCopy(file)
     },
     async readBox({ box }) {
       calls.push('readBox')

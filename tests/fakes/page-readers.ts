@@ -9,6 +9,7 @@ import { ProblemError } from '../../core/domain/problem.ts'
 import { recall } from '../../core/learning/recall.ts'
 import { splitIntoParts } from '../../core/pipeline/stages/split.ts'
 import type { Readers } from '../../core/ports.ts'
+import { finishCopy } from '../../core/store/database-copy.ts'
 
 /** A test document whose bytes are its pages as JSON, and what extraction finds on them (right or wrong). */
 export const PagesFile = z.object({ pages: z.array(PageText), found: Extraction })
@@ -43,6 +44,7 @@ export function pageReaders(): Readers {
     },
     readablePage: async () => new Uint8Array([1]),
     readBox: async () => [],
+    finishCopy: async ({ file }) => finishCopy(file),
     renderPage: async () => new Uint8Array([1]),
     close: async () => undefined,
   }

@@ -5,6 +5,7 @@ import { serveTasks } from '../../core/adapters/crew-serve.ts'
 import type { Reading } from '../../core/domain/page-text.ts'
 import { ProblemError } from '../../core/domain/problem.ts'
 import type { ReaderProcessTasks, ReadInput, TaskOptions } from '../../core/ports.ts'
+import { finishCopy } from '../../core/store/database-copy.ts'
 
 // A reader process whose faults are asked for by name in place of a path. Its answer carries its process id as pageCount.
 
@@ -84,6 +85,7 @@ const tasks: ReaderProcessTasks = {
     throw new ProblemError('reading-failed')
   },
   readBox: async () => [],
+  finishCopy: async ({ file }) => finishCopy(file),
   warmUp: async () => {},
   renderPage: async ({ path }) => {
     if (path !== 'well') appendFileSync(path, 'p')

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import type { Sha256 } from '../../domain/ids.ts'
 import { ProblemError } from '../../domain/problem.ts'
-import { finishCopy, type CopiedDatabase } from '../../store/database-copy.ts'
+import type { CopiedDatabase } from '../../domain/database-copy.ts'
 import { storeProblem } from '../../store/store-problems.ts'
 import type { Engine } from '../engine.ts'
 import {
@@ -16,6 +16,7 @@ import {
   type BackupManifest,
   type BackupReason,
 } from './backup-folder.ts'
+import type { FinishesCopies } from './integrity-of.ts'
 import { copyHashed, hashOfFile, syncFolder } from './hashed-file.ts'
 
 /** Originals copied at a time: enough to hide the waiting for the disk to sync. */
@@ -34,7 +35,7 @@ export interface BackupProgress {
   readonly total: number
 }
 
-type Needs = Pick<Engine, 'store' | 'originals' | 'clock'>
+type Needs = Pick<Engine, 'store' | 'originals' | 'clock'> & FinishesCopies
 
 /**
  * Backs up database and originals to a folder while work goes on. The database is looked at page by page first: a damaged one is refused,
@@ -57,8 +58,12 @@ export async function makeBackup(
     const { damaged } = await engine.store.checkPages()
     if (damaged.length > 0) throw new ProblemError('store-damaged')
     const copy = join(unfinished, DATABASE)
-    await engine.store.copyTo(copy)
-    const content = finishCopy(copy)
+    await engine.store.copyTo(copy, options.signal)
+    const { content } = await engine.readers.finishCopy(
+      { file: copy },
+      options.signal ? { signal: options.signal } : {},
+    )
+    if (content === undefined) throw new ProblemError('store-damaged')
     const { copied, lost } = await copyOriginals(engine, content, folder, options)
     const manifest: BackupManifest = {
       format: 1,

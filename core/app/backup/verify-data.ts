@@ -8,6 +8,7 @@ import type { Engine } from '../engine.ts'
 import { DATABASE, listBackups, originalIn } from './backup-folder.ts'
 import type { BackupProgress } from './make-backup.ts'
 import { hashOfFile } from './hashed-file.ts'
+import { integrityOf, type FinishesCopies } from './integrity-of.ts'
 
 const SIDE_BY_SIDE = 4
 
@@ -29,13 +30,13 @@ export interface Verification {
 
 type Options = { readonly signal?: AbortSignal; readonly onProgress?: (progress: BackupProgress) => void }
 
-/** Looks at every page of the database, the audit trail, and every byte of every original. Problem: cancelled. */
+/** Looks at every page of the database, its structure, the audit trail, and every byte of every original. Problems: cancelled, disk-full. */
 export async function verifyData(
-  engine: Pick<Engine, 'store' | 'originals'>,
+  engine: Pick<Engine, 'store' | 'originals'> & FinishesCopies,
   options: Options = {},
 ): Promise<Verification> {
   const { pages, damaged } = await engine.store.checkPages()
-  const integrity = engine.store.integrity()
+  const integrity = await integrityOf(engine, options.signal)
   const broken = await brokenAuditRow(engine.store.db)
   const known = await engine.store.db.selectFrom('originals').select('sha256').execute()
   const originals = await verifyOriginals(
