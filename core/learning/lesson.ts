@@ -1,3 +1,4 @@
+import { editDistance } from '../domain/edit-distance.ts'
 import type { Correction } from '../domain/correction.ts'
 import type { Box, FieldValue } from '../domain/evidence.ts'
 import { FIELD_NAMES, type FieldName } from '../domain/fields.ts'
@@ -34,11 +35,16 @@ export function lessonOf(
 ): Lesson {
   const { fields, kind } = extraction
   const kindWas = corrections.find((each) => each.type === 'set-kind')?.old.kind
-  const corrected = new Set(corrections.flatMap((each) => (each.type === 'set-field' ? [each.field] : [])))
+  const set = corrections.filter((each) => each.type === 'set-field')
+  const corrected = new Set(set.map(({ field }) => field))
   const order = dateOrderOf(fields.issueDate, pages)
   const located = VARYING_FIELDS.flatMap((field) => {
     const value = fields[field]
-    const at = value && placeOf(field, value, pages, order)
+    const old = set.find((each) => each.field === field)?.old
+    // Typed over a misreading: it stands where the misreading was read.
+    const stands =
+      value?.box === undefined && old !== undefined && value !== undefined && isMisreading(old, value.value)
+    const at = value && placeOf(field, stands ? { ...value, ...placeIn(old) } : value, pages, order)
     return at ? [{ field, corrected: corrected.has(field), ...at }] : []
   })
   const { purpose } = extraction
@@ -80,6 +86,10 @@ function decimalOf(boxes: readonly { page: PageText; box: Box }[]): Lesson['deci
     }
   }
   return undefined
+}
+
+function placeIn({ page, box }: FieldValue): Pick<FieldValue, 'page' | 'box'> {
+  return page === undefined || box === undefined ? {} : { page, box }
 }
 
 /** Where a value of a field is printed: where it was read or shown, else the one place that says the same. */
@@ -129,8 +139,20 @@ function wrongPlaces(corrections: readonly Correction[], pages: readonly PageTex
     const { field, old } = each
     const page = pages.find((one) => one.page === old.page)
     if (old.source === 'person' || page === undefined || old.box === undefined) return []
+    // The right place, its letters misread: the next document's may be read well.
+    if (each.type === 'set-field' && isMisreading(old, each.new.value)) return []
     return [{ field, corrected: true, ...placed(page, old.box, pages) }]
   })
+}
+
+/** Share of the letters and figures of a value that recognition may have got wrong where it stands. */
+const MOST_WRONG = 0.25
+
+/** Whether a value read from a scan is the right one with some of its letters or figures misread. */
+function isMisreading(old: FieldValue, right: string): boolean {
+  const [a, b] = [old.value, right].map((value) => value.toLowerCase().replace(/[^\p{L}\p{N}]/gu, ''))
+  if (old.source !== 'ocr' || a === undefined || b === undefined) return false
+  return editDistance(a, b) <= Math.max(1, b.length * MOST_WRONG)
 }
 
 /** How the supplier writes dates: of the two readings of the issue date the one that was right. */

@@ -8,6 +8,7 @@ import type { PageText } from '../domain/page-text.ts'
 import { currencyOf } from '../extraction/printed-values/currencies.ts'
 import { labelTokens } from '../extraction/labels/label-text.ts'
 import { readingLimit } from '../extraction/ranking/score.ts'
+import { misreadConstant } from './misread-constant.ts'
 import { codesOn } from './marks.ts'
 import type { Recognised } from './recognise.ts'
 import { sameValue } from './same-value.ts'
@@ -40,6 +41,8 @@ export function recallConstant(
       const sure = Math.min(count > 1 ? SURE.often : SURE.once, readingLimit(place.reading))
       return { value, confidence: sure, source: 'learned', page: place.page, box: place.box }
     }
+    const misread = misreadConstant(field, value, known, pages, fields)
+    if (misread !== undefined) return misread
     if (field === 'supplierName' && known.by === 'proof') return { value, confidence: SURE_OF_NAME, source: 'learned' }
   }
   return undefined

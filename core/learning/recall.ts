@@ -5,6 +5,7 @@ import type { Extraction, Fields } from '../domain/invoice.ts'
 import type { PageText } from '../domain/page-text.ts'
 import type { SupplierMemory } from '../domain/supplier-memory.ts'
 import { recallConstant } from './recall-constant.ts'
+import { isNearName } from './misread-constant.ts'
 import { recallLines } from './recall-lines.ts'
 import { recallPlaced, sitsWrong } from './recall-placed.ts'
 import { isProven, totalsAddUp } from './proven.ts'
@@ -60,8 +61,11 @@ function settle(
     return
   }
   if (recalled !== undefined && sameValue(field, has.value, recalled.value)) {
-    if (recalled.confidence > has.confidence) {
-      fields[field] = { ...has, confidence: recalled.confidence, source: 'learned' }
+    // Recognition loses marks on letters: the spelling is the one that was approved before.
+    const aName = CONSTANT.has(field) && FIELDS[field] === 'text'
+    const value = aName && has.source === 'ocr' && isNearName(has.value, recalled.value) ? recalled.value : has.value
+    if (recalled.confidence > has.confidence || value !== has.value) {
+      fields[field] = { ...has, value, confidence: Math.max(recalled.confidence, has.confidence), source: 'learned' }
     }
     return
   }

@@ -1,3 +1,4 @@
+import { editDistance } from '../domain/edit-distance.ts'
 import { normaliseName, normaliseTaxId } from '../domain/checks/known-document.ts'
 import { CERTAIN } from '../domain/checks/key-fields.ts'
 import type { Extraction } from '../domain/invoice.ts'
@@ -60,14 +61,27 @@ function waySure(
   return alike >= SAME_LAYOUT && printsName(lessons, pages) ? 'layout' : undefined
 }
 
-/** Whether the supplier's name is on the page: forms of one program look alike whoever sends them. */
+/**
+ * Whether the supplier's name is on the page: forms of one program look alike whoever sends them. Recognition may have a letter of each
+ * word wrong.
+ */
 function printsName(lessons: readonly TaughtLesson[], pages: readonly PageText[]): boolean {
   const words = new Set(pages.flatMap((page) => page.words.flatMap((word) => labelTokens(word.text))))
+  const recognised = pages.some(({ source }) => source === 'ocr')
+  const stands = (token: string): boolean =>
+    words.has(token) || (recognised && token.length >= LONG && [...words].some((word) => isMisread(word, token)))
   return lessons.some(({ lesson }) => {
     const name = lesson.constants.supplierName
     const tokens = name === undefined ? [] : labelTokens(normaliseName(name))
-    return tokens.length > 0 && tokens.every((token) => words.has(token))
+    return tokens.length > 0 && tokens.every(stands)
   })
+}
+
+/** Shorter words with a letter changed are other words. */
+const LONG = 5
+
+function isMisread(word: string, token: string): boolean {
+  return Math.abs(word.length - token.length) <= 1 && editDistance(word, token) <= 1
 }
 
 /** The page certainly names a seller with another tax id. */

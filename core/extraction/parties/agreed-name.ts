@@ -1,6 +1,6 @@
+import { editDistance } from '../../domain/edit-distance.ts'
 import type { PageText, Word } from '../../domain/page-text.ts'
 import type { ScoredCandidate } from '../ranking/candidate.ts'
-import { distance } from './legal-form-spelling.ts'
 
 /** Letters of a name in all, below which a like word may well be another. */
 const FEWEST_LETTERS = 6
@@ -73,7 +73,7 @@ function isNear(printed: string, word: string): boolean {
   const [a, b] = [letters(printed), letters(word)]
   const longer = Math.max(a.length, b.length)
   const allowed = longer <= 3 ? 0 : longer <= 7 ? 1 : 2
-  return a === b || (Math.abs(a.length - b.length) <= allowed && distance(a, b) <= allowed)
+  return a === b || (Math.abs(a.length - b.length) <= allowed && editDistance(a, b) <= allowed)
 }
 
 /** Of several spellings of a word the one that is read most often and most surely; the first is the place the name was taken from. */

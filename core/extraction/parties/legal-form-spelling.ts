@@ -1,3 +1,4 @@
+import { editDistance } from '../../domain/edit-distance.ts'
 import { shapeOf } from '../labels/near-labels.ts'
 
 /** Forms in short that stand before a name, as they are written. */
@@ -98,7 +99,7 @@ function nearWords(word: string): FormWord[] {
   return LONG.flatMap((form) =>
     form.flatMap((text, place) => {
       if (text.length < SHORTEST || Math.abs(text.length - word.length) > 4) return []
-      const away = distance(shape, lookOf(text))
+      const away = editDistance(shape, lookOf(text))
       return away <= text.length * MISREAD.beside ? [{ text, form, place, away }] : []
     }),
   )
@@ -117,17 +118,4 @@ function inPlaceOf(printed: string, text: string): string {
   const capitals = core.length > 2 && core === core.toUpperCase() && core !== core.toLowerCase()
   const cased = capitals ? text.toUpperCase() : /^\p{Lu}/u.test(core) ? (text[0] ?? '').toUpperCase() + text.slice(1) : text // prettier-ignore
   return open + cased + close
-}
-
-/** Letters to put in, take out or exchange to make one word the other (Levenshtein). */
-export function distance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, at) => at)
-  for (const [i, letter] of [...a].entries()) {
-    const next = [i + 1]
-    for (const [j, other] of [...b].entries()) {
-      next.push(Math.min((next[j] ?? 0) + 1, (row[j + 1] ?? 0) + 1, (row[j] ?? 0) + (letter === other ? 0 : 1)))
-    }
-    row = next
-  }
-  return row[b.length] ?? 0
 }
