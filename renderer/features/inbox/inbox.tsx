@@ -1,4 +1,5 @@
 import { Button, Group } from '@mantine/core'
+import { memo, useDeferredValue, useMemo } from 'react'
 import { problemOf } from '../../client.ts'
 import { Icon } from '../../parts/icons.tsx'
 import { Notice } from '../../parts/notice.tsx'
@@ -18,11 +19,26 @@ import { StateFilter } from './state-filter.tsx'
 import { useRows } from './use-rows.ts'
 import { WorkStrip } from './work-strip.tsx'
 
+/** Neither is drawn anew because something else in the inbox changed. */
+const Table = memo(InboxTable)
+const Facets = memo(FacetBar)
+
+/**
+ * The rows to draw. What changes in a list while documents come in is drawn in pieces, between which keys and scrolling are answered: forty rows at once
+ * hold the window up for more than 50 ms. Another list, which somebody asked for, is drawn at once.
+ */
+function useDrawn(rows: ReturnType<typeof useRows>['rows'], list: string) {
+  const wanted = useMemo(() => ({ rows, list }), [rows, list])
+  const drawn = useDeferredValue(wanted)
+  return drawn.list === list ? drawn : wanted
+}
+
 /** All documents, newest first unless sorted otherwise, filling while they are read. */
 export function Inbox() {
   const { t } = useWords()
   const { state, words, search, showFilter } = useView()
   const { rows, query, filter, shownKey } = useRows()
+  const drawn = useDrawn(rows, shownKey)
   const counts = query.data?.counts
   const clear = useSelection((selection) => selection.clear)
   const isChoosing = useSelection((selection) => selection.chosen.size > 0)
@@ -45,14 +61,14 @@ export function Inbox() {
       <div className={styles.above}>
         {isEmpty ? <span /> : <StateFilter counts={counts} />}
         <WorkStrip inWork={inWork} />
-        {!isEmpty && <FacetBar />}
+        {!isEmpty && <Facets />}
       </div>
       {query.isPending ? (
         <Notice busy title={t('inbox.loading')} />
       ) : query.isError && rows.total === 0 ? (
         <Failed error={query.error} onRetry={() => void query.refetch()} />
       ) : rows.total > 0 ? (
-        <InboxTable rows={rows} list={shownKey} />
+        <Table {...drawn} />
       ) : words.trim() !== '' ? (
         <Notice
           icon="search"
