@@ -10,7 +10,7 @@ import { FieldName } from '../../core/domain/fields.ts'
 import { DecimalText } from '../../core/domain/decimal.ts'
 import type { Extraction, InvoiceLine } from '../../core/domain/invoice.ts'
 import type { SupplierMemory, TaughtLesson } from '../../core/domain/supplier-memory.ts'
-import { lessonOf } from '../../core/learning/lesson.ts'
+import { CONSTANT_FIELDS, lessonOf } from '../../core/learning/lesson.ts'
 import { marksOfSupplier } from '../../core/learning/marks.ts'
 import { recall } from '../../core/learning/recall.ts'
 import { extract } from '../../core/pipeline/stages/extract.ts'
@@ -18,6 +18,7 @@ import { splitIntoParts } from '../../core/pipeline/stages/split.ts'
 import { wilson } from './accuracy-report.ts'
 import { sameValue, scoreRows } from './compare-values.ts'
 import { readTruth, type TruthDocument, type TruthLine } from './ground-truth.ts'
+import { isPrinted } from './limited-by.ts'
 import { openReadings } from './readings.ts'
 
 /** Errors of one document of a supplier: wrong or missing fields of those its truth names. */
@@ -25,6 +26,11 @@ interface Read {
   readonly nth: number
   readonly fields: number
   readonly wrong: readonly FieldName[]
+  /**
+   * Of these the errors that learning can cure: the value stands in the reading or a supplier repeats it. A number, a date or an amount that
+   * recognition misread is new each time.
+   */
+  readonly curable: readonly FieldName[]
   /** Rows of its table that were not read right, or were read and are none. */
   readonly rows: { readonly truth: number; readonly wrong: number }
 }
@@ -49,12 +55,19 @@ async function curveOf(documents: readonly TruthDocument[], readings: Readings):
     }
     const extraction = recall(extract({ reading, part, ownCompanies: [] }), pages, lessons.length > 0 ? [memory] : [])
     const { wrong, rows, corrected, corrections } = putRight(extraction, document)
-    reads.push({ nth: at + 1, fields: document.values.size, wrong, rows })
+    const curable = wrong.filter(
+      (field) => isConstant(field) || isPrinted(field, document.values.get(field) ?? '', pages),
+    )
+    reads.push({ nth: at + 1, fields: document.values.size, wrong, curable, rows })
     const lesson = lessonOf(corrected, corrections, pages)
     lessons.push({ documentId: document.name, at: new Date(at * 86_400_000).toISOString(), taughtBy: 'person', lesson })
     for (const mark of marksOfSupplier(corrected.fields, pages)) marks.add(mark)
   }
   return reads
+}
+
+function isConstant(field: FieldName): boolean {
+  return CONSTANT_FIELDS.some((each) => each === field)
 }
 
 /** What a person does: types the true value of every field that is wrong or missing, and shows no place for it; and lines anew where any is wrong. */
@@ -97,13 +110,18 @@ function typedLine(line: TruthLine, { lines }: Extraction): InvoiceLine {
   }
 }
 
-/** Share of errors of the first document that come again on the next: the same field wrong, where its truth names the field. */
-function returned(suppliers: readonly (readonly Read[])[]): { again: number; first: number } {
+/** Errors of the first document, and those that come again on a later one: the same field wrong in both. */
+function returned(
+  suppliers: readonly (readonly Read[])[],
+  nth: number,
+  of: 'wrong' | 'curable',
+): { again: number; first: number } {
   let [again, first] = [0, 0]
-  for (const [one, two] of suppliers) {
-    if (one === undefined || two === undefined) continue
-    first += one.wrong.length
-    again += one.wrong.filter((field) => two.wrong.includes(field)).length
+  for (const reads of suppliers) {
+    const [one, later] = [reads[0], reads[nth - 1]]
+    if (one === undefined || later === undefined) continue
+    first += one[of].length
+    again += one[of].filter((field) => later[of].includes(field)).length
   }
   return { again, first }
 }
@@ -126,20 +144,24 @@ try {
 const line = (text: string): void => void process.stdout.write(`${text}\n`)
 line(`suppliers ${suppliers.length}, documents ${documents.length}`)
 line(
-  '| document | documents | fields | corrections | a document | % of fields | 95 % interval | rows | wrong rows | documents with wrong rows |',
+  '| document | documents | fields | corrections | of them curable | a document | % of fields | 95 % interval | rows | wrong rows | documents with wrong rows |',
 )
-line('|---|---|---|---|---|---|---|---|---|---|')
+line('|---|---|---|---|---|---|---|---|---|---|---|')
 for (const nth of [1, 2, 3, 4, 5]) {
   const own = suppliers.flatMap((reads) => reads.filter((read) => read.nth === nth))
+  if (own.length === 0) continue
   const wrong = own.reduce((sum, read) => sum + read.wrong.length, 0)
   const fields = own.reduce((sum, read) => sum + read.fields, 0)
   const [low, high] = wilson(wrong, fields)
   line(
-    `| ${nth} | ${own.length} | ${fields} | ${wrong} | ${(wrong / own.length).toFixed(2)} | ${((100 * wrong) / fields).toFixed(1)} | ${low.toFixed(1)}–${high.toFixed(1)} | ${sumOf(own, 'truth')} | ${sumOf(own, 'wrong')} | ${own.filter(({ rows }) => rows.wrong > 0).length} |`,
+    `| ${nth} | ${own.length} | ${fields} | ${wrong} | ${own.reduce((sum, read) => sum + read.curable.length, 0)} | ${(wrong / own.length).toFixed(2)} | ${((100 * wrong) / fields).toFixed(1)} | ${low.toFixed(1)}–${high.toFixed(1)} | ${sumOf(own, 'truth')} | ${sumOf(own, 'wrong')} | ${own.filter(({ rows }) => rows.wrong > 0).length} |`,
   )
 }
-const { again, first } = returned(suppliers)
-line(`errors of the first document that came again on the second: ${again} of ${first}`)
+for (const nth of [2, 3]) {
+  const [all, curable] = [returned(suppliers, nth, 'wrong'), returned(suppliers, nth, 'curable')]
+  line(`errors of the first document that came again on document ${nth}: ${all.again} of ${all.first}, of those that learning can cure ${curable.again} of ${curable.first}`) // prettier-ignore
+}
 if (values.verbose === true) {
-  suppliers.forEach((reads, at) => line(`${at + 1}: ${reads.map(({ wrong }) => wrong.join(' ') || '–').join(' | ')}`))
+  const named = ({ wrong, curable }: Read): string => wrong.map((field) => (curable.includes(field) ? field : `(${field})`)).join(' ') || '–' // prettier-ignore
+  suppliers.forEach((reads, at) => line(`${at + 1}: ${reads.map(named).join(' | ')}`))
 }
