@@ -8,7 +8,7 @@ import { stage, type Stage } from './stage.ts'
 export const PIPELINE: readonly Stage[] = [
   stage({
     name: 'read',
-    version: 12,
+    version: 13,
     needs: ['original'],
     gives: 'reading',
     run: ({ original }, readers, options) => readers.read(original, options),
@@ -22,7 +22,7 @@ export const PIPELINE: readonly Stage[] = [
   }),
   stage({
     name: 'extract',
-    version: 3,
+    version: 4,
     needs: ['reading', 'part', 'ownCompanies', 'ranker'],
     gives: 'extraction',
     run: ({ reading, part, ownCompanies, ranker }, readers, options) =>
@@ -30,7 +30,7 @@ export const PIPELINE: readonly Stage[] = [
   }),
   stage({
     name: 'recall',
-    version: 1,
+    version: 2,
     needs: ['reading', 'part', 'extraction', 'memory'],
     gives: 'recalled',
     run: ({ reading, part, extraction, memory }, readers, options) =>

@@ -76,6 +76,7 @@ describe('language', () => {
     ['kaz', 'Чек № Тауар атауы Саны Багасы Сомасы Телеуге барлыгы Колма-кол'],
     ['ukr', 'Чек Дата Товар Всього до сплати В тому числ! ПДВ Решта код за ЕДРПОУ'],
     ['spa', 'Ticket Fecha Detalle Cant. Total IVA incluido Tarjeta'],
+    ['pol', 'Wezwanie do zaptaty Nr dokumentu Data Ptatne do Pozostato do zaptaty Wystawca Konto'],
     ['deu', 'Quittung Bon-Nr.: Text Bruttobetrag Fr. darin enthalten 8.1 % MwSt.:'],
     ['nld', `Factuur nr. Omschrijving Aantal Stukprijs Btw ${'EUR A '.repeat(20)} Handelsregister`],
     ['rus', 'Чек № Товар Кол-во Цена Сумма Итого к оплате в том числе НДС Карта'],
