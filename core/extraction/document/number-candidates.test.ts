@@ -47,6 +47,8 @@ test('a leader between label and number', () => {
     .line(60, [[235, 'Verkoopfactuur', { size: 14 }]])
     .line(90, [[234, 'Factuurnummer _ VF-2026/04/324']])
   expect(numberOn(page)).toBe('VF-2026/04/324')
+  const dots = scan().line(60, 'CREDIT MEMO').line(80, 'Credit note no.......... ..! 2024/03/111')
+  expect(numberOn(dots)).toBe('2024/03/111')
 })
 
 test('the number opposite its title: "č. 260100457"', () => {

@@ -13,7 +13,7 @@ import { pieceOf, spanOf, type Span } from '../page-model/span.ts'
 const OTHER: readonly LabelRole[] = ['customerNumber', 'deliveryNumber', 'otherNumber', 'registerNumber', 'phone', 'vatId', 'taxNumber', 'account', 'iban', 'kpp', 'innKpp', 'corrAccount', 'bic'] // prettier-ignore
 /** Words and signs between a label and its number; recognition makes "Ne" and "Мо" of «№», "ń" of "n°", and "_" of a leader. */
 const LEAD =
-  /^(?:[\s:：#№.=*_~|·–-]|[1lI]\|\s|\([^)]{1,12}\)|(?:n[eе2]|[ńñ]|мо|jv[oe])(?=[.:\s]|$)|(?:nr|no|n°|nº|n|num|numer|numero|número|number|nummer|номер|ном|id)(?=[.:\s°º#№])[.°º]?)*/iu
+  /^(?:[\s:：#№.=*_~|!·–-]|[1lI]\|\s|\([^)]{1,12}\)|(?:n[eе2]|[ńñ]|мо|jv[oe])(?=[.:\s]|$)|(?:nr|no|n°|nº|n|num|numer|numero|número|number|nummer|номер|ном|id)(?=[.:\s°º#№])[.°º]?)*/iu
 /** The number itself: letters, digits and the separators offices use, at most three groups. */
 const NUMBER =
   /^(?:\p{Lu}{1,5}[ -])?(?=[^\s]*\d)[\p{L}\d][\p{L}\d/\\_.–+-]*(?:[ ](?=[\d/-])[\d/-][\p{L}\d/\\_.-]*){0,2}/u

@@ -1,6 +1,7 @@
 import { compact } from '../../domain/checks/identifiers/compact.ts'
 import { isRussianAccountKeyRight, isRussianBic } from '../../domain/checks/identifiers/russian-account.ts'
-import { DIGITS_20 } from './identifier-forms.ts'
+import { DIGITS_20, IBAN } from './identifier-forms.ts'
+import { leadingIban } from './iban-length.ts'
 import { findAll, type Span } from '../page-model/span.ts'
 
 /**
@@ -13,4 +14,17 @@ export function bicByAccounts(spans: readonly Span[]): (bic: string) => boolean 
     isRussianBic(bic) &&
     accounts.some((account) => account.startsWith('301') && account.endsWith(bic.slice(-3))) &&
     accounts.some((account) => account.startsWith('4') && isRussianAccountKeyRight(account, bic))
+}
+
+/** Tells a Ukrainian МФО whose label was not read: it is the bank's part of an account printed beside it (IBAN, characters 5 to 10). */
+export function mfoByAccounts(spans: readonly Span[]): (code: string) => boolean {
+  const banks = new Set(
+    spans.flatMap((span) =>
+      findAll(span, IBAN).flatMap(({ groups }) => {
+        const iban = leadingIban(compact(groups[1] ?? ''))
+        return iban?.startsWith('UA') === true ? [iban.slice(4, 10)] : []
+      }),
+    ),
+  )
+  return (code) => banks.has(code)
 }

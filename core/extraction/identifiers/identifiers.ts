@@ -6,7 +6,7 @@ import { isInn, isKpp } from '../../domain/checks/identifiers/russian-register.t
 import { judgeTaxId } from '../../domain/checks/identifiers/tax-id.ts'
 import { isVatId, splitVatId } from '../../domain/checks/identifiers/vat-id.ts'
 import type { Block } from '../page-model/blocks.ts'
-import { bicByAccounts } from './bic-by-accounts.ts'
+import { bicByAccounts, mfoByAccounts } from './bic-by-accounts.ts'
 import { bicsBesideIbans } from './bic-beside-iban.ts'
 import { addBroken, addTurnedOver, endOf } from './broken-identifiers.ts'
 import {
@@ -96,6 +96,7 @@ export function findIdentifiers(
     found.push({ type, value, valid, found: piece, row, near: labelsNear(layout, labels, { row, box: piece.box }) })
   }
   const accountsFit = bicByAccounts(spans.map(({ span }) => span))
+  const accountsOfBank = mfoByAccounts(spans.map(({ span }) => span))
   for (const { row, span } of spans) {
     const nearTo = (piece: Found) => labelsNear(layout, labels, { row: row.index, box: piece.box })
     const pulled = (piece: Found, ...roles: LabelRole[]) =>
@@ -123,7 +124,7 @@ export function findIdentifiers(
     }
     for (const piece of bicsBesideIbans(span)) add('bic', piece.text, true, piece)
     for (const { found: piece } of findAll(span, MFO)) {
-      if (nearTo(piece).some(({ label, rank }) => rank === 0 && label.key === 'мфо'))
+      if (accountsOfBank(piece.text) || nearTo(piece).some(({ label, rank }) => rank === 0 && label.key === 'мфо'))
         add('bic', piece.text, undefined, piece)
     }
     for (const { found: piece } of findAll(span, NINE)) {

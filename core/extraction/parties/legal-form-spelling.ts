@@ -2,7 +2,7 @@ import { editDistance } from '../../domain/edit-distance.ts'
 import { shapeOf } from '../labels/near-labels.ts'
 
 /** Forms in short that stand before a name, as they are written. */
-const SHORT = ['ООО', 'ОАО', 'ЗАО', 'ПАО', 'АО', 'ТОО', 'ТОВ', 'ТзОВ', 'ПрАТ', 'ПАТ', 'ФОП', 'ЖШС']
+const SHORT = ['ООО', 'ОАО', 'ЗАО', 'ПАО', 'АО', 'ТОО', 'ТОВ', 'ТзОВ', 'ПрАТ', 'ПАТ', 'ФОП', 'ЖШС', 'ПП']
 const BY_SHAPE = new Map(SHORT.map((form) => [lookOf(form), form]))
 
 /** Words of forms written out. Each stands in no other company's name. */
@@ -42,7 +42,7 @@ function lookOf(text: string): string {
 /** «TOO», «000», "T30B": before a name in quotes, or behind one. */
 function shortForm(word: string, before: string | undefined, next: string | undefined): string {
   const form = BY_SHAPE.get(lookOf(word))
-  if (form === undefined || form === word || !/^[\p{Lu}\d]/u.test(word)) return word
+  if (form === undefined || form === word || !/^(?:[\p{Lu}\d]|\p{Script=Latin}+$)/u.test(word)) return word
   const first = next !== undefined && /^[«"„“'”<]/u.test(next)
   const last = form === 'ЖШС' && before !== undefined && /[»"”]$/u.test(before)
   return first || last ? form : word
