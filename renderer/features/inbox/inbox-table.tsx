@@ -1,5 +1,4 @@
 import { useTable } from '@tanstack/react-table'
-import { useVirtualizer } from '@tanstack/react-virtual'
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, type KeyboardEvent, type MouseEvent } from 'react'
 import type { DocumentId } from '../../../core/domain/ids.ts'
 import { PAGE_ROWS } from '../../queries.ts'
@@ -13,6 +12,7 @@ import { ComingRow, InboxRow } from './inbox-row.tsx'
 import { movedRow } from './row-keys.ts'
 import { chooseAll, chooseUpTo } from './use-choosing.ts'
 import { useScreen, type ListedRows } from './use-rows.ts'
+import { useStretch } from './use-stretch.ts'
 import { useWords } from '../../words.ts'
 
 /** Rows around the screen that are asked for too. */
@@ -24,21 +24,10 @@ const AHEAD = 60
  */
 export function InboxTable({ rows, list }: { rows: ListedRows; list: string }) {
   const { t } = useWords()
-  const scroller = useRef<HTMLDivElement>(null)
   const { cursorId, cursorAt, moveCursor, open } = useView()
   const { total } = rows
   const rowHeight = useHeight('row')
-  // oxlint-disable-next-line react/incompatible-library -- the React Compiler is not used
-  const virtualizer = useVirtualizer({
-    count: total,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    overscan: 10,
-  })
-  useEffect(() => virtualizer.measure(), [rowHeight, virtualizer])
-  const shown = virtualizer.getVirtualItems()
-  const first = shown[0]?.index ?? 0
-  const last = shown.at(-1)?.index ?? 0
+  const { scroller, first, last, scrollToRow } = useStretch(total, rowHeight)
 
   const firstPage = Math.floor(Math.max(0, first - AHEAD) / PAGE_ROWS)
   const lastPage = Math.floor(Math.min(Math.max(0, total - 1), last + AHEAD) / PAGE_ROWS)
@@ -62,15 +51,15 @@ export function InboxTable({ rows, list }: { rows: ListedRows; list: string }) {
     if (arrivedAt.current === list || total === 0) return
     const isFirst = arrivedAt.current === undefined
     arrivedAt.current = list
-    if (cursor > 0) virtualizer.scrollToIndex(cursor, { align: 'center' })
+    if (cursor > 0) scrollToRow(cursor, 'center')
     else if (!isFirst) scroller.current?.scrollTo({ top: 0 })
     if (document.activeElement === document.body) scroller.current?.focus({ preventScroll: true })
-  }, [list, total, cursor, virtualizer])
+  }, [list, total, cursor, scroller, scrollToRow])
 
   const chosen = useSelection((selection) => selection.chosen)
   const toggle = useSelection((selection) => selection.toggle)
   const rowsNow = useRef(rows)
-  rowsNow.current = rows
+  useLayoutEffect(() => void (rowsNow.current = rows), [rows])
   const onPress = useCallback(
     (id: DocumentId, index: number, event: MouseEvent) => {
       const onTick = event.target instanceof Element && event.target.closest('[data-column="chosen"]') !== null
@@ -103,7 +92,7 @@ export function InboxTable({ rows, list }: { rows: ListedRows; list: string }) {
     event.preventDefault()
     if (event.shiftKey) void chooseUpTo(to, rows, Math.max(0, cursor))
     moveCursor(rows.at(to)?.id, to)
-    virtualizer.scrollToIndex(to, { align: 'auto' })
+    scrollToRow(to, 'nearest')
   }
 
   const present = useMemo(
@@ -136,8 +125,10 @@ export function InboxTable({ rows, list }: { rows: ListedRows; list: string }) {
           ))}
         </div>
       </div>
-      <div role="rowgroup" className={styles.body} style={{ height: virtualizer.getTotalSize() }}>
-        {shown.map(({ index, start }) => {
+      <div role="rowgroup" className={styles.body} style={{ height: total * rowHeight }}>
+        {Array.from({ length: last - first + 1 }, (_, place) => {
+          const index = first + place
+          const start = index * rowHeight
           const row = byId[rows.at(index)?.id ?? '']
           return row === undefined ? (
             <ComingRow key={`coming-${index}`} index={index} start={start} />
