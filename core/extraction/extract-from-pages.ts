@@ -142,10 +142,14 @@ function putNumberAndDates(evidence: PageEvidence, scorer: Scorer, source: Sourc
 
   // A reminder names the bill it asks for: that bill's date stands beside its number, the reminder's own does not.
   const place = evidence.kind.kind === 'reminder' ? undefined : number?.best
-  const numberRow =
+  const row =
     place &&
     layout.segments.find((segment) => segment.page === place.page && segment.words.includes(place.words[0] ?? -1))?.row
-  const candidates = dateCandidates({ layout, labels, language, currency: currency?.code }, evidence.dates, numberRow)
+  const candidates = dateCandidates(
+    { layout, labels, language, currency: currency?.code },
+    evidence.dates,
+    place && { value: place.value, row },
+  )
   const issue = chosenOf('issueDate', ranked(scorer, candidates, 'issueDate'))
   const dated = valueOf('issueDate', issue, source)
   put(

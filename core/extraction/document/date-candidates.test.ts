@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { aPage } from '../../../tests/builders/page-text.ts'
+import { aPage, pagesOf } from '../../../tests/builders/page-text.ts'
 import { extractFromPages } from '../extract-from-pages.ts'
 
 const datesOn = (page: ReturnType<typeof aPage>): (string | undefined)[] => {
@@ -63,4 +63,20 @@ test('days on which something was done stand under one another beside their amou
       14,
     )
   expect(datesOn(page)[0]).toBe('2026-10-05')
+})
+
+test('the date behind the number at the head of the second page is the document’s, whatever a broken label says', () => {
+  const first = aPage({ source: 'ocr' })
+    .line(129, [
+      [484, 'Data'],
+      [540, 'trasport'],
+    ]) // prettier-ignore
+    .line(140, [[484, '20 aprile 2025']])
+    .line(155, [[484, 'Nota di credito n.:']])
+    .line(165, [[484, '0166/25']])
+    .line(185, [[484, '25 aprile 2025']])
+    .line(298, [[44, 'NOTA DI CREDITO', { size: 14 }]])
+  const second = aPage({ source: 'ocr' }).line(37, [[420, 'Fattura n. 0166/25 del 25 aprile 2025']])
+  const { issueDate } = extractFromPages(pagesOf(first, second), { ownCompanies: [] }).fields
+  expect(issueDate?.value).toBe('2025-04-25')
 })

@@ -42,6 +42,17 @@ const WITH_DISCOUNT =
 /** "Bern, 23. Oktober 2025", "Paris, le …": place and date of a letter. */
 const PLACE = /(?:^|\s)\p{Lu}[\p{L}.-]{2,}(?: \p{Lu}[\p{L}.-]+)?(?: қ\.)?,? ?(?:den |le |the |dnia |il |el |a )?$/u
 
+/** Letters between a number and its date: "del", "z dnia". */
+const BEHIND_NUMBER = 12
+/** Shorter numbers stand before dates by chance. */
+const SHORTEST_NUMBER = 4
+
+function namesBefore({ row, start }: PlacedDate, number: string): boolean {
+  const before = rowTextOf(row).slice(0, start)
+  const at = before.lastIndexOf(number)
+  return number.length >= SHORTEST_NUMBER && at >= 0 && start - at - number.length <= BEHIND_NUMBER && AFTER_NUMBER.test(before) // prettier-ignore
+}
+
 /** Every date on the pages with its row. */
 export function placedDates(layout: Layout): PlacedDate[] {
   return layout.rows.flatMap((row) =>
@@ -54,11 +65,11 @@ export function placedDates(layout: Layout): PlacedDate[] {
   )
 }
 
-/** Dates that may be the issue date or the due date. `documentNumber` is the row of the document's number, if one was found. */
+/** Dates that may be the issue date or the due date. `documentNumber` is the document's number and its row, if one was found. */
 export function dateCandidates(
   context: DateContext,
   dates: readonly PlacedDate[],
-  documentNumber: number | undefined,
+  documentNumber: { readonly value: string; readonly row: number | undefined } | undefined,
 ): Candidate[] {
   const { layout, labels, language } = context
   const order = usualOrder(context, dates)
@@ -71,7 +82,10 @@ export function dateCandidates(
       .map((row) => row.index),
   )
   const besideNumber = (date: PlacedDate): boolean =>
-    documentNumber !== undefined && Math.abs(documentNumber - date.row.index) <= 1 && !isOthers(date)
+    documentNumber !== undefined &&
+    ((documentNumber.row !== undefined && Math.abs(documentNumber.row - date.row.index) <= 1 && !isOthers(date)) ||
+      // «Fattura n. 0166/25 del 25 aprile 2025» at the head of the second page.
+      namesBefore(date, documentNumber.value))
   const valuesOf = (some: readonly PlacedDate[]) => new Set(some.map((date) => valueOf(date, order.style).value))
   const others = valuesOf(dates.filter(isOthers))
   const titled = valuesOf(dates.filter(besideNumber))
