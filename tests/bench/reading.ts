@@ -4,18 +4,18 @@
  *
  *   --pages 2            pages of each language            --languages ru,de     --renderings scan-200,photo
  *   --turns all          every rendering in four turns     --seed 7
- *   --corpora DIR        receipts of a folder of corpora   --no-tesseract        --verbose   key strings that were lost
- *   --speed 48           so many files in a pile: scans and photos mixed, somebody opening one now and then; then born-digital PDFs
+ *   --corpora DIR        receipts of a folder of corpora   --no-tesseract        --verbose   key strings that were lost, and what was misread
+ *   --speed 24           so many scans and photos mixed in a pile; as many while somebody opens one now and then; boxes read again; born-digital PDFs
  *   --long 2000          so many pages in a row, mostly cheap ones: memory of the readers in each tenth
  *   --ablation           what each step of preparation buys (slow)             --without again,soften
  */
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { cpus, loadavg, tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { STEPS, type Step } from '../../core/adapters/ocr/steps.ts'
 import { LANGUAGES } from './generator/language-data.ts'
-import { createRandom } from './generator/random.ts'
+import { createRandom, type Random } from './generator/random.ts'
 import { makeKnownPages, type KnownPage } from './reading/known-pages.ts'
 import { readLong } from './reading/long-run.ts'
 import { plainTesseract, tesseractVersion } from './reading/plain-tesseract.ts'
@@ -124,7 +124,7 @@ function table(title: string, { scored, seconds, processorSeconds: used, peakMeg
   lines.push(row('**all**', scored), '')
   if (values.verbose) {
     for (const { sheet, score } of scored) {
-      lines.push(`${sheet.page.language} ${sheet.rendering} ${sheet.turn}: CER ${percent(score.errors, score.letters)}, lost ${score.keysLost.join(' ')}`) // prettier-ignore
+      lines.push(`${sheet.page.language} ${sheet.rendering} ${sheet.turn}: CER ${percent(score.errors, score.letters)}, lost ${score.keysLost.join(' ')}`, ...score.misread.map((line) => `    ${line}`)) // prettier-ignore
     }
   }
   return lines.join('\n')
@@ -135,13 +135,32 @@ function speedLine(name: string, { files, seconds, processorSeconds, waits, peak
   return `${name}: ${files} files in ${seconds.toFixed(0)} s = ${Math.round((files / seconds) * 3600)} an hour at load ${loadavg()[0]?.toFixed(0)}, ${(processorSeconds / files).toFixed(2)} s of processor time each = ${Math.round((files / processorSeconds) * 3600 * PROCESSES)} an hour on ${PROCESSES} free cores${opened}; memory of the readers by quarters ${peaks.join(', ')} MB` // prettier-ignore
 }
 
+const LYING: readonly Turn[] = [90, 180, 270]
+
+function shuffled<T>(list: readonly T[], random: Random): T[] {
+  return list
+    .map((each) => ({ each, at: random.next() }))
+    .toSorted((a, b) => a.at - b.at)
+    .map(({ each }) => each)
+}
+
 async function measureSpeed(pages: readonly KnownPage[], count: number, to: string): Promise<void> {
-  const sheets = (await sheetsOf(pages, to)).filter(({ rendering }) => rendering !== 'clean').map(({ path }) => path)
-  const scans = Array.from({ length: count }, (_, at) => sheets[(at * 7) % sheets.length] ?? '')
+  const worn = (await sheetsOf(pages, to)).filter(({ rendering }) => rendering !== 'clean')
+  const upright = worn.filter(({ turn }) => turn === 0)
+  const opened = upright.filter(({ rendering }) => rendering.startsWith('scan')).map(({ path }) => path)
+  // Of five pages one lies on a side or on its head.
+  const lying = pages.flatMap((page, at) =>
+    worn.filter((sheet) => sheet.page === page && sheet.turn === LYING[at % LYING.length]),
+  )
+  const random = createRandom(Number(values.seed)).fork('pile')
+  const sheets = shuffled([...upright, ...lying], random).map(({ path }) => path)
+  const scans = Array.from({ length: count }, (_, at) => sheets[at % sheets.length] ?? '')
   const reader = poolReader(PROCESSES)
   try {
     await Promise.all(sheets.slice(0, PROCESSES).map((path) => reader.read(path)))
-    console.log(speedLine('scans and photos', await readPile(reader, scans, sheets, PROCESSES)))
+    console.log(speedLine('scans and photos', await readPile(reader, scans, [], PROCESSES)))
+    console.log(speedLine('the same, scans opened meanwhile', await readPile(reader, scans, opened, PROCESSES)))
+    console.log(await boxesLine(reader, opened))
     const pdfs = await Promise.all(
       pages.map(async (page) => {
         const path = join(to, `${page.language}-${page.name}.pdf`)
@@ -154,6 +173,23 @@ async function measureSpeed(pages: readonly KnownPage[], count: number, to: stri
   } finally {
     await reader.close()
   }
+}
+
+/** How long a person waits for a box read again, some numbers of each of these files, with nothing else to do. The first one of all loads what that takes, as looking at a page does. */
+async function boxesLine(reader: BenchReader, paths: readonly string[]): Promise<string> {
+  const waits: number[] = []
+  for (const path of paths) {
+    const [page] = (await reader.read(path)).pages
+    const numbers = page?.words.filter(({ text }) => /\d{3}/.test(text)) ?? []
+    const chosen = [0.1, 0.5, 0.9].flatMap((share) => numbers[Math.floor(numbers.length * share)] ?? [])
+    for (const { box } of chosen) {
+      const asked = performance.now()
+      await reader.readBox?.(path, { box, rotation: page?.rotation ?? 0, language: basename(path).slice(0, 2) })
+      waits.push(performance.now() - asked)
+    }
+  }
+  const sorted = waits.slice(1).toSorted((a, b) => a - b)
+  return `${sorted.length} boxes read again: p50 ${Math.round(percentileOf(sorted, 0.5))}, p95 ${Math.round(percentileOf(sorted, 0.95))}, most ${Math.round(sorted.at(-1) ?? 0)} ms`
 }
 
 async function measureLong(pages: readonly KnownPage[], count: number, to: string): Promise<void> {

@@ -5,6 +5,9 @@ import { median } from './text-geometry.ts'
 /** Fewer parallel bars than this may be a table or a word like "Illi"; EAN-8, the shortest barcode on receipts, has 22. */
 const FEWEST_BARS = 14
 
+/** Paper between two bars, in heights of a letter: three modules at most. Where a row of print fits between, they are rules of a table. */
+const BETWEEN_BARS = 1
+
 /**
  * Where one-dimensional barcodes stand, upright or sideways. Receipts print numbers so close under the bars that the reader takes
  * both for one picture and loses the numbers; with the bars painted over it reads them. Any unit; `letter` is the usual height of
@@ -45,7 +48,7 @@ function barRows(pieces: readonly Glyph[], letter: number): PixelArea[] {
 
 function belongs(group: readonly Glyph[], bar: Glyph, letter: number): boolean {
   const last = group.at(-1)
-  if (last === undefined || bar.left - last.right > letter * 2) return false
+  if (last === undefined || bar.left - last.right > letter * BETWEEN_BARS) return false
   const shared = Math.min(last.bottom, bar.bottom) - Math.max(last.top, bar.top)
   return shared > 0.7 * Math.max(last.bottom - last.top, bar.bottom - bar.top)
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { checkedNumbers, mendedByOther } from './checked-numbers.ts'
+import { checkedNumbers, mendedByOther, mendedBySigns } from './checked-numbers.ts'
 import type { MergedWord } from './merge-words.ts'
 import { withSecondOpinions } from './second-opinion.ts'
 
@@ -52,6 +52,28 @@ describe('numbers with check digits', () => {
     expect(mended(['DE136695975'], ['DE136695975'])).toBeUndefined()
     expect(mended(['DE136695971'], ['DE136695976'])).toBeUndefined()
     expect(mended(['DE136695971'], ['DE13669597'])).toBeUndefined()
+  })
+
+  const bySigns = (...own: string[]) => {
+    const [number] = checkedNumbers(line(...own))
+    return number && mendedBySigns(number, own)
+  }
+
+  it('have letters read for digits, and a digit for a last letter, taken for what they look like where only that fits', () => {
+    expect(bySigns('UAZ63999990000026007233566001')).toEqual(['UA263999990000026007233566001'])
+    expect(bySigns('DE86', '9999', '9999', 'O7I8', '4620', '55')).toEqual([
+      'DE86',
+      '9999',
+      '9999',
+      '0718',
+      '4620',
+      '55',
+    ])
+    expect(bySigns('DE13669S976')).toEqual(['DE136695976'])
+    expect(bySigns('IE11000000')).toEqual(['IE1100000O'])
+    expect(bySigns('DE136695971')).toBeUndefined()
+    expect(bySigns('UAZ63999990000026007233566002')).toBeUndefined()
+    expect(bySigns('DE136695976')).toBeUndefined()
   })
 })
 

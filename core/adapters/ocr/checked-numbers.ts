@@ -78,6 +78,39 @@ export function mendedByOther(
   return fitting.length === 1 ? fitting[0] : undefined
 }
 
+/** Letters read for digits, and digits read for the letter that an Irish VAT id ends in. */
+const DIGIT_FOR: Readonly<Record<string, string>> = {
+  O: '0',
+  Q: '0',
+  D: '0',
+  I: '1',
+  l: '1',
+  Z: '2',
+  S: '5',
+  G: '6',
+  B: '8',
+}
+const LETTERS_FOR: Readonly<Record<string, string>> = { 0: 'ODQ', 1: 'I', 2: 'Z', 5: 'S', 6: 'G', 8: 'B' }
+
+/**
+ * The texts of a number with letters among its digits, or a digit for its last letter, taken for what they look like: the one way that makes the check digits
+ * fit ("ATO2…" is an account of Austria: two digits follow the country). Undefined when the own texts fit, none does, or more than one.
+ */
+export function mendedBySigns(number: CheckedNumber, own: readonly string[]): readonly string[] | undefined {
+  if (number.fits(own)) return undefined
+  const digits = own.map((text, at) => {
+    const country = at === 0 ? (/^[A-Z]{2}/.exec(text)?.[0] ?? '') : ''
+    return country + text.slice(country.length).replace(/[OQDIlZSGB]/g, (sign) => DIGIT_FOR[sign] ?? sign)
+  })
+  const last = own.at(-1) ?? ''
+  const lettered = Array.from(LETTERS_FOR[last.at(-1) ?? ''] ?? '', (letter) => [
+    ...own.slice(0, -1),
+    last.slice(0, -1) + letter,
+  ])
+  const fitting = [digits, ...lettered].filter((texts) => number.fits(texts))
+  return fitting.length === 1 ? fitting[0] : undefined
+}
+
 /** Signs that engines take for one another; the check digits must not be made to fit with quite another number. */
 const ALIKE = ['0OoQDО', '1lI7', '5S6', '8B36', '2Z7', '4A9', '9g', '6G']
 

@@ -98,6 +98,13 @@ describe('ink', () => {
     expect(found).toMatchObject({ top: 49, height: 62 })
     expect(barcodesIn(digits, 16)).toEqual([])
   })
+
+  test('are told from rules of a table, between which a row of print fits', () => {
+    const rules = Array.from({ length: 25 }, (_, at) => glyph(100, 50 + at * 30, 400, 2))
+    expect(barcodesIn(rules, 16)).toEqual([])
+    const lying = Array.from({ length: 25 }, (_, at) => glyph(100, 50 + at * 9, 60, 3))
+    expect(barcodesIn(lying, 16)).toMatchObject([{ left: 99, width: 62 }])
+  })
 })
 
 describe('text lines', () => {

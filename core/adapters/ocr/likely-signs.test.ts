@@ -55,3 +55,25 @@ test('the sign in an address of mail', () => {
   expect(read('e-mail:', 'salesEstal-met.example', 'info©abc.example')).toEqual(['e-mail:', 'sales@stal-met.example', 'info@abc.example']) // prettier-ignore
   expect(read('Web', 'myEshop.example', 'E-mail', "infoO'abc-de.example")).toEqual(['Web', 'myEshop.example', 'E-mail', 'info@abc-de.example']) // prettier-ignore
 })
+
+test('behind an amount of a Cyrillic page stands the sign of rubles', () => {
+  expect(read('Сумма', '509.28', 'Р', '363.00', 'P', '1363.00Р')).toEqual(['Сумма', '509.28', '₽', '363.00', '₽', '1363.00₽']) // prettier-ignore
+  expect(read('Выключатель', '1Р', 'группа', 'Р', '25', 'Р')).toEqual(['Выключатель', '1Р', 'группа', 'Р', '25', 'Р'])
+  expect(read('Price', '509.28', 'P')).toEqual(['Price', '509.28', 'P'])
+})
+
+test('three of something was read for a letter', () => {
+  expect(read('Сок', 'Зл', 'Зал', 'З')).toEqual(['Сок', '3л', 'Зал', 'З'])
+})
+
+test('units: square and thousandth of a millimetre, litres', () => {
+  expect(read('NYM-)', '5x4', 'mm?', 'mm?,', '17', 'um', 'weiß', '17', 'um', '5')).toEqual(['NYM-J', '5x4', 'mm²', 'mm²,', '17', 'μm', 'weiß', '17', 'um', '5']) // prettier-ignore
+  expect(read('Motorenöl', '5', '1')).toEqual(['Motorenöl', '5', 'l'])
+  expect(read('Telefon', '030', '1', '234', '5', '1')).toEqual(['Telefon', '030', '1', '234', '5', '1'])
+})
+
+test('a hyphen as broad as it is high is a dot', () => {
+  const words = (box: PixelWord['box']): PixelWord[] => [{ text: 'Denver', box: [0, 0, 72, 20], confidence: 0.9 }, { text: '-', box, confidence: 0.6 }] // prettier-ignore
+  expect(withLikelySigns(words([80, 9, 84, 12]))[1]?.text).toBe('·')
+  expect(withLikelySigns(words([80, 9, 88, 12]))[1]?.text).toBe('-')
+})

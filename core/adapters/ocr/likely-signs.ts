@@ -1,5 +1,6 @@
 import { isIban } from '../../domain/checks/identifiers/iban.ts'
 import type { PixelWord } from './tesseract-engine.ts'
+import { unitSigns } from './unit-signs.ts'
 
 const CYRILLIC = /\p{Script=Cyrillic}/u
 const LATIN = /\p{Script=Latin}/u
@@ -13,6 +14,8 @@ const LETTER_FOR_DIGIT: Readonly<Record<string, string>> = { З: '3', О: '0', �
 /** What is left of a sign of number where the data have none: «№» comes out as two letters. */
 const NUMBER_SIGN = /^(?:[NМM][оoеe°º®]|№[оo])$/u
 const NUMBER_SIGN_BEFORE = /^(?:N[оoеe]|М[оеoe]|M[oе])(?=[\p{Lu}\d/-]*\d)/u
+/** «3 л» without its space. */
+const THREE_OF_SOMETHING = /^З(?:л|мл|г|кг|т|м|мм|см|шт)[.,;]?$/u
 /** Labels whose letters come out as Latin ones, all or some: what they are, and what they look like. */
 const LABELS: readonly (readonly [label: string, seen: RegExp])[] = [
   ['IBAN', /^[ІI1][ВB][АA][МMНNH]$/u],
@@ -33,18 +36,19 @@ const FORM_LINES: readonly (readonly [before: RegExp, seen: RegExp, line: string
   [/^продавца$/iu, /^\(26\)/u, '(2б)'],
   [/^покупателя$/iu, /^\([6б]{2}\)/u, '(6б)'],
 ]
+const AMOUNT = /^-?\d[\d.,]*[.,]\d{2}$/
 /** A number put together from letters must be looked at again before it is believed. */
 const DOUBTFUL = 0.6
 
 /**
  * Words with signs put right that engines take for others and whose neighbours tell: letters of the wrong script inside a word, «№», digits read as Cyrillic
- * letters inside a number, the country of an account, "m²", the "l" of litres. What could be meant either way is left as it was read.
+ * letters inside a number, the country of an account, the sign of rubles, and what unit-signs.ts knows. What could be meant either way is left as it was read.
  * Words in reading order; boxes in any unit.
  */
 export function withLikelySigns<W extends PixelWord>(words: readonly W[]): W[] {
   const onCyrillicPage = isCyrillicPage(words)
   return words.map((word, at) => {
-    const common = unitSigns(word, words[at - 1], onCyrillicPage)
+    const common = unitSigns(word, words, at, onCyrillicPage)
     const text = onCyrillicPage ? cyrillicSigns(common, words[at - 1], words[at + 1]) : common
     if (text === word.text) return word
     const isMadeNumber = /\d/.test(text) && lettersForDigits(word.text) === text
@@ -65,11 +69,18 @@ function cyrillicSigns(text: string, before: PixelWord | undefined, next: PixelW
   if (UNSET_PREFIX.test(text)) return text.replace(UNSET_PREFIX, (_, sign: string) => `${sign}00`)
   const formLine = FORM_LINES.find(([behind, seen]) => seen.test(text) && behind.test(before?.text ?? ''))
   if (formLine !== undefined) return text.replace(formLine[1], formLine[2])
-  if (/^[АA]З[.,;]?$/u.test(text)) return text.replace('З', '3')
+  if (/^[АA]З[.,;]?$/u.test(text) || THREE_OF_SOMETHING.test(text)) return text.replace('З', '3')
+  if (behindAmount(text, before)) return text.replace(/[PР]$/u, '₽')
   const account = accountOf(text)
   if (account !== undefined) return account
   const number = lettersForDigits(text)
   return number === text ? inOneScript(text) : number
+}
+
+/** Whether a word is the sign of rubles, which no data have («Р»), behind an amount: as a word of its own, or the end of this one. */
+function behindAmount(text: string, before: PixelWord | undefined): boolean {
+  if (/^[PР]$/u.test(text)) return before !== undefined && AMOUNT.test(before.text)
+  return /[PР]$/u.test(text) && AMOUNT.test(text.slice(0, -1))
 }
 
 /** The label that a word is, colon and all. */
@@ -105,31 +116,6 @@ function inOneScript(text: string): string {
   const [mayBeLatin, mayBeCyrillic] = [!CYRILLIC.test(toLatin), !LATIN.test(toCyrillic)]
   if (mayBeLatin === mayBeCyrillic) return text
   return mayBeLatin ? toLatin : toCyrillic
-}
-
-function unitSigns(word: PixelWord, before: PixelWord | undefined, onCyrillicPage: boolean): string {
-  // Nothing on an invoice is printed in braces; on a fax every other bracket looks like one.
-  const text = word.text.replaceAll('{', '(').replaceAll('}', ')')
-  if (/^(?:\p{L}{1,2}\/)?[мm][?"”]{1,2}[,;.]?$/u.test(text)) return text.replace(/[?"”]+/u, '²')
-  const mail = mailAddress(text, before?.text ?? '')
-  if (mail !== undefined) return mail
-  if (onCyrillicPage) return text
-  if (/^[|I!][,;]?$/.test(text) && before !== undefined && /^\d{1,3}(?:[.,]\d{1,3})?$/.test(before.text)) {
-    const gap = word.box[0] - before.box[2]
-    if (gap > 0 && gap < (before.box[3] - before.box[1]) * 0.9) return text.replace(/^./, 'l')
-  }
-  // «z o.o.», the end of every Polish limited company.
-  return text.replace(/^(z?)0\.0\./, '$1o.o.')
-}
-
-/** An address of mail whose «@» was read as another round sign: no word has one of these before a domain, and a capital letter counts behind the label only. */
-function mailAddress(text: string, before: string): string | undefined {
-  const [, name, sign, domain] =
-    /^([\w.-]+?)([©®€]|[OQEG]['’]?)([a-z\d-]+(?:\.[a-z\d-]+)*\.[a-z]{2,})$/.exec(text) ?? []
-  if (name === undefined || sign === undefined || domain === undefined) return undefined
-  return /[©®€]/.test(sign) || (/mail:?$/i.test(before) && name === name.toLowerCase())
-    ? `${name}@${domain}`
-    : undefined
 }
 
 function swapped(text: string, from: string, to: string): string {

@@ -46,9 +46,9 @@ export function numberPieces(box: Box, others: readonly Box[], image: GrayImage)
   return { boxes, grown }
 }
 
-/** Whether a number shows more pieces of ink side by side than it has signs: a comma was dropped ("4257" for "42,57"). */
+/** Whether a number shows more pieces of ink side by side than it has signs: a comma was dropped ("4257" for "42,57", "221€" for "2,21€"). */
 export function mayMissMark({ text, box }: { readonly text: string; readonly box: Box }, image: GrayImage): boolean {
-  if (!/^\d{3,7}$/.test(text)) return false
+  if (!/^\d{3,7}[€$£]?$/.test(text)) return false
   const height = box[3] - box[1]
   const area = areaWithin(image, { left: box[0], top: box[1], width: box[2] - box[0], height }, 1)
   return inkRuns(cropped(image, area), height).length > text.length

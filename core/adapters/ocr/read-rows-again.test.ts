@@ -21,9 +21,15 @@ test('print in no word makes rows, a few specks do not', () => {
   expect(rowsOf(missed, page).map((box) => box.map(Math.round))).toEqual([[10, 80, 108, 100]])
 })
 
-test('doubtful are unsure numbers, what has run together, and words hardly ever right', () => {
-  const doubtful = [{ text: '12,50', confidence: 0.6 }, { text: '5.31::134', confidence: 0.9 }, { text: '12,50', confidence: 0.9 }, { text: 'Summe', confidence: 0.6 }, { text: 'tiated', confidence: 0.3 }].map(isDoubtful) // prettier-ignore
-  expect(doubtful).toEqual([true, true, false, false, true])
+test('doubtful are unsure numbers, what has run together, words hardly ever right, and short ones in the box of a long one', () => {
+  const doubted = (text: string, confidence: number, width = text.length * 12): boolean => isDoubtful({ text, confidence, box: [0, 0, width, 20] }) // prettier-ignore
+  expect(doubted('12,50', 0.6)).toBe(true)
+  expect(doubted('5.31::134', 0.9)).toBe(true)
+  expect(doubted('12,50', 0.9)).toBe(false)
+  expect(doubted('Summe', 0.6)).toBe(false)
+  expect(doubted('tiated', 0.3)).toBe(true)
+  expect(doubted('ms', 0.52, 160)).toBe(true)
+  expect(doubted('TOTAL', 0.97, 160)).toBe(false)
 })
 
 test('only pieces are read again, and the surer reading of each place is kept where it stands', async () => {

@@ -8,6 +8,8 @@ import type { PixelWord, TesseractEngine } from './tesseract-engine.ts'
 const DOUBTFUL = 0.7
 /** A word of letters is left alone above this: one wrong letter in it matters less. */
 const HARDLY_RIGHT = 0.45
+/** What is surer than this is letter-spaced, and right. */
+const SURE = 0.9
 /** Print beside a doubtful word that is shown with it, in heights of the word: an engine reads a lone word worse than one among others. */
 const BESIDE = 4
 /** And paper above and below. */
@@ -21,8 +23,16 @@ interface Strip {
   readonly top: number
 }
 
-/** Words that read badly: unsure numbers, what looks as if several had run together, and other words that are hardly ever right. */
-export function isDoubtful({ text, confidence }: Pick<PixelWord, 'text' | 'confidence'>): boolean {
+/** No sign of print is broader than this in heights of its word: a word that is hides others. */
+const BROADEST = 1.5
+
+/** Words that read badly: unsure numbers, what looks as if several had run together, other words that are hardly ever right, and short ones in the box of a long one. */
+export function isDoubtful({
+  text,
+  confidence,
+  box: [x0, y0, x1, y1],
+}: Pick<PixelWord, 'text' | 'confidence' | 'box'>): boolean {
+  if (confidence < SURE && /[\p{L}\d]/u.test(text) && x1 - x0 > text.length * (y1 - y0) * BROADEST) return true
   if (/\d/.test(text)) return confidence < DOUBTFUL || /[.,:;]{2}\d|\d[.,:;]{2}/.test(text)
   return confidence < HARDLY_RIGHT && /[\p{L}]{3}/u.test(text)
 }

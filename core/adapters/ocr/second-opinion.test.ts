@@ -20,6 +20,8 @@ describe('two readings of one number', () => {
     expect(weighed(own('02;03.20', 0.4), { text: '02.03.20', confidence: 0.98 }).text).toBe('02.03.20')
     expect(weighed(own('1,95', 0.9), { text: '195', confidence: 0.99 }).text).toBe('1,95')
     expect(weighed(own('195', 0.5), { text: '1,95', confidence: 0.9 })).toEqual(own('1,95', 0.85))
+    expect(weighed(own('195€', 0.99), { text: '1,95£', confidence: 0.9 })).toEqual(own('1,95€', 0.85))
+    expect(weighed(own('443010,', 0.9), { text: '44301.0', confidence: 0.9 }).text).toBe('443010,')
   })
 
   it('overrules a doubtful number only when sure, and is then never certain', () => {

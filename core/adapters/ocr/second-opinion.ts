@@ -1,5 +1,5 @@
 import { probabilityRight } from './calibrate.ts'
-import { checkedNumbers, mendedByOther, type CheckedNumber } from './checked-numbers.ts'
+import { checkedNumbers, mendedByOther, mendedBySigns, type CheckedNumber } from './checked-numbers.ts'
 import { areaWithin, cropped, type GrayImage } from './gray-image.ts'
 import { isCyrillicPage } from './likely-signs.ts'
 import type { LineRecogniser, Opinion } from './line-recogniser.ts'
@@ -65,7 +65,8 @@ function checked(
 ): JudgedWord[] {
   const own = textsAt(words, number)
   const isRight = number.fits(own)
-  const texts = isRight ? own : mendedByOther(number, own, number.at.map((at) => opinions[at]?.text.replace(/\s/g, ''))) // prettier-ignore
+  const other = number.at.map((at) => opinions[at]?.text.replace(/\s/g, ''))
+  const texts = isRight ? own : (mendedBySigns(number, own) ?? mendedByOther(number, own, other))
   if (texts === undefined) return [...judged]
   return judged.map((word, index) => {
     const text = texts[number.at.indexOf(index)]
@@ -113,9 +114,10 @@ export function weighed(
       return other.confidence >= 0.97 && probability < 0.6 ? { text: other.text, probability: 0.75 } : own
     }
     const confirmed = Math.min(0.997, 1 - (1 - probability) * 0.25)
-    if (isWellFormed(other.text) && !isWellFormed(text)) return { text: other.text, probability: confirmed }
+    if (isWellFormed(other.text) && !isWellFormed(text.replace(/(?<=\d)[.,;:]$/, '')))
+      return { text: other.text, probability: confirmed }
     // A mark is overlooked more often than seen where there is none.
-    if (/\d[.,]\d/.test(other.text) && !/[^\d]/.test(text)) return { text: other.text, probability: Math.min(confirmed, 0.85) } // prettier-ignore
+    if (/\d[.,]\d/.test(other.text) && /^\d+[€$£]?$/.test(text)) return { text: withSignOf(text, other.text), probability: Math.min(confirmed, 0.85) } // prettier-ignore
     return { text, probability: confirmed }
   }
   if (other.confidence >= 0.97 && isWellFormed(other.text)) {
@@ -124,13 +126,19 @@ export function weighed(
   return other.confidence >= 0.9 ? { text, probability: Math.min(probability, 0.7) } : own
 }
 
-/** Amounts, counts, percentages, dates, times, and ids of digits with at most a country's letters before them. */
+/** Amounts, also with a sign of currency behind, counts, percentages, dates, times, and ids of digits with at most a country's letters before them. */
 export function isWellFormed(text: string): boolean {
   return (
-    /^[-+(]?(\d{1,3}([.,'’]\d{3})+|\d+)([.,]\d{1,3})?[%)]?$/.test(text) ||
+    /^[-+(]?(\d{1,3}([.,'’]\d{3})+|\d+)([.,]\d{1,3})?[%)€$£]?$/.test(text) ||
     /^\d{1,2}([./-])\d{1,2}\1(\d{4}|\d{2})$|^\d{4}([./-])\d{2}\3\d{2}$|^\d{1,2}:\d{2}(:\d{2})?$/.test(text) ||
     /^[A-Z]{1,3}-?\d{4,}$|^\d+[/-]\d+([/-]\d+)?$/.test(text)
   )
+}
+
+/** The other reading with the sign of currency as this one has it: a page has one, and the other engine takes "€" for "£". */
+function withSignOf(own: string, other: string): string {
+  const sign = /[€$£]$/.exec(own)?.[0]
+  return sign === undefined ? other : other.replace(/[€$£]$/, sign)
 }
 
 function digitsOf(text: string): string {

@@ -30,6 +30,7 @@ describe('where a number stands', () => {
 it('a dropped comma shows: more pieces of ink than signs', () => {
   const image = strip(digits(5))
   expect(mayMissMark({ text: '4257', box: [20, 5, 86, 25] }, image)).toBe(true)
+  expect(mayMissMark({ text: '425€', box: [20, 5, 86, 25] }, image)).toBe(true)
   expect(mayMissMark({ text: '42157', box: [20, 5, 86, 25] }, image)).toBe(false)
   expect(mayMissMark({ text: '42,57', box: [20, 5, 86, 25] }, image)).toBe(false)
 })

@@ -6,7 +6,8 @@ import { openTesseractReader } from '../../../core/adapters/ocr/tesseract-reader
 import { openPageSources } from '../../../core/adapters/page-sources.ts'
 import { openReaderPool } from '../../../core/adapters/reader-pool.ts'
 import { OCR_FOLDER } from '../../../core/app/reader-tasks.ts'
-import { lineText, type Reading } from '../../../core/domain/page-text.ts'
+import type { Box } from '../../../core/domain/evidence.ts'
+import { lineText, type PageText, type Reading, type Word } from '../../../core/domain/page-text.ts'
 import { readFile } from '../../../core/pipeline/stages/read.ts'
 
 /** Something that reads files; several may be asked for at once. */
@@ -16,6 +17,8 @@ export interface BenchReader {
   open?(path: string): Promise<unknown>
   /** Draws its first page, as a window that shows it does; only reader processes can. */
   show?(path: string): Promise<unknown>
+  /** Reads what stands in a box of its first page once more, as a person who points at it asks; only reader processes can. */
+  readBox?(path: string, place: Pick<PageText, 'rotation'> & { box: Box; language: string }): Promise<readonly Word[]>
   close(): Promise<void>
 }
 
@@ -35,6 +38,7 @@ export function poolReader(size: number): BenchReader {
       return part && (await pool.extract({ reading, part, ownCompanies: [] }, urgent))
     },
     show: (path) => pool.renderPage({ path, page: 1, rotation: 0, width: 200 }),
+    readBox: (path, place) => pool.readBox({ path, page: 1, ...place }),
     close: () => pool.close(),
   }
 }

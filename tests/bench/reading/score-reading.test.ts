@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { bestDistance, scoreReading } from './score-reading.ts'
+import { bestStretch, scoreReading } from './score-reading.ts'
 
 const known = { segments: ['Invoice RE-2026', 'Total 1 234,50'], words: ['Invoice', 'RE-2026', 'Total', '1', '234,50'] }
 
@@ -30,6 +30,7 @@ test('each key wants a place of its own, and numbers that stand nowhere are coun
 
 test('letters drawn alike in both scripts are the same where nothing tells them apart', () => {
   expect(scoreReading({ segments: ['Цемент М500'], words: ['Цемент', 'М500'] }, 'Цемент M500')).toMatchObject({ errors: 0, wordsFound: 2 }) // prettier-ignore
+  expect(scoreReading({ segments: ['Лента 48 мм х 66 м'], words: [] }, 'Лента 48 ммx66 м').errors).toBe(0)
   expect(scoreReading({ segments: ['Сума ПДВ'], words: [] }, 'Cyma ПДВ').errors).toBe(4)
 })
 
@@ -45,6 +46,14 @@ test('nothing read is everything lost', () => {
   expect(scoreReading(known, '')).toMatchObject({ errors: 26, wordsFound: 0, keysFound: 0 })
 })
 
-test('distance to the best stretch', () => {
-  expect([bestDistance('abc', 'xxabcxx'), bestDistance('abc', 'xxacxx'), bestDistance('abc', '')]).toEqual([0, 1, 3])
+test('what stands in the place of a run of words is told beside it', () => {
+  expect(scoreReading(known, 'Invoice RE-2026\nTotal 1 284,50').misread).toEqual(['Total1234,50 ← Total1284,50'])
+})
+
+test('the best stretch, and where it ends', () => {
+  expect([bestStretch('abc', 'xxabcxx'), bestStretch('abc', 'xxacxx'), bestStretch('abc', '')]).toEqual([
+    { distance: 0, end: 5 },
+    { distance: 1, end: 4 },
+    { distance: 3, end: 0 },
+  ])
 })

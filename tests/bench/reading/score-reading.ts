@@ -9,6 +9,8 @@ export interface ReadingScore {
   readonly keys: number
   readonly keysFound: number
   readonly keysLost: readonly string[]
+  /** Runs of words that were not read to the letter, spaces aside, each with what stands in its place. */
+  readonly misread: readonly string[]
   /** Amounts and words with four digits or more in the reading, and how many of them stand on the page. */
   readonly keysRead: number
   readonly keysTrue: number
@@ -27,11 +29,15 @@ export function scoreReading(known: KnownText, reading: string): ReadingScore {
   const letters = folded(reading).replace(/\s+/gu, '')
   let count = 0
   let errors = 0
+  const misread: string[] = []
   for (const segment of known.segments) {
     const wanted = folded(segment).replace(/\s+/gu, '')
     if (wanted.length < 3) continue
     count += wanted.length
-    errors += Math.min(wanted.length, letters.includes(wanted) ? 0 : bestDistance(wanted, letters))
+    if (letters.includes(wanted)) continue
+    const best = bestStretch(wanted, letters)
+    errors += Math.min(wanted.length, best.distance)
+    misread.push(`${wanted} ← ${letters.slice(Math.max(0, best.end - wanted.length), best.end)}`)
   }
   const bag = new Map<string, number>()
   for (const word of wordsOf(reading)) bag.set(word, (bag.get(word) ?? 0) + 1)
@@ -55,6 +61,7 @@ export function scoreReading(known: KnownText, reading: string): ReadingScore {
     keys: keys.length,
     keysFound: keys.length - lost.length,
     keysLost: lost,
+    misread,
     keysRead: read.length,
     keysTrue: read.filter((key) => printed.includes(key)).length,
   }
@@ -86,7 +93,7 @@ const CYRILLIC = 'АВЕКМНОРСТУХІЈЅаеорсухіј'
 const LATIN = 'ABEKMHOPCTYXIJSaeopcyxij'
 
 /**
- * Signs that look the same on paper: kinds of dashes and quotes, the cross between measures ("600х400"), which is printed as three letters, and words made only of
+ * Signs that look the same on paper: kinds of dashes and quotes, the cross between measures ("600х400", «48 мм х 66 м»), which is printed as three letters, and words made only of
  * letters that are drawn alike in Latin and Cyrillic («М500», «РО-12»): nobody can tell from the page which were meant. Lines to write on, rules and leaders that were typed («___»,
  * «=====», «.....») are drawn lines, not text.
  */
@@ -97,7 +104,7 @@ function folded(text: string): string {
     .replace(/_+|([-=.·*])\1{3,}/gu, '')
     .replace(/[«»„“”"]/gu, '"')
     .replace(/[’‘`´]/gu, "'")
-    .replace(/(?<=\d\s?)[хx×](?=\s?\d)/giu, 'x')
+    .replace(/(?<=\d\s?(?:[мсm]?[мm])?\s?)[хx×](?=\s?\d)/giu, 'x')
     .replace(/(?<!\p{L})[АВЕКМНОРСТУХІЈЅаеорсухіј]+(?!\p{L})/gu, (word) =>
       Array.from(word, (sign) => LATIN[CYRILLIC.indexOf(sign)] ?? sign).join(''),
     )
@@ -112,8 +119,8 @@ function bare(word: string): string {
   return word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '')
 }
 
-/** Fewest edits that make `wanted` out of some stretch of `text` (Sellers 1980). */
-export function bestDistance(wanted: string, text: string): number {
+/** Fewest edits that make `wanted` out of some stretch of `text`, and where that stretch ends (Sellers 1980). */
+export function bestStretch(wanted: string, text: string): { distance: number; end: number } {
   let row = new Uint16Array(text.length + 1)
   let next = new Uint16Array(text.length + 1)
   for (let at = 1; at <= wanted.length; at++) {
@@ -127,10 +134,11 @@ export function bestDistance(wanted: string, text: string): number {
     }
     ;[row, next] = [next, row]
   }
-  return row.reduce((least, value) => Math.min(least, value), wanted.length)
+  const distance = row.reduce((least, value) => Math.min(least, value), wanted.length)
+  return { distance, end: row.indexOf(distance) }
 }
 
-export const NOTHING: ReadingScore = { letters: 0, errors: 0, words: 0, wordsFound: 0, keys: 0, keysFound: 0, keysLost: [], keysRead: 0, keysTrue: 0 } // prettier-ignore
+export const NOTHING: ReadingScore = { letters: 0, errors: 0, words: 0, wordsFound: 0, keys: 0, keysFound: 0, keysLost: [], misread: [], keysRead: 0, keysTrue: 0 } // prettier-ignore
 
 export function added(one: ReadingScore, other: ReadingScore): ReadingScore {
   return {
@@ -141,6 +149,7 @@ export function added(one: ReadingScore, other: ReadingScore): ReadingScore {
     keys: one.keys + other.keys,
     keysFound: one.keysFound + other.keysFound,
     keysLost: [...one.keysLost, ...other.keysLost],
+    misread: [...one.misread, ...other.misread],
     keysRead: one.keysRead + other.keysRead,
     keysTrue: one.keysTrue + other.keysTrue,
   }
