@@ -6,24 +6,16 @@ import type { Change } from '../../../core/domain/correction.ts'
 import { correct } from '../review/correct.ts'
 import { refusalOf } from '../review/field-actions.ts'
 import type { GridRow } from './grid-model.ts'
+import { shownRows, type Draft } from './kept-rows.ts'
 import type { Refusal } from './use-grid.ts'
 
-interface Draft<K extends string> {
-  readonly rows: readonly GridRow<K>[]
-  /** The revision of the document that holds these rows, once the engine keeps them. */
-  readonly keptIn?: number
-}
-
-/**
- * The rows of a grid: those of the document, or while a change is on its way to the engine, as they will be. They stand until the document
- * shown has caught up: for a moment before that, what is pressed would be done to rows of before.
- */
+/** The rows of a grid: those of the document, or while a change is on its way to the engine, as they will be. */
 export function useKeptRows<K extends string>(
   detail: DocumentDetail,
   kept: readonly GridRow<K>[],
   changeOf: (rows: readonly GridRow<K>[]) => Change,
 ) {
-  const [draft, setDraft] = useState<Draft<K>>()
+  const [draft, setDraft] = useState<Draft<GridRow<K>>>()
   const asked = useRef(0)
   const save = async (rows: GridRow<K>[]): Promise<Refusal | undefined> => {
     asked.current += 1
@@ -34,8 +26,8 @@ export function useKeptRows<K extends string>(
     if (asked.current === mine) setDraft(outcome.done ? { rows, keptIn: outcome.detail.revision } : undefined)
     return outcome.done ? undefined : { message: refusalOf(outcome) }
   }
-  const isAhead = draft !== undefined && (draft.keptIn === undefined || detail.revision < draft.keptIn)
-  return { rows: isAhead ? draft.rows : kept, draft: (rows: GridRow<K>[]) => setDraft({ rows }), save }
+  const rows = shownRows(draft, detail.revision, kept)
+  return { rows, draft: (rows: GridRow<K>[]) => setDraft({ rows }), save }
 }
 
 /** Tells in a notice why a change to many cells was not made. */
