@@ -30,4 +30,6 @@ test('of two dates labelled alike none is sure, nor one under two labels', () =>
   expect(contestedCeiling(candidate('issueDate', { issueDate: 1 }), [other])).toBe(1)
   expect(contestedCeiling(candidate('issueDate', { issueDate: 1 }), [candidate('issueDate', { issueDate: 1, upper: 1 })])).toBeLessThan(0.95) // prettier-ignore
   expect(contestedCeiling(candidate('issueDate', { issueDate: 1, dueDate: 0.4 }), [other])).toBeLessThan(0.95)
+  expect(contestedCeiling(candidate('issueDate', { issueDate: 0.3, dueDate: 0.8 }), [])).toBeLessThan(0.95)
+  expect(contestedCeiling(candidate('issueDate', { issueDate: 1, dueDate: 0.8 }), [])).toBe(1)
 })

@@ -13,9 +13,10 @@ const PLAIN = 0.3
  * candidates of the field, likeliest first. 1 where nothing does.
  */
 export function contestedCeiling(best: Candidate, all: readonly Candidate[]): number {
-  const rival = all.find(({ value }) => value !== best.value)
-  if (rival === undefined) return 1
   const of = (candidate: Candidate, feature: string): number => candidate.features[feature] ?? 0
+  const rival = all.find(({ value }) => value !== best.value)
+  // The only date there is, and the label of another: the document's own was not read.
+  if (rival === undefined) return best.field === 'issueDate' && of(best, 'dueDate') > of(best, 'issueDate') + PLAIN ? CONTESTED : 1 // prettier-ignore
   if (best.field === 'supplierTaxId') {
     const strange = of(best, 'nearBuyer') - of(best, 'nearSupplier') > NEARER && of(best, 'sellerLabel') === 0
     return strange ? CONTESTED : 1
