@@ -67,3 +67,18 @@ it('takes back the dots of a line at the foot, and leaves dashes of a table alon
   expect(at(foot, 780, 'text')).toBe(0)
   expect(at('1 Kabel - - - 12,50', 780)).toBe(0)
 })
+
+it.each(['0065П-002401', '006N-002401', '005П-002401', 'ООБП-002401', '00БП-002401'])(
+  'knows the numbers of 1С however their prefix was read: %s',
+  (read) => expect(words(`Рахунок на оплату № ${read} від 3 березня`, 'ocr')).toContain('00БП-002401'),
+)
+
+it('takes no other number for one of 1С', () => {
+  for (const read of ['0065-002401', '0065П-24', '1065П-002401', '00УТ-002401'])
+    expect(words(`Рахунок на оплату № ${read} від 3 березня`, 'ocr')).toContain(read)
+})
+
+it('knows «№» read as «Мг» before a number', () => {
+  expect(words('Төлем шоты Мг ЦБ-0205', 'ocr')).toContain('№')
+  expect(words('Вітамін Мг таблетки, 5 мг', 'ocr')).not.toContain('№')
+})

@@ -10,7 +10,7 @@ const TO_CYRILLIC = new Map(PAIRS.map(([cyrillic, latin]) => [latin, cyrillic]))
 const TO_LATIN = new Map(PAIRS)
 
 /** What recognition makes of «№» before a number; "No" and "Не" only count where a number follows. */
-const NUMBER_SIGN = /^(?:N[eеoоoº°9]|№[eе]?|М[eеoо]|M[eеoо]|Хо|Nе|Ло|Jfe|JNe)[.:]?$/u
+const NUMBER_SIGN = /^(?:N[eеoоoº°9]|№[eе]?|Мг|М[eеoо]|M[eеoо]|Хо|Nе|Ло|Jfe|JNe)[.:]?$/u
 const STUCK_NUMBER_SIGN = /^(?:N[eе9º°]|Nе|М[eе]|Jfe|JNe)(?=\d{2,}[\d/-]*[.,]?$)/u
 const NUMBER_BEGINS = /^(?:\p{Lu}{1,4}[-/]?)?\d/u
 
@@ -126,7 +126,11 @@ function respeltLatin(text: string): string {
   return label ? text.replace(...label) : text.replace(ROUND, 'o.o.')
 }
 
+/** «00БП-000123», what 1С numbers documents with unless told otherwise: letters and figures of its prefix are taken for one another. */
+const NUMBER_OF_1C = /^[0OОо]{2}(?:Б|[BВ]|[65]{1,2})(?:П|N|H|Н|п|11|II)[-–—](?=\d{6}$)/u
+
 function respelt(text: string, next: string | undefined): string {
+  if (NUMBER_OF_1C.test(text)) return text.replace(NUMBER_OF_1C, '00БП-')
   if (NUMBER_SIGN.test(text) && next !== undefined && NUMBER_BEGINS.test(next)) return '№'
   if (STUCK_NUMBER_SIGN.test(text)) return text.replace(STUCK_NUMBER_SIGN, '№')
   if (/^[ІI1lЇ][ВB8][АA][NМMН]:?$/u.test(text)) return 'IBAN:'
