@@ -168,6 +168,20 @@ describe('the sheet', () => {
     expect(paper?.area.height).toBeLessThan(850)
   })
 
+  test('is whole where half of it lies in shadow', () => {
+    const image = blank(1000, 1400, 50)
+    fill(image, { left: 100, top: 100, width: 800, height: 500 }, 125)
+    fill(image, { left: 100, top: 600, width: 800, height: 700 }, 235)
+    for (let row = 0; row < 8; row++) {
+      for (let letter = 0; letter < 30; letter++) {
+        fill(image, { left: 140 + letter * 22, top: 130 + row * 50, width: 10, height: 16 }, 30)
+      }
+    }
+    const paper = paperArea(image)
+    expect(paper?.area.top).toBeGreaterThan(60)
+    expect(paper?.area.top).toBeLessThanOrEqual(100)
+  })
+
   test('is not cut where something is printed beside it, or the whole picture is paper', () => {
     expect(paperArea(blank(1000, 1400, 230))).toBeUndefined()
     const sidebar = blank(1000, 1400, 230)

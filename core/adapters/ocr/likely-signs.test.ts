@@ -72,8 +72,23 @@ test('units: square and thousandth of a millimetre, litres', () => {
   expect(read('Telefon', '030', '1', '234', '5', '1')).toEqual(['Telefon', '030', '1', '234', '5', '1'])
 })
 
+test('a Roman number behind capitals', () => {
+  expect(read('Ciment', 'CEM', 'Il', '35', 'kg.', 'Il', 'faut')).toEqual([
+    'Ciment',
+    'CEM',
+    'II',
+    '35',
+    'kg.',
+    'Il',
+    'faut',
+  ])
+})
+
 test('a hyphen as broad as it is high is a dot', () => {
   const words = (box: PixelWord['box']): PixelWord[] => [{ text: 'Denver', box: [0, 0, 72, 20], confidence: 0.9 }, { text: '-', box, confidence: 0.6 }] // prettier-ignore
   expect(withLikelySigns(words([80, 9, 84, 12]))[1]?.text).toBe('·')
   expect(withLikelySigns(words([80, 9, 88, 12]))[1]?.text).toBe('-')
+  expect(
+    withLikelySigns(words([80, 4, 84, 16]).map((word) => ({ ...word, text: word.text.replace('-', ':') })))[1]?.text,
+  ).toBe(':')
 })

@@ -93,7 +93,7 @@ function labelOf(text: string): string | undefined {
 /** An account (IBAN) whose letters were read in Cyrillic, when its check digits fit in Latin ones; the first group of a printed one has no check. */
 function accountOf(text: string): string | undefined {
   if (!/^\p{Lu}{2}\d{2}/u.test(text)) return undefined
-  const latin = swapped(text, CYRILLIC_ALIKE, LATIN_ALIKE).replace(LIKE_U, 'U')
+  const latin = inLatin(text).replace(LIKE_U, 'U')
   if (text.length === 4) return latin.startsWith('UA') ? latin : undefined
   return isIban(latin) ? latin : undefined
 }
@@ -111,11 +111,16 @@ function lettersForDigits(text: string): string {
 /** A word in the script that its telling letters belong to, where all others look alike in both. Addresses of mail and web are Latin. */
 function inOneScript(text: string): string {
   if (!CYRILLIC.test(text) || !LATIN.test(text)) return text
-  const toLatin = swapped(text, CYRILLIC_ALIKE, LATIN_ALIKE)
+  const toLatin = inLatin(text)
   const toCyrillic = swapped(text, LATIN_ALIKE, CYRILLIC_ALIKE)
   const [mayBeLatin, mayBeCyrillic] = [!CYRILLIC.test(toLatin), !LATIN.test(toCyrillic)]
   if (mayBeLatin === mayBeCyrillic) return text
   return mayBeLatin ? toLatin : toCyrillic
+}
+
+/** The text with Cyrillic letters that are drawn like Latin ones as those. */
+export function inLatin(text: string): string {
+  return swapped(text, CYRILLIC_ALIKE, LATIN_ALIKE)
 }
 
 function swapped(text: string, from: string, to: string): string {

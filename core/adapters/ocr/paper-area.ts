@@ -18,37 +18,52 @@ export function paperArea(image: GrayImage): Paper | undefined {
   const { cells, columns, rows, size } = grid
   const first = splitOf(cells)
   if (first === undefined) return undefined
-  // A white receipt on a beige lid beside a black gap has three brightnesses: the upper split is tried before the lower one.
-  const second = splitOf(cells.filter((cell) => cell.bright > first))
-  for (const threshold of second === undefined ? [first] : [second, first]) {
-    const sheet = largest(brightPieces(grid, threshold))
-    if (sheet === undefined || !isSheet(sheet, cells, columns)) continue
-    const left = Math.max(0, sheet.left - 1) * size
-    const top = Math.max(0, sheet.top - 1) * size
-    const right = sheet.right + 1 >= columns ? image.width : (sheet.right + 1) * size
-    const bottom = sheet.bottom + 1 >= rows ? image.height : (sheet.bottom + 1) * size
-    const area = { left, top, width: right - left, height: bottom - top }
-    const brightness = Math.round(meanBright(cells.filter((cell) => cell.bright > threshold)))
-    return { area, brightness, ground: groundIn(sheet, cells, columns, size, threshold) }
+  // A white receipt on a beige lid beside a black gap has three brightnesses: the upper split is tried before the lower one. So has a sheet half in shadow.
+  const thresholds = [
+    splitOf(cells.filter(({ bright }) => bright > first)),
+    first,
+    splitOf(cells.filter(({ bright }) => bright <= first)),
+  ]
+  let best: { sheet: Piece; threshold: number; printed: number } | undefined
+  for (const threshold of thresholds) {
+    const sheet = threshold === undefined ? undefined : largest(brightPieces(grid, threshold))
+    if (sheet === undefined || threshold === undefined) continue
+    const printed = printedAround(sheet, cells, columns)
+    if (!fillsItsBox(sheet, cells) || printed.count > printed.of * 0.06) continue
+    if (best === undefined || (best.printed >= PRINT && printed.count < best.printed / 2)) best = { sheet, threshold, printed: printed.count } // prettier-ignore
   }
-  return undefined
+  if (best === undefined) return undefined
+  const { sheet, threshold } = best
+  const left = Math.max(0, sheet.left - 1) * size
+  const top = Math.max(0, sheet.top - 1) * size
+  const right = sheet.right + 1 >= columns ? image.width : (sheet.right + 1) * size
+  const bottom = sheet.bottom + 1 >= rows ? image.height : (sheet.bottom + 1) * size
+  const area = { left, top, width: right - left, height: bottom - top }
+  const brightness = Math.round(meanBright(cells.filter((cell) => cell.bright > threshold)))
+  return { area, brightness, ground: groundIn(sheet, cells, columns, size, threshold) }
 }
 
-/** Whether a bright piece is a sheet on a ground: it fills its box, leaves ground around it, and nearly nothing is printed there. */
-function isSheet(piece: Piece, cells: readonly Cell[], columns: number): boolean {
+/** So many cells with print around a bright piece are no grain of a table: where a darker split leaves less than half of them outside, the piece was the lit part of a sheet. */
+const PRINT = 20
+
+/** Whether a bright piece can be a sheet on a ground: it fills its box, and leaves ground around it. */
+function fillsItsBox(piece: Piece, cells: readonly Cell[]): boolean {
   const share = piece.count / cells.length
   const boxShare = ((piece.right - piece.left) * (piece.bottom - piece.top)) / cells.length
-  if (share < 0.05 || boxShare > 0.93 || share / boxShare < 0.6) return false
-  let printed = 0
-  let outside = 0
+  return share >= 0.05 && boxShare <= 0.93 && share / boxShare >= 0.6
+}
+
+/** Cells around the box of a piece, and how many of them show print. */
+function printedAround(piece: Piece, cells: readonly Cell[], columns: number): { count: number; of: number } {
+  let [count, of] = [0, 0]
   cells.forEach((cell, index) => {
     const x = index % columns
     const y = Math.floor(index / columns)
     if (x >= piece.left - 1 && x <= piece.right && y >= piece.top - 1 && y <= piece.bottom) return
-    outside++
-    if (cell.spread > 60) printed++
+    of++
+    if (cell.spread > 60) count++
   })
-  return printed <= outside * 0.06
+  return { count, of }
 }
 
 /**

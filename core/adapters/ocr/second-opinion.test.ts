@@ -60,6 +60,15 @@ it('asks only about unsure numbers', async () => {
   expect(asked).toEqual([24])
 })
 
+it('asks about the letters of a code on a Cyrillic page, and nothing else there that has letters', async () => {
+  const word = (text: string, left: number): MergedWord => ({ text, confidence: 0.8, box: [left, 5, left + 20, 15], witness: 'single' }) // prettier-ignore
+  const image = { width: 200, height: 20, data: new Uint8Array(4000).fill(255) }
+  const recogniser = { recognise: async () => ({ text: 'AR2988', confidence: 0.99 }), close: async () => undefined }
+  const judged = await withSecondOpinions([word('АВ2988', 5), word('Товар', 40), word('ОД-1', 80)], image, recogniser)
+  expect(judged.map(({ text }) => text)).toEqual(['AR2988', 'Товар', 'ОД-1'])
+  expect(judged[0]?.probability).toBe(0.75)
+})
+
 it('spells out columns: repetitions are one sign, a blank parts two', () => {
   const signs = ['', '1', '2']
   const columns = [1, 1, 0, 1, 2, 2, 0].flatMap((sign) => signs.map((_, at) => (at === sign ? 0.8 : 0.1)))

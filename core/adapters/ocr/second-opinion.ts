@@ -1,5 +1,6 @@
 import { probabilityRight } from './calibrate.ts'
 import { checkedNumbers, mendedByOther, mendedBySigns, type CheckedNumber } from './checked-numbers.ts'
+import { isCodeOfEitherScript, withLatinLetters } from './code-letters.ts'
 import { areaWithin, cropped, type GrayImage } from './gray-image.ts'
 import { isCyrillicPage } from './likely-signs.ts'
 import type { LineRecogniser, Opinion } from './line-recogniser.ts'
@@ -16,6 +17,8 @@ export interface JudgedWord extends Pick<PixelWord, 'text' | 'box'> {
 const SURE = 0.98
 /** So many numbers of a page are read again at most, 20 ms each. */
 const MOST_ASKED = 90
+/** Of a code whose letter the other engine alone has seen. */
+const OTHER_LETTER = 0.75
 const CYRILLIC = /\p{Script=Cyrillic}/u
 /** Paper around a word that is shown with it, in parts of its height: Tesseract's boxes touch the ink. */
 export const MARGIN = 0.15
@@ -40,7 +43,8 @@ export async function withSecondOpinions(
     judged
       .filter(
         ({ word, probability }) =>
-          isNumber(word.text, onCyrillicPage) && (probability < SURE || mayMissMark(word, image)),
+          (isNumber(word.text, onCyrillicPage) || (onCyrillicPage && isCodeOfEitherScript(word.text))) &&
+          (probability < SURE || mayMissMark(word, image)),
       )
       .toSorted((a, b) => digitsOf(b.word.text).length - digitsOf(a.word.text).length)
       .slice(0, MOST_ASKED),
@@ -51,7 +55,10 @@ export async function withSecondOpinions(
     opinions.push(asked.has(each) ? await recogniser?.recognise(pictureOf(each.word, image)) : undefined)
   }
   const result = judged.map(({ word, probability }, at): JudgedWord => {
-    return { box: word.box, ...weighed({ text: word.text, probability }, opinions[at]) }
+    const { text, box } = word
+    const code = onCyrillicPage ? withLatinLetters(text, opinions[at]) : undefined
+    if (code !== undefined) return { box, text: code, probability: OTHER_LETTER }
+    return { box, ...(CYRILLIC.test(text) ? { text, probability } : weighed({ text, probability }, opinions[at])) }
   })
   return numbers.reduce((judgedWords, number) => checked(judgedWords, number, words, opinions), result)
 }

@@ -1,6 +1,6 @@
 import type { PixelWord } from './tesseract-engine.ts'
 
-/** A box no broader than so many times its height, and no higher than this share of its neighbour's, is a dot and no hyphen. */
+/** A box no broader than so many times its height, and no higher than this share of its neighbour's, is a dot: no hyphen, colon or star. */
 const DOT_WIDTH = 1.5
 const DOT_HEIGHT = 0.4
 /** Between a number and its unit, in heights of the number. */
@@ -8,18 +8,19 @@ const BESIDE_UNIT = 0.9
 /** Between a unit and what comes next in its row: digits closer by are the rest of a number. */
 const BEHIND_UNIT = 1.2
 
-/** The text of a word with signs put right that engines take for others in any language: units, brackets, addresses of mail, the dot that parts what stands in one line. `words` in reading order. */
+/** The text of a word with signs put right that engines take for others in any language: units, Roman numbers («CEM II»), brackets, addresses of mail, the dot that parts what stands in one line. `words` in reading order. */
 export function unitSigns(word: PixelWord, words: readonly PixelWord[], at: number, onCyrillicPage: boolean): string {
   const [before, next] = [words[at - 1], words[at + 1]]
   // Nothing on an invoice is printed in braces; on a fax every other bracket looks like one.
   const text = word.text.replaceAll('{', '(').replaceAll('}', ')')
   if (/^(?:\p{L}{1,2}\/)?(?:[мm]|[дсмdcm][мm])[?"”]{1,2}[,;.]?$/u.test(text)) return text.replace(/[?"”]+/u, '²')
   if (/^[uµ]m[,;.]?$/.test(text) && isMicrometre(word, before, next)) return text.replace(/^./, 'μ')
-  if (text === '-' && isDot(word, before ?? next)) return '·'
+  if (/^[-:*+°"”]$/.test(text) && isDot(word, before ?? next)) return '·'
   const mail = mailAddress(text, before?.text ?? '')
   if (mail !== undefined) return mail
   if (onCyrillicPage) return text
   if (/^[|I!1][,;]?$/.test(text) && isLitre(word, words, at)) return text.replace(/^./, 'l')
+  if (/^[Il]{2,3}$/.test(text) && /^\p{Lu}{2,}$/u.test(before?.text ?? '')) return text.replaceAll('l', 'I')
   // A bracket that nothing opened, behind the hyphen of a code («NYM-J»).
   if (/^\p{Lu}{2,}-[)\]]$/u.test(text)) return text.replace(/.$/u, 'J')
   // «z o.o.», the end of every Polish limited company.

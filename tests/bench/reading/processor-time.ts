@@ -31,3 +31,9 @@ export function processorSeconds(): number {
   const living = [...all].filter(([pid]) => ours(pid)).reduce((sum, [, { ticks, ended }]) => sum + ticks + ended, 0)
   return (living + (all.get(process.pid)?.ended ?? 0)) / TICKS
 }
+
+/** Seconds of processor time that all the machine's processes have used so far, and what its host took for others (Linux). */
+export function machineSeconds(): number {
+  const [, user = 0, nice = 0, system = 0, , , irq = 0, softIrq = 0, steal = 0] = (/^cpu .*/.exec(readFileSync('/proc/stat', 'latin1'))?.[0] ?? '').split(/\s+/).map(Number) // prettier-ignore
+  return (user + nice + system + irq + softIrq + steal) / TICKS
+}

@@ -1,5 +1,5 @@
 import { residentMegabytes } from '../resident-memory.ts'
-import { processorSeconds } from './processor-time.ts'
+import { machineSeconds, processorSeconds } from './processor-time.ts'
 import type { BenchReader } from './readers.ts'
 
 /** How fast a pile was read, and how long somebody waited who opened a scan meanwhile. */
@@ -8,6 +8,8 @@ export interface Speed {
   readonly seconds: number
   /** Of processor time, all readers together. */
   readonly processorSeconds: number
+  /** Of processor time that others used meanwhile. */
+  readonly othersSeconds: number
   /** Milliseconds from asking to the first answer of every file that a person opened while the pile was read, in order of length. */
   readonly waits: readonly number[]
   /** Megabytes of all readers: the most in each quarter of the run. */
@@ -30,7 +32,7 @@ export async function readPile(
   const samples: number[] = []
   const watch = setInterval(() => samples.push(residentMegabytes({ own: false })), 500)
   const started = performance.now()
-  const spent = processorSeconds()
+  const [spent, all, own] = [processorSeconds(), machineSeconds(), process.cpuUsage()]
   let begun = 0
   const openLater = async (path: string): Promise<void> => {
     await new Promise((resolve) => setTimeout(resolve, 700))
@@ -56,11 +58,14 @@ export async function readPile(
   await Promise.all(Array.from({ length: atOnce }, work))
   await Promise.all(watched)
   clearInterval(watch)
+  const ours = processorSeconds() - spent
+  const { user, system } = process.cpuUsage(own)
   const quarter = Math.max(1, Math.ceil(samples.length / 4))
   return {
     files: begun,
     seconds: (performance.now() - started) / 1000,
-    processorSeconds: processorSeconds() - spent,
+    processorSeconds: ours,
+    othersSeconds: machineSeconds() - all - ours - (user + system) / 1e6,
     waits: waits.toSorted((a, b) => a - b),
     peaks: [0, 1, 2, 3].map((at) => Math.max(0, ...samples.slice(at * quarter, (at + 1) * quarter))),
   }
