@@ -82,3 +82,10 @@ it('knows «№» read as «Мг» before a number', () => {
   expect(words('Төлем шоты Мг ЦБ-0205', 'ocr')).toContain('№')
   expect(words('Вітамін Мг таблетки, 5 мг', 'ocr')).not.toContain('№')
 })
+
+it('knows «қ» and «к» inside a Kazakh word by its vowels, on Kazakh pages only', () => {
+  const read = words('Сатушы «СарыарКа Металл» ЖШС Төлеуші Шығ. Күні ЕрКін', 'ocr')
+  expect(read).toContain('«Сарыарқа')
+  expect(read).toContain('Еркін')
+  expect(words('ООО «ПромКабель» Итого к оплате', 'ocr')).toContain('«ПромКабель»')
+})

@@ -57,10 +57,11 @@ export function spellOcr(pages: readonly PageText[]): readonly PageText[] {
 }
 
 function withForms(page: PageText): PageText {
-  const words: Word[] = [...page.words]
+  const kazakh = page.words.filter(({ text }) => KAZAKH.test(text)).length >= FEWEST_KAZAKH
+  const words: Word[] = page.words.map((word) => (kazakh ? { ...word, text: withKazakhK(word.text) } : word))
   const cyrillic = mostlyCyrillic(page)
   for (const line of page.lines) {
-    const texts = line.words.map((index) => page.words[index]?.text ?? '')
+    const texts = line.words.map((index) => words[index]?.text ?? '')
     withFormsSpelt(texts, cyrillic).forEach((text, at) => {
       const index = line.words[at] ?? -1
       const word = words[index]
@@ -70,6 +71,20 @@ function withForms(page: PageText): PageText {
     })
   }
   return { ...page, words }
+}
+
+const KAZAKH = /[әғқңөұүһ]/iu
+const FEWEST_KAZAKH = 3
+
+/**
+ * «СарыарКа» for «Сарыарқа»: the tail of «қ» was lost and the letter taken for a capital. Kazakh has «қ» in words of back vowels and «к» in the
+ * others, so what it was can be told.
+ */
+function withKazakhK(text: string): string {
+  const inside = /(?<=\p{Ll})К(?=\p{Ll}|\P{L}*$)/gu
+  if (!inside.test(text)) return text
+  const back = (text.match(/[аоұы]/giu) ?? []).length > (text.match(/[әөүіе]/giu) ?? []).length
+  return text.replace(inside, back ? 'қ' : 'к')
 }
 
 /** How surely a misread legal form is the one it was taken for. */
