@@ -49,17 +49,20 @@ const PARTIES: ReadonlySet<LabelRole> = new Set(['seller', 'buyer', 'shipTo', 'c
 export function zoneOf(zones: readonly Zone[], page: PageText, box: Box, sort: 'party' | 'detail'): Zone | undefined {
   const x = Math.min(box[0] + 6, (box[0] + box[2]) / 2)
   const y = (box[1] + box[3]) / 2
-  return zones
-    .filter(
-      (zone) =>
-        PARTIES.has(zone.role) === (sort === 'party') &&
-        zone.page === page &&
-        x >= zone.box[0] &&
-        x <= zone.box[2] &&
-        y >= zone.box[1] &&
-        y <= zone.box[3],
-    )
-    .sort((a, b) => b.label.box[1] - a.label.box[1] || b.label.box[0] - a.label.box[0])[0]
+  return (
+    zones
+      .filter(
+        (zone) =>
+          PARTIES.has(zone.role) === (sort === 'party') &&
+          zone.page === page &&
+          x >= zone.box[0] &&
+          x <= zone.box[2] &&
+          y >= zone.box[1] &&
+          y <= zone.box[3],
+      )
+      // By row, not by height: on a page askew one of two labels side by side lies a little lower.
+      .sort((a, b) => b.label.row - a.label.row || b.label.box[0] - a.label.box[0])[0]
+  )
 }
 
 /** The party a label opens a block for, or undefined when it is a mere word of a sentence or a company's name. */
