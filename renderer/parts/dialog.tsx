@@ -17,12 +17,14 @@ export function Dialog({
 }) {
   const { t } = useWords()
   const box = useRef<HTMLDialogElement>(null)
+  const heading = useRef<HTMLHeadingElement>(null)
   const id = useId()
   useEffect(() => {
     const dialog = box.current
     dialog?.showModal()
-    // The browser would take the first thing that can have the focus, which is the close button.
-    dialog?.querySelector<HTMLElement>('[data-autofocus]')?.focus()
+    // The browser would take the first thing that can have the focus, which is the close button. Where nothing is meant to be done first, the title is read.
+    const first = dialog?.querySelector<HTMLElement>('[data-autofocus]') ?? heading.current
+    first?.focus()
     return () => dialog?.close()
   }, [])
   return (
@@ -40,7 +42,9 @@ export function Dialog({
     >
       <div className={styles.inside}>
         <div className={styles.top}>
-          <h2 id={id}>{title}</h2>
+          <h2 id={id} ref={heading} tabIndex={-1}>
+            {title}
+          </h2>
           <CloseButton aria-label={t('problem.close')} onClick={onClose} />
         </div>
         {children}

@@ -5,7 +5,7 @@ import type { Page } from 'playwright'
 import { startSimulator, type Simulator } from '../harness/simulator.ts'
 import { deskIn, sample } from './desk.ts'
 import type { OpenedWindow } from './launch.ts'
-import { SHOWN, type Addresses } from './screens.ts'
+import { AGAIN, SHOWN, type Addresses } from './screens.ts'
 
 type Filled = Pick<OpenedWindow, 'page' | 'addFiles'>
 
@@ -37,6 +37,7 @@ export async function fillWindow({ page, addFiles }: Filled): Promise<Addresses>
     const piles = [SHOWN.filter((file) => file !== LATER), [LATER], BESIDE]
     for (const files of piles) await read({ page, addFiles }, files.map(sample))
     await read({ page, addFiles }, [await withAnotherAccount(folder)])
+    await read({ page, addFiles }, [await againDueLater(folder)])
     await nameCompanies(page)
     for (const number of ['RE-2026-1187', 'FV/284/10/2026', 'AV-2026-0031']) await approve(page, number)
     await decideOnRisks(page)
@@ -89,6 +90,14 @@ async function withAnotherAccount(folder: string): Promise<string> {
     .replaceAll('2026-12-10', '2026-12-24')
     .replaceAll('NL29SKPK0417164300', 'NL09SKPK0598203617')
   await writeFile(path, after)
+  return path
+}
+
+/** A sample once more, with one date changed: two papers about one invoice. */
+async function againDueLater(folder: string): Promise<string> {
+  const path = join(folder, AGAIN)
+  const before = await readFile(sample('invoice-netherlands-ubl.xml'), 'utf8')
+  await writeFile(path, before.replaceAll('2026-12-10', '2026-12-17'))
   return path
 }
 
@@ -197,12 +206,12 @@ async function addressesOf(page: Page): Promise<Addresses> {
     await page.locator('article').waitFor()
     const address = await page.evaluate(() => location.hash.slice(2))
     const text = await page.locator('article').innerText()
-    const file = SHOWN.find((name) => text.includes(name))
+    const file = [...SHOWN, AGAIN].find((name) => text.includes(name))
     if (file !== undefined && !found.has(file)) found.set(file, address)
     await go(page, '')
     await rows.first().waitFor()
   }
-  const missing = SHOWN.filter((name) => !found.has(name))
+  const missing = [...SHOWN, AGAIN].filter((name) => !found.has(name))
   if (missing.length > 0) throw new Error(`not in the list: ${missing.join(', ')}`)
   return found
 }

@@ -1,8 +1,12 @@
 import type { Page } from 'playwright'
 import enEInvoice from '../../resources/locales/en/e-invoice.json' with { type: 'json' }
+import enLedgers from '../../resources/locales/en/ledgers.json' with { type: 'json' }
+import enOverview from '../../resources/locales/en/overview.json' with { type: 'json' }
 import enProgram from '../../resources/locales/en/program.json' with { type: 'json' }
 import enWindow from '../../resources/locales/en/window.json' with { type: 'json' }
 import ruEInvoice from '../../resources/locales/ru/e-invoice.json' with { type: 'json' }
+import ruLedgers from '../../resources/locales/ru/ledgers.json' with { type: 'json' }
+import ruOverview from '../../resources/locales/ru/overview.json' with { type: 'json' }
 import ruProgram from '../../resources/locales/ru/program.json' with { type: 'json' }
 import ruWindow from '../../resources/locales/ru/window.json' with { type: 'json' }
 
@@ -18,15 +22,23 @@ export const LOOKS: readonly Look[] = (['en', 'ru'] as const).flatMap((language)
 
 /** Samples that the screens show. */
 export const SHOWN = [
-  'rechnung-facturx.pdf', 'invoice-netherlands-ubl.xml', 'schet-na-oplatu.pdf', 'two-invoices.pdf', 'invoice-ireland.pdf', 'broken.pdf',
-] as const // prettier-ignore
+  'rechnung-facturx.pdf',
+  'invoice-netherlands-ubl.xml',
+  'schet-na-oplatu.pdf',
+  'two-invoices.pdf',
+  'invoice-ireland.pdf',
+  'broken.pdf',
+] as const
+
+/** Made from a sample: the same invoice once more, due on another day. */
+export const AGAIN = 'invoice-netherlands-again.xml' // prettier-ignore
 
 /** Addresses (`documents/<id>`) of the documents by a part of their row. */
 export type Addresses = ReadonlyMap<string, string>
 
 const WORDS = {
-  en: { ...enWindow, eInvoice: enEInvoice, program: enProgram },
-  ru: { ...ruWindow, eInvoice: ruEInvoice, program: ruProgram },
+  en: { ...enWindow, eInvoice: enEInvoice, ledgers: enLedgers, overview: enOverview, program: enProgram },
+  ru: { ...ruWindow, eInvoice: ruEInvoice, ledgers: ruLedgers, overview: ruOverview, program: ruProgram },
 }
 type Words = (typeof WORDS)[Look['language']]
 
@@ -34,9 +46,13 @@ interface Screen {
   readonly name: string
   /** Where it is: after `#/`, or the file whose first document is opened; the list of documents without it. */
   readonly at?: string
-  readonly file?: (typeof SHOWN)[number]
-  /** What is pressed there, by its role and the words on it. */
-  readonly press?: readonly (readonly [role: 'tab' | 'button' | 'menuitem', name: (words: Words) => string])[]
+  readonly file?: (typeof SHOWN)[number] | typeof AGAIN
+  /** What is pressed there, one after the other, by its role and the words on it; with Enter where no other key is given. */
+  readonly press?: readonly (readonly [
+    role: 'tab' | 'button' | 'menuitem' | 'grid',
+    name: (words: Words) => string,
+    key?: string,
+  ])[]
   /** What says that it is there. */
   readonly ready: string
   /** What is another on every machine or at every start: covered in pictures. */
@@ -66,10 +82,21 @@ export const EVERY_SCREEN: readonly Screen[] = [
     press: [['button', (words) => words.document.more], ['menuitem', (words) => words.arrange.open]],
     ready: 'dialog img',
   },
+  {
+    name: 'duplicates',
+    file: AGAIN,
+    press: [['button', (words) => words.review.fix.compare]],
+    ready: 'dialog table',
+    volatile: ['dialog time'],
+  },
+  { name: 'why', file: 'schet-na-oplatu.pdf', press: [['button', (words) => words.review.why.ask]], ready: 'dialog table' },
   { name: 'ledgers', at: 'ledgers', ready: 'main table', volatile: ['main time', '[data-remote]'] },
   { name: 'connections', at: 'ledgers/connections', ready: 'main li h2' },
+  { name: 'connect', at: 'ledgers/connections', press: [['button', (words) => words.ledgers.connect]], ready: 'dialog button' },
+  { name: 'comparison', at: 'ledgers/comparison', ready: 'main ul li', volatile: ['main time'] },
   { name: 'suppliers', at: 'suppliers', ready: 'main h1, main h2', volatile: ['main time'] },
   { name: 'risks', at: 'risks', ready: 'main h3' },
+  { name: 'rules', at: 'risks', press: [['button', (words) => words.overview.risks.rules]], ready: 'dialog fieldset' },
   { name: 'dashboard', at: 'dashboard', ready: 'main h2' },
   ...['companies', 'appearance', 'reading', 'inlets', 'connections', 'backups', 'computer', 'privacy', 'help'].map((section) => ({
     name: `settings-${section}`,
@@ -84,6 +111,8 @@ export const EVERY_SCREEN: readonly Screen[] = [
   { name: 'shortcuts', press: [['button', (words) => words.header.shortcuts]], ready: 'dialog h2' },
   { name: 'companies', at: 'companies', ready: 'main h1' },
   { name: 'companies-edit', at: 'companies', press: [['button', (words) => words.companies.edit]], ready: 'dialog h2' },
+  // The last: what is chosen stays chosen until the window is opened anew.
+  { name: 'batch', press: [['grid', (words) => words.inbox.table, 'Control+a'], ['grid', (words) => words.inbox.table, 'Control+Enter']], ready: 'dialog h2', volatile: ['main time'] },
 ] // prettier-ignore
 
 /** The instant at which the window with these screens is started. */
@@ -134,11 +163,11 @@ export async function goTo(
     .locator(file === undefined ? 'main' : 'article')
     .first()
     .waitFor()
-  for (const [role, name] of press)
+  for (const [role, name, key = 'Enter'] of press)
     await page
       .getByRole(role, { name: name(WORDS[language]) })
       .first()
-      .press('Enter')
+      .press(key)
   await page.locator(ready).first().waitFor()
   await page.waitForFunction(() => document.querySelector('[data-busy]') === null)
 }

@@ -67,7 +67,12 @@ function Planned({ plan, onClose }: { plan: BatchPlan; onClose: () => void }) {
         <Button variant="default" onClick={onClose}>
           {t('companies.cancel')}
         </Button>
-        <Button type="submit" disabled={count === 0} autoFocus={needReason.count === 0}>
+        <Button
+          type="submit"
+          disabled={count === 0}
+          autoFocus={needReason.count === 0}
+          data-autofocus={needReason.count === 0 || undefined}
+        >
           {t(`batch.go.${event}`, { count })}
         </Button>
       </div>

@@ -73,7 +73,8 @@ function Side({ detail, title, marked }: { detail: DocumentDetail; title: string
       <figcaption>
         <strong>{title}</strong> <StateChip state={summary.state} />
         <span className={styles.dim}>
-          {summary.fileName} · {formatInstant(summary.addedAt, i18n.language as Language)}
+          {summary.fileName} ·{' '}
+          <time dateTime={summary.addedAt}>{formatInstant(summary.addedAt, i18n.language as Language)}</time>
         </span>
       </figcaption>
       {url && first ? (
