@@ -36,8 +36,8 @@ export function ArrangeTable({ stacks, proposed, isLocked, onClose }: Props) {
   const [table, setTable] = useState(proposed)
   const sheets = table.flat()
   const [at, setAt] = useState(() => keyOf(sheets[0] ?? NO_SHEET))
-  // A page that moved to another document is drawn anew there: the keyboard goes with it.
-  const moved = useRef(false)
+  // The keyboard begins on the first page. One that moved to another document is drawn anew there: the keyboard goes with it.
+  const moved = useRef(true)
   useEffect(() => {
     if (moved.current) document.getElementById(`sheet ${at}`)?.focus()
     moved.current = false
