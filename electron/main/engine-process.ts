@@ -7,6 +7,7 @@ import { openCrewProcesses } from './crew-processes.ts'
 import { openSecretKey } from './secret-key.ts'
 import { shellWords } from './shell-words.ts'
 import { chooseRescue, type CannotOpen } from './choose-rescue.ts'
+import { endNow } from './ending.ts'
 import { tellShell } from './tell-shell.ts'
 
 /** The engine as the rest of main sees it. */
@@ -108,14 +109,14 @@ export function startEngine(lastStep: () => void): EngineProcess {
 
   /** Everything is safe at any moment; waiting only spares the next start the work of picking up what was cut off. */
   function closeBeforeQuitting(): void {
-    app.once('before-quit', () => setTimeout(() => app.exit(0), LONGEST_END_MS))
+    app.once('before-quit', () => setTimeout(() => endNow(), LONGEST_END_MS))
     app.on('will-quit', (event) => {
       if (quitting) return
       quitting = true
       event.preventDefault()
       const leave = (): void => {
         lastStep()
-        app.exit(0)
+        endNow()
       }
       if (engine === undefined) return leave()
       engine.once('exit', leave)

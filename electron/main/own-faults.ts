@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { app } from 'electron'
 import { askPerson } from './ask-person.ts'
-import { isEnding } from './ending.ts'
+import { endNow, isEnding } from './ending.ts'
 import { shellWords } from './shell-words.ts'
 
 let wasAsked = false
@@ -14,7 +14,7 @@ let wasAsked = false
 export function keepOwnFaults(): void {
   process.on('uncaughtException', (fault) => {
     keep(fault)
-    if (isEnding()) return app.exit(1)
+    if (isEnding()) return endNow(true)
     if (!wasAsked) void offerToStartAnew()
   })
 }
