@@ -1,4 +1,4 @@
-import { editDistance } from '../domain/edit-distance.ts'
+import { isWithin, lettersOf } from '../domain/edit-distance.ts'
 import type { Correction } from '../domain/correction.ts'
 import type { Box, FieldValue } from '../domain/evidence.ts'
 import { FIELD_NAMES, type FieldName } from '../domain/fields.ts'
@@ -150,9 +150,9 @@ const MOST_WRONG = 0.25
 
 /** Whether a value read from a scan is the right one with some of its letters or figures misread. */
 function isMisreading(old: FieldValue, right: string): boolean {
-  const [a, b] = [old.value, right].map((value) => value.toLowerCase().replace(/[^\p{L}\p{N}]/gu, ''))
-  if (old.source !== 'ocr' || a === undefined || b === undefined) return false
-  return editDistance(a, b) <= Math.max(1, b.length * MOST_WRONG)
+  if (old.source !== 'ocr') return false
+  const printed = lettersOf(right)
+  return isWithin(lettersOf(old.value), printed, Math.max(1, printed.length * MOST_WRONG))
 }
 
 /** How the supplier writes dates: of the two readings of the issue date the one that was right. */

@@ -1,4 +1,4 @@
-import { editDistance } from '../domain/edit-distance.ts'
+import { isWithin, lettersOf } from '../domain/edit-distance.ts'
 import { accountKey } from '../domain/checks/identifiers/account-key.ts'
 import { compact } from '../domain/checks/identifiers/compact.ts'
 import { judgeTaxId } from '../domain/checks/identifiers/tax-id.ts'
@@ -62,18 +62,18 @@ function bicOf(value: string, { lessons }: Recognised, fields: Fields, place: ob
 
 /** Legal forms count: «… GmbH» and «… AG» are two companies of one group. */
 export function isNearName(read: string, remembered: string): boolean {
-  const [a, b] = [letters(read), letters(remembered)]
-  return b.length > 4 && editDistance(a, b) <= Math.max(1, Math.floor(b.length * MOST_WRONG))
+  const [a, b] = [lettersOf(read), lettersOf(remembered)]
+  return b.length > 4 && isWithin(a, b, mostWrong(b))
 }
 
-function letters(name: string): string {
-  return name.normalize('NFKC').toLowerCase().replace(/[^\p{L}\p{N}]/gu, '') // prettier-ignore
+function mostWrong(value: string): number {
+  return Math.max(1, Math.floor(value.length * MOST_WRONG))
 }
 
 function isNearCode(read: string, remembered: string): boolean {
   const [a, b] = [compact(read).toUpperCase(), compact(remembered).toUpperCase()]
   if (b.length < 8 || Math.abs(a.length - b.length) > 1) return false
-  return editDistance(a, b) <= Math.max(1, Math.floor(b.length * MOST_WRONG))
+  return isWithin(a, b, mostWrong(b))
 }
 
 /** Right by its own check digits: what is printed is then another number, however like. */

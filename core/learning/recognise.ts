@@ -1,4 +1,4 @@
-import { editDistance } from '../domain/edit-distance.ts'
+import { isWithin } from '../domain/edit-distance.ts'
 import { normaliseName, normaliseTaxId } from '../domain/checks/known-document.ts'
 import { CERTAIN } from '../domain/checks/key-fields.ts'
 import type { Extraction } from '../domain/invoice.ts'
@@ -69,7 +69,7 @@ function printsName(lessons: readonly TaughtLesson[], pages: readonly PageText[]
   const words = new Set(pages.flatMap((page) => page.words.flatMap((word) => labelTokens(word.text))))
   const recognised = pages.some(({ source }) => source === 'ocr')
   const stands = (token: string): boolean =>
-    words.has(token) || (recognised && token.length >= LONG && [...words].some((word) => isMisread(word, token)))
+    words.has(token) || (recognised && token.length >= LONG && [...words].some((word) => isWithin(word, token, 1)))
   return lessons.some(({ lesson }) => {
     const name = lesson.constants.supplierName
     const tokens = name === undefined ? [] : labelTokens(normaliseName(name))
@@ -79,10 +79,6 @@ function printsName(lessons: readonly TaughtLesson[], pages: readonly PageText[]
 
 /** Shorter words with a letter changed are other words. */
 const LONG = 5
-
-function isMisread(word: string, token: string): boolean {
-  return Math.abs(word.length - token.length) <= 1 && editDistance(word, token) <= 1
-}
 
 /** The page certainly names a seller with another tax id. */
 function contradicted(memory: SupplierMemory, { fields }: Extraction): boolean {

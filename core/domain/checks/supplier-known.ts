@@ -1,5 +1,6 @@
 import { finding, type Finding } from '../finding.ts'
 import type { Check, CheckSubject, KnownSupplier } from './check-subject.ts'
+import { isWithin } from '../edit-distance.ts'
 import { normaliseName, normaliseTaxId } from './known-document.ts'
 import { accountKey } from './identifiers/account-key.ts'
 
@@ -73,25 +74,9 @@ export function looksLike(a: string, b: string): boolean {
   if (one === other) return true
   const shorter = Math.min(one.length, other.length)
   const most = shorter >= 12 ? 2 : shorter >= 6 ? 1 : 0
-  return most > 0 && within(one, other, most)
+  return most > 0 && isWithin(one, other, most)
 }
 
 function drawn(name: string): string {
   return DRAWN_ALIKE.reduce((text, [letters, sign]) => text.replace(letters, sign), name.replace(/\s/g, ''))
-}
-
-/** Whether so many letters put in, left out or changed make one of the other (Levenshtein, cut off early). */
-function within(a: string, b: string, most: number): boolean {
-  if (Math.abs(a.length - b.length) > most) return false
-  let row = Array.from({ length: b.length + 1 }, (_, at) => at)
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i]
-    for (let j = 1; j <= b.length; j++) {
-      const changed = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1)
-      next.push(Math.min(changed, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1))
-    }
-    if (Math.min(...next) > most) return false
-    row = next
-  }
-  return (row[b.length] ?? Infinity) <= most
 }

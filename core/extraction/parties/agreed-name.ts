@@ -1,6 +1,7 @@
-import { editDistance } from '../../domain/edit-distance.ts'
+import { isWithin, lettersOf } from '../../domain/edit-distance.ts'
 import type { PageText, Word } from '../../domain/page-text.ts'
 import type { ScoredCandidate } from '../ranking/candidate.ts'
+import { inCaseOf } from './in-case-of.ts'
 
 /** Letters of a name in all, below which a like word may well be another. */
 const FEWEST_LETTERS = 6
@@ -26,7 +27,7 @@ interface Spelling {
  */
 export function agreedName(name: ScoredCandidate, pages: readonly PageText[]): ScoredCandidate {
   const own = name.value.split(' ')
-  if (name.page.source !== 'ocr' || letters(name.value).length < FEWEST_LETTERS) return name
+  if (name.page.source !== 'ocr' || lettersOf(name.value).length < FEWEST_LETTERS) return name
   const mentions = pages.flatMap((page) => page.lines.flatMap(({ words }) => mentionsIn(page, words, own)))
   const others = mentions.filter(
     ({ page, words }) => page !== name.page || !words.some((at) => name.words.includes(at)),
@@ -48,11 +49,11 @@ export function agreedName(name: ScoredCandidate, pages: readonly PageText[]): S
 /** The word of the place the name was taken from. */
 function spellingAt({ page, words }: ScoredCandidate, word: string): Word | undefined {
   const texts = words.flatMap((at) => page.words[at] ?? [])
-  return texts.find(({ text }) => letters(text) === letters(word)) ?? texts.find(({ text }) => text.includes(word))
+  return texts.find(({ text }) => lettersOf(text) === lettersOf(word)) ?? texts.find(({ text }) => text.includes(word))
 }
 
 function plain(word: Word | undefined, otherwise: string): Spelling {
-  return { text: letters(word?.text ?? otherwise), confidence: word?.confidence ?? 0 }
+  return { text: lettersOf(word?.text ?? otherwise), confidence: word?.confidence ?? 0 }
 }
 
 /** Runs of words on a line that spell the name, give or take a letter of each. */
@@ -70,10 +71,10 @@ function mentionsIn(
 }
 
 function isNear(printed: string, word: string): boolean {
-  const [a, b] = [letters(printed), letters(word)]
+  const [a, b] = [lettersOf(printed), lettersOf(word)]
   const longer = Math.max(a.length, b.length)
   const allowed = longer <= 3 ? 0 : longer <= 7 ? 1 : 2
-  return a === b || (Math.abs(a.length - b.length) <= allowed && editDistance(a, b) <= allowed)
+  return isWithin(a, b, allowed)
 }
 
 /** Of several spellings of a word the one that is read most often and most surely; the first is the place the name was taken from. */
@@ -98,15 +99,9 @@ function marksOf(text: string): number {
   return text.normalize('NFD').match(/[a-z]\p{M}/gu)?.length ?? 0
 }
 
-function letters(text: string): string {
-  return text.normalize('NFKC').toLowerCase().replace(/[^\p{L}\p{N}]/gu, '') // prettier-ignore
-}
-
 /** The letters agreed on, in the case and between the marks the word was printed with. */
 function inPlaceOf(printed: string, agreed: string): string {
-  if (letters(printed) === agreed) return printed
+  if (lettersOf(printed) === agreed) return printed
   const [, open = '', core = '', close = ''] = /^([^\p{L}\p{N}]*)(.*?)([^\p{L}\p{N}]*)$/u.exec(printed) ?? []
-  const capitals = core.length > 1 && core === core.toUpperCase()
-  const text = capitals ? agreed.toUpperCase() : /^\p{Lu}/u.test(core) ? agreed.charAt(0).toUpperCase() + agreed.slice(1) : agreed // prettier-ignore
-  return open + text + close
+  return open + inCaseOf(core, agreed) + close
 }

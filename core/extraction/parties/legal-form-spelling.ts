@@ -1,5 +1,6 @@
 import { editDistance } from '../../domain/edit-distance.ts'
 import { shapeOf } from '../labels/near-labels.ts'
+import { inCaseOf } from './in-case-of.ts'
 
 /** Forms in short that stand before a name, as they are written. */
 const SHORT = ['ООО', 'ОАО', 'ЗАО', 'ПАО', 'АО', 'ТОО', 'ТОВ', 'ТзОВ', 'ПрАТ', 'ПАТ', 'ФОП', 'ЖШС', 'ПП']
@@ -115,7 +116,5 @@ function coreOf(word: string): string {
 function inPlaceOf(printed: string, text: string): string {
   const [, open = '', core = '', close = ''] = AROUND.exec(printed) ?? []
   if (lookOf(core) === lookOf(text) && core.toLowerCase() === text) return printed
-  const capitals = core.length > 2 && core === core.toUpperCase() && core !== core.toLowerCase()
-  const cased = capitals ? text.toUpperCase() : /^\p{Lu}/u.test(core) ? (text[0] ?? '').toUpperCase() + text.slice(1) : text // prettier-ignore
-  return open + cased + close
+  return open + inCaseOf(core, text) + close
 }
