@@ -133,10 +133,12 @@ async function copyPieces(source: number, target: string, bytesAPiece: number, s
   try {
     const buffer = Buffer.allocUnsafe(bytesAPiece)
     const { size } = fstatSync(source)
-    for (let at = 0, pieces = 1; at < size; at += bytesAPiece, pieces += 1) {
+    for (let at = 0, pieces = 1; at < size; pieces += 1) {
       if (signal?.aborted === true) throw new ProblemError('cancelled')
       const { bytesRead } = await readPiece(source, buffer, 0, Math.min(bytesAPiece, size - at), at)
-      await copy.writev([buffer.subarray(0, bytesRead)], at)
+      if (bytesRead === 0) throw new Error('the database became shorter while it was copied')
+      await copy.appendFile(buffer.subarray(0, bytesRead))
+      at += bytesRead
       if (pieces % PIECES_A_SYNC === 0) await copy.datasync()
     }
   } finally {
