@@ -3,15 +3,15 @@ import { compact } from '../domain/checks/identifiers/compact.ts'
 import { ibanOf, isIban } from '../domain/checks/identifiers/iban.ts'
 import { isRussianAccountKeyRight, isRussianAccountShape } from '../domain/checks/identifiers/russian-account.ts'
 import { judgeTaxId } from '../domain/checks/identifiers/tax-id.ts'
-import { CERTAIN } from '../domain/checks/key-fields.ts'
-import { FIELDS, type FieldName } from '../domain/fields.ts'
+import { isCertain } from '../domain/checks/key-fields.ts'
+import type { FieldName } from '../domain/fields.ts'
 import type { Extraction, Fields } from '../domain/invoice.ts'
 
 /** Whether a field was read with certainty and something besides its place proves it: check digits, or amounts that add up. */
 export function isProven(field: FieldName, extraction: Extraction): boolean {
   const { fields, language } = extraction
   const has = fields[field]
-  if (has === undefined || has.confidence < CERTAIN[FIELDS[field]]) return false
+  if (has === undefined || !isCertain(field, has)) return false
   switch (field) {
     case 'supplierTaxId':
     case 'buyerTaxId': {

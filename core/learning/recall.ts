@@ -1,4 +1,4 @@
-import { CERTAIN, CERTAIN_KIND } from '../domain/checks/key-fields.ts'
+import { CERTAIN_KIND, isCertain, trustIn } from '../domain/checks/key-fields.ts'
 import type { FieldValue, OtherValue } from '../domain/evidence.ts'
 import { FIELDS, type FieldName } from '../domain/fields.ts'
 import type { Extraction, Fields } from '../domain/invoice.ts'
@@ -64,8 +64,9 @@ function settle(
     // Recognition loses marks on letters: the spelling is the one that was approved before.
     const aName = CONSTANT.has(field) && FIELDS[field] === 'text'
     const value = aName && has.source === 'ocr' && isNearName(has.value, recalled.value) ? recalled.value : has.value
-    if (recalled.confidence > has.confidence || value !== has.value) {
-      fields[field] = { ...has, value, confidence: Math.max(recalled.confidence, has.confidence), source: 'learned' }
+    const trust = trustIn(field, has)
+    if (recalled.confidence > trust || value !== has.value) {
+      fields[field] = { ...has, value, confidence: Math.max(recalled.confidence, trust), source: 'learned' }
     }
     return
   }
@@ -81,7 +82,7 @@ function settle(
   if (isProven(field, extraction) && !rejected) return
   // Money never goes to an account because it was used before: another one that is real is told as changed (checks/supplier-known).
   if (field === 'supplierIban' && isProvenAccount(extraction) && !rejected) return
-  if (has.confidence >= CERTAIN[FIELDS[field]] && !wrong) return
+  if (isCertain(field, has) && !wrong) return
   fields[field] = { ...recalled, others: [asOther(has), ...(has.others ?? [])].slice(0, 5) }
 }
 

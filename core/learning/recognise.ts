@@ -1,6 +1,6 @@
 import { isWithin } from '../domain/edit-distance.ts'
 import { normaliseName, normaliseTaxId } from '../domain/checks/known-document.ts'
-import { CERTAIN } from '../domain/checks/key-fields.ts'
+import { isCertain } from '../domain/checks/key-fields.ts'
 import type { Extraction } from '../domain/invoice.ts'
 import type { PageText } from '../domain/page-text.ts'
 import type { SupplierMemory, TaughtLesson } from '../domain/supplier-memory.ts'
@@ -84,7 +84,7 @@ const LONG = 5
 function contradicted(memory: SupplierMemory, { fields }: Extraction): boolean {
   const read = fields.supplierTaxId
   const known = memory.marks.filter(({ mark }) => mark.startsWith('tax:')).map(({ mark }) => splitMark(mark).value)
-  if (read === undefined || read.confidence < CERTAIN.code || known.length === 0) return false
+  if (read === undefined || !isCertain('supplierTaxId', read) || known.length === 0) return false
   if (known.includes(normaliseTaxId(read.value))) return false
   // Unless it is one that a person has said is not the supplier's.
   return !memory.lessons.some(({ lesson }) => lesson.rejected.supplierTaxId?.includes(read.value))

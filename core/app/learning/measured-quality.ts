@@ -1,3 +1,4 @@
+import { trustIn } from '../../domain/checks/key-fields.ts'
 import { FIELD_NAMES } from '../../domain/fields.ts'
 import { Extraction } from '../../domain/invoice.ts'
 import { qualityOf, type Quality, type ReviewedValue } from '../../learning/quality-curve.ts'
@@ -33,7 +34,7 @@ export async function measuredQuality(engine: Engine): Promise<MeasuredQuality> 
       if (value === undefined || !['text', 'ocr', 'learned', 'model'].includes(value.source)) continue
       const truth = last[field]?.value
       const right = truth !== undefined && sameValue(field, truth, value.value)
-      reviewed.push({ field, confidence: value.confidence, right })
+      reviewed.push({ field, confidence: trustIn(field, value), right })
     }
     // One document after another, so that whatever else the engine has to do goes in between.
     await new Promise((resolve) => setImmediate(resolve))

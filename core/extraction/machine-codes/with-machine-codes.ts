@@ -1,3 +1,4 @@
+import { SAID_TWICE } from '../../domain/checks/key-fields.ts'
 import type { FieldValue } from '../../domain/evidence.ts'
 import { FIELDS, type FieldName } from '../../domain/fields.ts'
 import { finding, type Finding } from '../../domain/finding.ts'
@@ -9,8 +10,6 @@ import type { CodePayload } from './code-payload.ts'
 import { misreadOf } from './misread.ts'
 import { readPayload } from './read-payload.ts'
 
-/** A value that page and code state alike: two readings that share no mistake. */
-const BOTH = 0.995
 /** The code's value is printed, but not where the page's reader took the field from. */
 const PRINTED_ELSEWHERE = 0.97
 /** Only the code states it: exact, but nobody saw it printed. */
@@ -57,7 +56,7 @@ export function withMachineCodes(
     const printed = fields[field]
     const agreed = printed && stated.find(({ value }) => sameValue(field, value, printed.value))
     if (printed && agreed) {
-      fields[field] = { ...printed, confidence: Math.max(printed.confidence, BOTH) }
+      fields[field] = { ...printed, confidence: Math.max(printed.confidence, SAID_TWICE) }
       continue
     }
     const places = stated.map((each) => ({ ...each, place: placeOf(extraction, field, each.value, pages) }))
@@ -133,8 +132,8 @@ function decide(
 function confirmTotal(fields: Fields): void {
   const { payableTotal, grossTotal, prepaidTotal } = fields
   if (prepaidTotal !== undefined || payableTotal === undefined || grossTotal === undefined) return
-  if (payableTotal.confidence < BOTH || !sameValue('grossTotal', payableTotal.value, grossTotal.value)) return
-  fields.grossTotal = { ...grossTotal, confidence: Math.max(grossTotal.confidence, BOTH) }
+  if (payableTotal.confidence < SAID_TWICE || !sameValue('grossTotal', payableTotal.value, grossTotal.value)) return
+  fields.grossTotal = { ...grossTotal, confidence: Math.max(grossTotal.confidence, SAID_TWICE) }
 }
 
 /** Only a till prints the code of a receipt. */

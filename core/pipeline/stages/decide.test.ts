@@ -48,6 +48,19 @@ describe('asks by itself, though no check said so', () => {
     expect(unsure('40702810400000018437', '044030964')).toEqual(['field-uncertain supplierBic'])
     expect(unsure('DE86999999990718462055', 'SKPKDEHH')).toEqual([])
   })
+  test('for what only recognition of letters read, however sure it is, unless a machine code says the same', () => {
+    const scanned = anInvoice()
+    const total = scanned.fields.grossTotal
+    const currency = scanned.fields.currency
+    if (!total || !currency) throw new Error('the builder gives both')
+    Object.assign(total, { source: 'ocr', confidence: 0.985 })
+    Object.assign(currency, { source: 'ocr', confidence: 0.985 })
+    expect(codes(scanned)).toEqual(['field-uncertain grossTotal'])
+    // Where the owner's own documents have moved the threshold, a scan passes by it.
+    expect(decide(scanned, [], { amount: 0.96 }).state).toBe('approved')
+    total.confidence = 0.995
+    expect(codes(scanned)).toEqual([])
+  })
   test('for the amount to pay where it is not the total', () => {
     const unsure = (payableTotal: string): string[] => {
       const extraction = anInvoice({ payableTotal })
