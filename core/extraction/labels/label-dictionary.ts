@@ -1,10 +1,15 @@
+import be from '../../../resources/labels/be.json' with { type: 'json' }
+import bg from '../../../resources/labels/bg.json' with { type: 'json' }
 import cs from '../../../resources/labels/cs.json' with { type: 'json' }
 import de from '../../../resources/labels/de.json' with { type: 'json' }
 import en from '../../../resources/labels/en.json' with { type: 'json' }
 import es from '../../../resources/labels/es.json' with { type: 'json' }
+import et from '../../../resources/labels/et.json' with { type: 'json' }
 import fr from '../../../resources/labels/fr.json' with { type: 'json' }
 import it from '../../../resources/labels/it.json' with { type: 'json' }
 import kk from '../../../resources/labels/kk.json' with { type: 'json' }
+import lt from '../../../resources/labels/lt.json' with { type: 'json' }
+import lv from '../../../resources/labels/lv.json' with { type: 'json' }
 import nl from '../../../resources/labels/nl.json' with { type: 'json' }
 import pl from '../../../resources/labels/pl.json' with { type: 'json' }
 import pt from '../../../resources/labels/pt.json' with { type: 'json' }
@@ -24,13 +29,18 @@ export interface LabelMeaning {
 }
 
 const LANGUAGES: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
+  be,
+  bg,
   cs,
   de,
   en,
   es,
+  et,
   fr,
   it,
   kk,
+  lt,
+  lv,
   nl,
   pl,
   pt,

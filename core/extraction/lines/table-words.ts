@@ -1,10 +1,15 @@
+import be from '../../../resources/labels/columns.be.json' with { type: 'json' }
+import bg from '../../../resources/labels/columns.bg.json' with { type: 'json' }
 import cs from '../../../resources/labels/columns.cs.json' with { type: 'json' }
 import de from '../../../resources/labels/columns.de.json' with { type: 'json' }
 import en from '../../../resources/labels/columns.en.json' with { type: 'json' }
 import es from '../../../resources/labels/columns.es.json' with { type: 'json' }
+import et from '../../../resources/labels/columns.et.json' with { type: 'json' }
 import fr from '../../../resources/labels/columns.fr.json' with { type: 'json' }
 import it from '../../../resources/labels/columns.it.json' with { type: 'json' }
 import kk from '../../../resources/labels/columns.kk.json' with { type: 'json' }
+import lt from '../../../resources/labels/columns.lt.json' with { type: 'json' }
+import lv from '../../../resources/labels/columns.lv.json' with { type: 'json' }
 import nl from '../../../resources/labels/columns.nl.json' with { type: 'json' }
 import pl from '../../../resources/labels/columns.pl.json' with { type: 'json' }
 import pt from '../../../resources/labels/columns.pt.json' with { type: 'json' }
@@ -35,7 +40,7 @@ export const COLUMN_ROLES = [
 export type ColumnRole = (typeof COLUMN_ROLES)[number]
 
 /** Words of all languages together: documents mix languages, and a label of one is seldom a different label of another. */
-const LANGUAGES = [ru, uk, kk, en, de, fr, pl, es, it, nl, cs, pt, ro, sv]
+const LANGUAGES = [ru, uk, kk, en, de, fr, pl, es, it, nl, cs, pt, ro, sv, bg, be, lt, lv, et]
 
 /** Label of a column → the roles it may mean, likeliest first. */
 export const COLUMN_LABELS = new Phrases(rolesByLabel(), { near: true })

@@ -4,6 +4,9 @@ const BEFORE = pattern(forms.before)
 const AFTER = pattern(forms.after)
 /** «ООО "Ромашка"», "ИП Иванов", "ФОП …": the form stands first, mostly in front of quotes. Abbreviations count in capitals only. */
 const FORM_FIRST = new RegExp(`(?:^|[\\s("«„“,:])(?:${BEFORE})(?=[\\s"«„“'])`, 'u')
+/** "MB „Baldų meistrai“": letters that are a form only in front of a quote. */
+const FORM_BEFORE_QUOTES = new RegExp(`(?:^|[\\s(])(?:${pattern(forms.beforeQuotes)})\\s?(?=["«„“'])`, 'u')
+const FORM_OPENS = new RegExp(`^[\\s"(«„“]*(?:${BEFORE})(?=[\\s"«„“'])`, 'u')
 const FORM_FIRST_SPELT =
   /(?:^|\s)(?:общество с ограниченной|(?:публичное |непубличное |закрытое |открытое )?акционерное общество|индивидуальный предприниматель|товариство з обмеженою|товарищество с ограниченной|фізична особа|приватне підприємство|шектеулі серіктестігі|(?:муниципальн|государственн|федеральн|краев|областн)\p{L}+ (?:\p{L}+ ){0,3}(?:учреждение|предприятие))/iu
 const FORM_LAST = new RegExp(`(?:^|[\\s,"»”])(?:${AFTER})(?=$|[\\s,.;:|·•)&–-])`, 'u')
@@ -17,14 +20,24 @@ const BANKS = new RegExp(`(?:^|[^\\p{L}])\\p{L}*(?:${forms.banks.map(escape).joi
 
 /** Whether a company's legal form stands in the text. */
 export function hasLegalForm(text: string): boolean {
-  return FORM_FIRST.test(text) || FORM_FIRST_SPELT.test(text) || FORM_LAST.test(text)
+  return FORM_FIRST.test(text) || FORM_BEFORE_QUOTES.test(text) || FORM_FIRST_SPELT.test(text) || FORM_LAST.test(text)
 }
 
 /** Whether the form stands before the name, as in «ООО …», "P.H.U. …". */
 export function startsWithLegalForm(text: string): boolean {
   return (
     FORM_FIRST.test(` ${text}`.slice(0, 24)) ||
+    FORM_BEFORE_QUOTES.test(text.slice(0, 10)) ||
     /^\s*(?:общество|акционерное|индивидуальный|товариство|фізична|приватне)/iu.test(text)
+  )
+}
+
+/** Whether the very first words are a form that names stand behind. */
+export function opensWithLegalForm(text: string): boolean {
+  return (
+    FORM_OPENS.test(text) ||
+    FORM_BEFORE_QUOTES.test(text.trimStart().slice(0, 10)) ||
+    (FORM_FIRST_SPELT.exec(` ${text.trim()}`)?.index ?? 1) === 0
   )
 }
 

@@ -83,8 +83,19 @@ function inLargeLetters({ layout, labels }: NameContext, lines: readonly Segment
 /** Lines at the top in which a letterhead stands. */
 const LETTERHEAD_ROWS = 6
 
+/** Quotes opened and not closed; “ closes what „ opened and opens otherwise. */
+function quotesOpen(text: string): number {
+  const open: string[] = []
+  for (const mark of text.match(/[«»„“”]/gu) ?? []) {
+    const closes = mark === '»' || mark === '”' || (mark === '“' && open.at(-1) === '„')
+    if (closes) open.pop()
+    else open.push(mark)
+  }
+  return open.length
+}
+
 function unfinished(text: string): boolean {
-  const guillemets = (text.match(/[«„“]/gu) ?? []).length > (text.match(/[»“”]/gu) ?? []).length
+  const guillemets = quotesOpen(text) > 0
   // «ООО "Комбинат "Ока"»: names in names share their last quote.
   const quotes = (text.match(/"/g) ?? []).length % 2 === 1 && !/["”“»]$/u.test(text.trim())
   const spelt =

@@ -10,7 +10,7 @@ const SYMBOLS: Readonly<Record<string, string>> = {
   'грн': 'UAH', 'грн.': 'UAH', 'гривень': 'UAH', 'гривня': 'UAH', 'гривні': 'UAH', 'тенге': 'KZT', 'теңге': 'KZT', 'тг': 'KZT', 'тг.': 'KZT',
   'euro': 'EUR', 'euros': 'EUR', 'евро': 'EUR', 'євро': 'EUR', 'dollars': 'USD', 'dollar': 'USD', 'доллар': 'USD', 'долл.': 'USD',
   'pounds': 'GBP', 'pound': 'GBP', 'złotych': 'PLN', 'złoty': 'PLN', 'złote': 'PLN', 'franken': 'CHF',
-  'ké': 'CZK', 'k€': 'CZK',
+  'ké': 'CZK', 'k€': 'CZK', 'lei': 'RON', 'leu': 'RON',
   'бел.руб.': 'BYN', 'белорусский': 'BYN',
 } // prettier-ignore
 
@@ -40,6 +40,8 @@ const SHARED: Readonly<Record<string, number>> = {
   'k€': 0.6,
   pound: 0.8,
   pounds: 0.8,
+  lei: 0.8,
+  leu: 0.8,
 }
 
 /** The currency a printed token names ("€", "EUR", "руб.", "zł"), or undefined. RUR is the old code of RUB. */

@@ -31,8 +31,12 @@ const COMPACT = /(?<![\d.,/-])(20\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?![\
 const DAY_NAMED =
   /[«"„“]?(?<![\d/])(\d{1,2})[»"”“]?(?:st|nd|rd|th|er|\.|º|°)?[ \-/.]{0,2}(?:de |of )?(\p{L}[\p{L}\p{M}]{2,14})\.?,?[ \-/.]{0,2}(?:de |del )?((?:19|20)\d{2}|\d{2})(?![\d-]|[.,/]\d)/giu
 const NAMED_DAY = /(?<!\p{L})(\p{L}[\p{L}\p{M}]{2,14})\.? ?(\d{1,2})(?:st|nd|rd|th)?(?:, ?| )((?:19|20)\d{2})(?!\d)/giu
+/** «2026 жылғы 4 қараша», "2026. gada 4. novembris", "2026-4-nov". */
 const YEAR_NAMED =
-  /(?<!\d)((?:19|20)\d{2})(?: ?(?:ж\.?|жылғы|жылы)[ ]?|-)(\d{1,2})[ -]{1,2}(\p{L}[\p{L}\p{M}]{2,14})/giu
+  /(?<!\d)((?:19|20)\d{2})(?: ?(?:ж\.?|жылғы|жылы)[ ]?|\. ?gada |-)(\d{1,2})(?:\. ?|[ -]{1,2})(\p{L}[\p{L}\p{M}]{2,14})/giu
+/** "2026 m. lapkričio 4 d.", "2026. november 4.", "2026 November 4". */
+const YEAR_NAMED_DAY =
+  /(?<!\d)((?:19|20)\d{2})\.?(?: ?m\.)? ?(\p{L}[\p{L}\p{M}]{2,14}) (\d{1,2})(?: ?d\.?)?(?![\d,/-]|\.\d)/giu
 
 /** Every date printed in a span, each place once. Dates with a name for the month come in any language we know. */
 export function findDates(span: Span): PrintedDate[] {
@@ -53,6 +57,9 @@ export function findDates(span: Span): PrintedDate[] {
   }
   for (const { found: piece, groups } of withMonth(span, YEAR_NAMED, 3)) {
     add(piece, ' ', [dated(groups[1], monthOf(groups[3], span), groups[2], 'named')])
+  }
+  for (const { found: piece, groups } of withMonth(span, YEAR_NAMED_DAY, 2)) {
+    add(piece, ' ', [dated(groups[1], monthOf(groups[2], span), groups[3], 'named')])
   }
   for (const { found: piece, groups } of withMonth(span, DAY_NAMED, 2)) {
     add(piece, ' ', [dated(groups[3], monthOf(groups[2], span), groups[1], 'named')])
