@@ -21,6 +21,11 @@ const titled = (title: string, references: readonly string[] = []) =>
       .lines(190, references),
   ).build()
 
+test('which reminder it is stands before the title', () => {
+  const page = titled('2. Mahnung – Rechnung 260981 vom 02.09.2026 – Kunde 30417')
+  expect(detectKind([page]).kind).toBe('reminder')
+})
+
 describe('the title decides', () => {
   test.each([
     ['Rechnung Nr. 2026-17', 'invoice'],

@@ -124,7 +124,8 @@ function likeness(
     return index < hit.start || index >= hit.start + hit.count
   }).length
   const alone = others === 0 ? 1 : others === 1 ? 0.7 : others <= 3 ? 0.45 : others <= 7 ? 0.25 : 0.08
-  const start = hit.start === 0 ? 1 : 0.35
+  // "2. Mahnung – Rechnung 260981": which one it is stands before.
+  const start = words.slice(0, hit.start).every((word) => word === '0') ? 1 : 0.35
   const shouting = segment.text === segment.text.toUpperCase() && /\p{Lu}{3}/u.test(segment.text) ? 1.2 : 1
   const longer = Math.min(1.3, 1 + 0.1 * (hit.count - 1))
   return (

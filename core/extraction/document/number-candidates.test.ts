@@ -20,6 +20,42 @@ test('«№» read as "Ne", its number below, however few its digits', () => {
   expect(numberOn(page)).toBe('УТ-59')
 })
 
+test('a series with the word for number between it and the figures', () => {
+  const page = aPage()
+    .line(40, [[50, 'SC Stejarul Verde SRL']])
+    .line(80, [[250, 'FACTURĂ', { size: 14 }]])
+    .line(98, [[250, 'Seria CRM nr. 00417']])
+    .line(112, [[250, 'Data: 10.11.2026']])
+  expect(numberOn(page)).toBe('CRM 00417')
+})
+
+test('groups of figures behind letters are all the number', () => {
+  const page = aPage()
+    .line(40, [[50, 'Talwerke Lindau GmbH']])
+    .line(80, [[50, 'Rechnungsnummer'], [200, 'VR 7 501 128 440']]) // prettier-ignore
+  expect(numberOn(page)).toBe('VR 7 501 128 440')
+})
+
+test('a sign with figures under a title of its own column, other columns beside it', () => {
+  const page = aPage()
+    .line(40, [
+      [40, 'Получател'],
+      [250, 'ФАКТУРА', { size: 13 }],
+      [400, 'Доставчик'],
+    ]) // prettier-ignore
+    .line(56, [
+      [40, '„Роза“ ЕООД'],
+      [400, '„Хидро“ ООД'],
+    ]) // prettier-ignore
+    .line(70, [[250, 'ОРИГИНАЛ']])
+    .line(84, [
+      [40, 'гр. Русе'],
+      [400, 'гр. Пловдив'],
+    ]) // prettier-ignore
+    .line(98, [[250, '№ 1000004182']])
+  expect(numberOn(page)).toBe('1000004182')
+})
+
 test('the number of a delivery note whose title stands below the parties', () => {
   const page = scan()
   for (let row = 0; row < 13; row++) page.line(30 + row * 12, [[50, `Calle ${row} del Olmo`]])

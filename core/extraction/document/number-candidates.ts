@@ -17,6 +17,8 @@ const LEAD =
 /** The number itself: letters, digits and the separators offices use, at most three groups. */
 const NUMBER =
   /^(?:\p{Lu}{1,5}[ -])?(?=[^\s]*\d)[\p{L}\d][\p{L}\d/\\_.–+-]*(?:[ ](?=[\d/-])[\d/-][\p{L}\d/\\_.-]*){0,2}/u
+const SERIES = /^\p{Lu}{1,6}[\s,]+(?:nr|no|n°|nº|№|numărul|numarul|numeris|numurs)\.?[\s:]*\d[\d/-]*/iu
+const WORD_BETWEEN = /^(\p{Lu}{1,6})[\s,]+(?:nr|no|n°|nº|№|numărul|numarul|numeris|numurs)\.?[\s:]*(?=\d)/iu
 const CREDIT = /credit|gutschrift|avoir|abono|korekt|korygu|storno|rectif|кредит|корректиров/u
 const FROM = /^[,;]?\s*(?:от|від|vom|du|del|dated|date|of|z dnia|van|le|from|д\.?д)(?=[\s.:«"]|\d)/iu
 
@@ -80,11 +82,14 @@ function candidateIn(
   const { layout, labels, language, identified } = context
   const lead = LEAD.exec(span.text)?.[0] ?? ''
   const rest = span.text.slice(lead.length)
-  const match = NUMBER.exec(rest)
+  const match = NUMBER.exec(rest) ?? SERIES.exec(rest)
   if (!match) return undefined
   const dates = findDates(span)
   // "77 120 4431 0926": where nothing but groups of digits follows, they are all the number's.
-  let text = /^\d{1,5}(?: \d{2,5}){3,4}$/.test(rest.trim()) ? rest.trim() : match[0]
+  let text = /^(?:\p{Lu}{1,4} )?\d{1,5}(?: \d{2,5}){3,4}$/u.test(rest.trim()) ? rest.trim() : match[0]
+  // "Seria CRM nr. 00417": the word for number stands between the series and the figures.
+  const series = SERIES.exec(rest)
+  if (series) text = series[0]
   // A date behind the number is none of its groups: "Nr. 17 03.07.2014".
   const date = dates.find((each) => each.start > lead.length && each.start < lead.length + text.length)
   // «FV 9/10/2026»: nothing but letters would be left, so the figures are the number's and no date.
@@ -136,7 +141,7 @@ function candidateIn(
     ) && !label.key.includes('nvoice')
   return {
     field: 'invoiceNumber',
-    value: text.replace(/\s+/g, ' '),
+    value: text.replace(WORD_BETWEEN, '$1 ').replace(/\s+/g, ' '),
     page: piece.page,
     words: piece.words,
     box: piece.box,
@@ -217,12 +222,27 @@ function standsForNumber({ layout, labels }: Pick<NumberContext, 'layout' | 'lab
   const underTitle =
     layout.rows[label.row - 1]?.segments.length === 1 &&
     above.some((each) => each.opens && means(each, 'documentTitle'))
+  if (label.key === '№' && underTitleOfColumn({ layout, labels }, label)) return true
   return (
     (label.colon && label.key.length > 3) ||
     (underTitle && layout.rows[label.row]?.segments.length === 1) ||
     besideDates({ layout, labels }, label)
   )
 }
+
+/** «ФАКТУРА» / «ОРИГИНАЛ» / «№ 1000004182» under one another in a column of their own, with other columns' lines between. */
+function underTitleOfColumn({ layout, labels }: Pick<NumberContext, 'layout' | 'labels'>, label: Label): boolean {
+  const column = layout.rows
+    .slice(Math.max(0, label.row - TITLE_ABOVE), label.row)
+    .flatMap((row) => row.segments.filter((segment) => row.page === label.segment.page && sharedWidth(segment.box, label.segment.box) > 0.5)) // prettier-ignore
+  const title = column.find((segment) =>
+    labels[segment.row]?.some((each) => each.segment === segment && each.fills && means(each, 'documentTitle')),
+  )
+  return title !== undefined && column.filter((segment) => segment.row > title.row).length <= 2
+}
+
+/** Lines of all columns above a number in which its title may stand. */
+const TITLE_ABOVE = 6
 
 /** "No. 0091", "Issued 3 July 2026", "Due 17 July 2026" side by side, each a word with its value. */
 function besideDates({ layout, labels }: Pick<NumberContext, 'layout' | 'labels'>, label: Label): boolean {

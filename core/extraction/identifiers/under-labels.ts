@@ -8,6 +8,7 @@ import { pieceOf, spanOf, type Found } from '../page-model/span.ts'
 const BELOW = 2.2
 /** A number by its print: letters of a country, then figures with separators. */
 const NUMBER = /^[A-Z]{0,3}[ ]?\d[\dA-Z]*(?:[ ./-][\dA-Z]+){0,5}$/u
+const ROWS_BETWEEN = 3
 const FEWEST_DIGITS = 6
 const MOST_LETTERS = 16
 
@@ -18,10 +19,12 @@ export function numbersUnder(
   roles: readonly LabelRole[],
 ): { label: Label; value: string; piece: Found }[] {
   return labels.flatMap((label) => {
-    const below = layout.rows[label.row + 1]
-    if (!label.fills || label.colon || !roles.some((role) => means(label, role)) || !isNext(layout, label, below))
-      return []
-    const cell = below.segments.find((segment) => under(label, segment, layout.height))
+    if (!label.fills || label.colon || !roles.some((role) => means(label, role))) return []
+    // Lines of the columns beside may stand between a label and its number.
+    const cell = layout.rows
+      .slice(label.row + 1, label.row + 1 + ROWS_BETWEEN)
+      .filter((row) => isNext(layout, label, row))
+      .flatMap((row) => row.segments.filter((segment) => under(label, segment, layout.height)))[0]
     if (cell === undefined || !NUMBER.test(cell.text)) return []
     const value = compact(cell.text)
     if (value.replace(/\D/g, '').length < FEWEST_DIGITS || value.length > MOST_LETTERS) return []
@@ -29,8 +32,8 @@ export function numbersUnder(
   })
 }
 
-function isNext(layout: Layout, label: Label, below: Row | undefined): below is Row {
-  return below?.page === label.segment.page && below.box[1] - label.box[3] < layout.height * BELOW
+function isNext(layout: Layout, label: Label, below: Row): boolean {
+  return below.page === label.segment.page && below.box[1] - label.box[3] < layout.height * BELOW
 }
 
 function under(label: Label, segment: Segment, height: number): boolean {

@@ -1,4 +1,5 @@
 import type { Layout } from '../page-model/layout.ts'
+import type { LabelRole } from './label-roles.ts'
 import { means, type Label } from './labels.ts'
 
 /** Lines around «Получатель» in which a bank's details show that it is the payee. */
@@ -15,13 +16,20 @@ export function tellRecipients(layout: Layout, labels: readonly (readonly Label[
   const seller = all.some((label) => means(label, 'seller') && !means(label, 'payee') && heads(label))
   const buyer = (label: Label): boolean =>
     /^(?:получатель|одержувач|intestatario)$/u.test(label.key) && heads(label) && !nearBank(layout, labels, label)
+  const billed = all.some((label) => /^(?:billto|billedto|invoiceto|soldto)$/u.test(label.key) && heads(label))
   return labels.map((row) =>
-    row.map((label) =>
-      seller && buyer(label)
-        ? { ...label, meanings: label.meanings.map((meaning) => ({ ...meaning, role: 'buyer' as const })) }
-        : label,
-    ),
+    row.map((label): Label => {
+      if (seller && buyer(label)) return withRole(label, 'buyer')
+      // On the bill of a carrier goods go from shipper to consignee, and either may pay.
+      if (billed && label.key === 'consignee') return withRole(label, 'shipTo')
+      if (billed && label.key === 'shipper') return withRole(label, 'consignor')
+      return label
+    }),
   )
+}
+
+function withRole(label: Label, role: LabelRole): Label {
+  return { ...label, meanings: label.meanings.map((meaning) => ({ ...meaning, role })) }
 }
 
 function nearBank(layout: Layout, labels: readonly (readonly Label[])[], label: Label): boolean {

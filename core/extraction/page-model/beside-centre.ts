@@ -53,6 +53,20 @@ function besideMany(layout: Layout, labels: readonly (readonly Label[])[], label
         middleOf(each.box) > from &&
         middleOf(each.box) < to,
     )
+  // «Постачальник: ТОВ …» with more lines under its value: cells are aligned at their tops.
+  const inline = labels
+    .flat()
+    .some(
+      (each) =>
+        each.opens &&
+        !each.fills &&
+        each.segment.page === page &&
+        Math.abs(each.box[0] - label.box[0]) < layout.height &&
+        each.segment.box[2] > first.box[0] &&
+        from - each.box[3] < layout.height * FOLLOWS &&
+        middleOf(each.box) < to,
+    )
+  if (inline) return undefined
   const slack = layout.height * OFF_CENTRE
   let rest = lines
   for (const [at, head] of heads.entries()) {

@@ -1,6 +1,7 @@
 import type { Box } from '../../domain/evidence.ts'
 import type { PageText } from '../../domain/page-text.ts'
 import { PARTY_ROLES, type LabelRole } from '../labels/label-roles.ts'
+import { announcesName, opensSentence } from '../labels/announced-names.ts'
 import type { Label } from '../labels/labels.ts'
 import { besideCentre } from './beside-centre.ts'
 import { sharedWidth, wordAt, type Layout, type Row, type Segment } from './layout.ts'
@@ -31,15 +32,24 @@ export function findZones(layout: Layout, labels: readonly (readonly Label[])[])
   return heads.map(({ label, role }): Zone => {
     const page = label.segment.page
     const height = layout.height
-    const left = label.box[0] - height
+    const left = leftEdge(layout, label)
     // A bank line inside a party's block does not end it.
     const bounds = PARTIES.has(role) ? heads.filter((head) => PARTIES.has(head.role)) : heads
+    if (!label.opens) return withinSentence(role, label, bounds, height)
     const right = rightEdge(layout, labels, bounds, label)
     const bottom = bottomEdge(layout, labels, bounds, label, [left, right])
     const centred = besideCentre(layout, labels, label)
     const top = centred?.box[1] ?? label.box[1] - height * 0.3
     return { role, page, label, box: [left, top, right, bottom], centred }
   })
+}
+
+/** «…, а Заказчик ООО "Верфь" (ИНН …) принял»: as far as the line goes or to the next party in it. */
+function withinSentence(role: LabelRole, label: Label, heads: readonly Head[], height: number): Zone {
+  const { segment, box } = label
+  const next = heads.find((head) => head.label.segment === segment && head.label.box[0] > box[2])
+  const right = next === undefined ? segment.box[2] + height : next.label.box[0] - 1
+  return { role, page: segment.page, label, box: [box[0] - 1, box[1] - height * 0.3, right, box[3] + height * 0.3], centred: undefined } // prettier-ignore
 }
 
 /** Blocks of a party's own; the others (bank, payee, contact) are details that stand inside them or alone. */
@@ -67,7 +77,8 @@ export function zoneOf(zones: readonly Zone[], page: PageText, box: Box, sort: '
 
 /** The party a label opens a block for, or undefined when it is a mere word of a sentence or a company's name. */
 function partyRole(label: Label): LabelRole | undefined {
-  if (!label.opens) return undefined
+  const announces = announcesName(label)
+  if ((!label.opens && !announces) || opensSentence(label)) return undefined
   const cyrillicPhrase = /^\p{Script=Cyrillic}{7,}/u.test(label.key)
   // "Sold to Humongous Insurance": with its preposition the phrase is no part of a name.
   const next = label.segment.words[label.segment.words.indexOf(label.words.at(-1) ?? -1) + 1]
@@ -76,10 +87,26 @@ function partyRole(label: Label): LabelRole | undefined {
     next !== undefined &&
     /^[\p{Lu}\d"«„]/u.test(wordAt(label.segment.page, next).text) &&
     /(?:to|for|from|by|an|aan|adressea|facturea|spettle)$/.test(label.key)
-  if (!label.fills && !label.colon && !cyrillicPhrase && !withPreposition) return undefined
+  if (!label.fills && !label.colon && !cyrillicPhrase && !withPreposition && !announces) return undefined
   const roles = label.meanings.map((meaning) => meaning.role).filter((role) => PARTY_ROLES.has(role))
   return roles.find((role) => role === 'buyer') ?? roles[0]
 }
+
+/** Lines at the right edge of a page end where their label ends and begin farther left than it. */
+function leftEdge(layout: Layout, label: Label): number {
+  const { height } = layout
+  let left = label.box[0]
+  if (!label.fills) return left - height
+  for (const row of layout.rows.slice(label.row + 1, label.row + 1 + RIGHT_ALIGNED_ROWS)) {
+    const line = row.page === label.segment.page && row.segments.find(({ box }) => Math.abs(box[2] - label.box[2]) < height * 0.4) // prettier-ignore
+    if (!line || line.box[0] > label.box[0] - height) break
+    left = Math.min(left, line.box[0])
+  }
+  return left - height
+}
+
+/** Lines under a label at the right edge that are looked at. */
+const RIGHT_ALIGNED_ROWS = 6
 
 interface Head {
   readonly label: Label

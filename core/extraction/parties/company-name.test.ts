@@ -20,6 +20,11 @@ test.each([
   ['Furnizor: SC Carpat Lemn SRL', 'SC Carpat Lemn SRL'],
   ['"Жайық Құрылыс" ЖШС, Талдықорған қ., Абай көшесі, 9', '"Жайық Құрылыс" ЖШС'],
   ['Р/р UA448207440000564589951972205 в АТ «Січбанк»', ''],
+  ['ТАА «Вясна», УНП 190000006, 220030, г. Мінск', 'ТАА «Вясна»'],
+  ['ООО «Луч», именуемое в дальнейшем «Исполнитель», в лице директора', 'ООО «Луч»'],
+  ['Otter Freight LLC, c/o Maple Factoring, PO Box 12', 'Otter Freight LLC'],
+  ['Beck and Dale Vets Ltd trading as Beckdale Veterinary Centre', 'Beck and Dale Vets Ltd'],
+  ['c/o Nordin Förvaltning', ''],
 ])('the name in "%s" is "%s"', (printed, name) => {
   expect(companyName(printed)).toBe(name)
 })

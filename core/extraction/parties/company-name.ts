@@ -4,7 +4,7 @@ import { hasLegalForm, startsWithLegalForm, throughLegalForm } from './legal-for
 const SEPARATORS = /\s+[|·•●∙■▪◦*/]\s*|\s*[|·•●∙■▪◦]\s*|\s+[-–—]\s+(?=\S)|\t/u
 const TAIL = new RegExp(
   [
-    String.raw`[\s,;(]+(?:ИНН|КПП|ОГРН|ОКПО|ЄДРПОУ|РНОКПП|ІПН|БИН|ИИН|БСН|ЖСН|код ЄДРПОУ|код за|юр\.|адрес|адреса|тел|телефон|факс|р\/с|р\/р|п\/р|IBAN|БИК|МФО|банк)(?=[\s:.,/]|$).*`,
+    String.raw`[\s,;(]+(?:ИНН|КПП|ОГРН|ОКПО|ЄДРПОУ|РНОКПП|ІПН|БИН|ИИН|БСН|ЖСН|УНП|ЕИК|код ЄДРПОУ|код за|юр\.|адрес|адреса|тел|телефон|факс|р\/с|р\/р|п\/р|IBAN|БИК|МФО|банк)(?=[\s:.,/]|$).*`,
     String.raw`[\s,;(]+(?:NIP|REGON|VAT|USt|UID|Tel|Telefon|Phone|Fax|SIRET|SIREN|TVA|CIF|NIF|P\.?\s?IVA|KvK|BTW|E-?Mail|www\.|http|GLN|ABN|EIN|KRS|Steuer|StNr)(?=[:.,/-]| ?[:№]| +[+(]?[A-Z]{0,3}\d).*`,
     String.raw`[\s.]+(?:au capital|registered (?:in|office|no)|incorporated in|company (?:no|number|reg)|mit Sitz|capital social|sede legale|in die Firmenbuch)(?=[\s.:]).*`,
     String.raw`[\s,;(]+(?:HRB|HRA|HR-Nr|Amtsgericht|Registergericht|Sitz(?: der Gesellschaft)?|Gerichtsstand|Geschäftsführ\p{L}*|RCS|REA|Org\.? ?(?:nr|no))(?=[\s:.,-]).*`,
@@ -12,6 +12,7 @@ const TAIL = new RegExp(
     String.raw`,\s*\d{5,6}(?=[\s,]).*`,
     String.raw`,\s+(?:г|м|обл|ул|вул|пр|россия|украина|україна|казахстан|республика|москва|санкт-петербург|київ|алматы|астана)[.\s,].*`,
     String.raw`,\s+\p{Lu}[\p{L}.'’ -]{2,30}\s\d{1,4}[a-z]?(?=\s*,\s*\d).*`,
+    String.raw`,?\s+(?:именуем\p{L}*|далее|в лице|іменован\p{L}*|далі|в особі|hereinafter|represented by|vertreten durch|c\/o)(?=[\s:.,]).*`,
     String.raw`,\s*\d.*`,
     String.raw`,\s+[\p{L}.'’ -]*(?:str\.|straße|strasse|street|st\.|rue|avenue|ul\.|via|calle|plaza|road|weg|allee|platz)(?=[\s,.]|$).*`,
   ].join('|'),
@@ -27,13 +28,16 @@ const SPACED = /(?<=^|\s)(?:[\p{L}-] ){3,}[\p{L}-](?=\s|$)/gu
 const LEADING_ID = /^[\s:]*(?:(?:БИН|ИИН|БСН|ЖСН|ИНН|ЄДРПОУ|NIP|VAT)[\s/:№]*)+\d[\d\s/-]{6,}[,;\s]+/u
 /** "Dunmore Heating is a trading name of D. Dunmore Services Limited": the company is the one behind it. */
 const TRADING_NAME = /^.{0,60}?\b(?:trading|business|brand) name of\s+(?=\p{Lu})/iu
+/** "Tarn and Fell Vets Ltd trading as Tarn & Fell Veterinary Centre": the company is the one before it. */
+const TRADING_AS =
+  /(?<=\b(?:ltd|limited|llp|plc|llc|inc|gmbh|b\.?v)\b\.?),?\s+(?:trading as|t\/a|doing business as|d\/b\/a)\s.*$/iu
 /** "GreenVolt Energy Supply Limited. Registered in England and Wales …": the line of print that says who sends the sheet. */
 export const IMPRINT = /^.{4,70}?[.,]? (?:registered (?:in|office|no)|company (?:no|number)|au capital)/iu
 
 /** A key nobody knows before a name with its form: "Furnizor: SC Carpat SRL", «Оператор: ПАО "Волна"». */
 const UNKNOWN_KEY = /^\p{L}[\p{L}.]*(?: [\p{L}.]+)?:\s+(?=.{4})/u
 /** What begins with an account, a phone or an id is none. */
-const NO_NAME = /^(?:р\/р|п\/р|р\/с|к\/с|п\/р UA|IBAN|БИК|МФО|ЄДРПОУ|ІПН|ИНН|тел|Tel|Fax|USt-?Id)(?=[\s:.№]|$)/iu
+const NO_NAME = /^(?:р\/р|п\/р|р\/с|к\/с|п\/р UA|IBAN|БИК|МФО|ЄДРПОУ|ІПН|ИНН|тел|Tel|Fax|USt-?Id|c\/o)(?=[\s:.№]|$)/iu
 
 /** "The same", printed where a name would be repeated. */
 const SAME_AS_ABOVE =
@@ -48,6 +52,7 @@ export function companyName(text: string): string {
     .replace(SPACED, (letters) => letters.replaceAll(' ', ''))
     .replace(LEADING_ID, '')
     .replace(TRADING_NAME, '')
+    .replace(TRADING_AS, '')
     .replace(FORM_MARKS, ' ')
     .replace(SECOND_LABEL, '')
     .replace(/^[\s:;,.\-–—|]+/u, '')

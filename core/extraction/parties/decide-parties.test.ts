@@ -113,3 +113,66 @@ test('a name set in two lines of large letters is one name', () => {
     .line(160, [[50, 'Factuur 2026-22']])
   expect(valuesOf(page)['supplierName']).toBe('Tekstatelier De Rode Draad')
 })
+
+test('a sentence names the customer behind its label; the first word of it opens no block', () => {
+  const page = aPage()
+    .line(40, [[560, 'ПАО «Дальние сети»', { align: 'right' }]])
+    .line(52, [[560, 'ИНН 7707083893 КПП 770701001', { align: 'right' }]])
+    .line(90, [[34, 'АКТ № 100486 от 31.10.2026', { size: 14 }]])
+    .line(120, [[34, 'Исполнитель оказал, а Заказчик ООО «Верфь» (ИНН 5003052454, КПП 500301001) принял следующие услуги:']]) // prettier-ignore
+    .line(200, [[34, 'Исполнитель'], [293, 'Заказчик']]) // prettier-ignore
+    .line(214, [[34, '______ /Гладких Н. С./'], [293, '______ /______/']]) // prettier-ignore
+  expect(valuesOf(page)).toMatchObject({
+    supplierName: 'ПАО «Дальние сети»',
+    supplierTaxId: '7707083893',
+    supplierKpp: '770701001',
+    buyerName: 'ООО «Верфь»',
+    buyerTaxId: '5003052454',
+  })
+})
+
+test('on the bill of a carrier who is billed pays, not who the goods go to', () => {
+  const page = aPage()
+    .line(40, [[34, 'Otter Freight LLC', { size: 16 }]])
+    .line(80, [[34, 'SHIPPER'], [220, 'CONSIGNEE'], [400, 'BILL TO']]) // prettier-ignore
+    .line(94, [[34, 'Hollis Seed Co-op'], [220, 'Basin Feeds'], [400, 'Hollis Seed Co-op']]) // prettier-ignore
+    .line(106, [[34, '120 Depot St'], [220, '77 Rail Way'], [400, 'PO Box 310']]) // prettier-ignore
+    .line(118, [[34, 'Kearney, NE 68845'], [220, 'Elko, NV 89801'], [400, 'Kearney, NE 68848']]) // prettier-ignore
+  expect(valuesOf(page)['buyerName']).toBe('Hollis Seed Co-op')
+})
+
+test('behind a brand stands the company whose tax id is printed under its name', () => {
+  const page = aPage()
+    .line(30, [[44, 'Голос.ua', { size: 18 }]])
+    .line(60, [[213, 'Рахунок № 26-11/778145 від 15.11.2026']])
+    .line(80, [[213, 'Абонент']])
+    .line(92, [[213, 'ТОВ «Мрія»']])
+    .line(104, [[213, 'Код ЄДРПОУ 37123455']])
+    .line(150, [[44, 'ПрАТ «Телеголос»']])
+    .line(162, [[44, 'код ЄДРПОУ 14360570']])
+  expect(valuesOf(page)).toMatchObject({ supplierName: 'ПрАТ «Телеголос»', buyerName: 'ТОВ «Мрія»' })
+})
+
+test('of a Ukrainian company ЄДРПОУ and ІПН the former is its tax id; an Italian who trades is named by his VAT number', () => {
+  const ukrainian = aPage()
+    .line(40, [[34, 'Постачальник: ТОВ «Мрія», ІПН 371234526531, код за ЄДРПОУ 37123455']])
+    .line(60, [[34, 'Рахунок № 5 від 15.11.2026']])
+  expect(valuesOf(ukrainian)['supplierTaxId']).toBe('37123455')
+  const italian = aPage()
+    .line(40, [[34, 'Studio Arch. Ludovica Ferrante']])
+    .line(52, [[34, 'C.F. FRRLVC80A41L219X – P.IVA 06254650259']])
+    .line(90, [[34, 'Parcella n. 33/2026 del 13/11/2026']])
+  expect(valuesOf(italian)['supplierTaxId']).toBe('06254650259')
+})
+
+test('lines of the column beside do not part a label from the number under it', () => {
+  const page = aPage()
+    .line(40, [
+      [286, 'VAT Number'],
+      [467, 'Kettle Plumbing Ltd'],
+    ]) // prettier-ignore
+    .line(46, [[467, 'Unit 7 Foundry Yard']])
+    .line(52, [[286, '734948749']])
+    .line(58, [[467, 'LEICESTER LE4 5AB']])
+  expect(valuesOf(page)['supplierTaxId']).toBe('734948749')
+})

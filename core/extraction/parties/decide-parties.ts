@@ -6,6 +6,7 @@ import { isCutShort, sameName } from './company-name.ts'
 import type { PageEvidence } from '../evidence-of-page.ts'
 import type { PrintedIdentifier } from '../identifiers/identifiers.ts'
 import { plainText } from '../labels/plain-words.ts'
+import { withoutFormOfAddress } from './forms-of-address.ts'
 import { startsWithLegalForm } from './legal-forms.ts'
 import { nameCandidates } from './name-candidates.ts'
 import { bankChoices, kppOf, taxIdCandidates, type PlainChoice } from './party-identifiers.ts'
@@ -49,7 +50,7 @@ export function decideParties(evidence: PageEvidence, scorer: Scorer): PartiesDe
   const { height } = evidence.layout
   return {
     supplierName: chosen(supplier && agreedName(supplier, evidence.layout.pages), suppliers, buyer),
-    buyerName: chosen(buyer && agreedName(buyer, evidence.layout.pages), buyers, supplier),
+    buyerName: chosen(buyer && addressee(agreedName(buyer, evidence.layout.pages)), buyers, supplier),
     supplierTaxId: chosen(supplierId, supplierIds, idPair.second),
     buyerTaxId: chosen(idPair.second, buyerIds, supplierId),
     others: [
@@ -59,6 +60,10 @@ export function decideParties(evidence: PageEvidence, scorer: Scorer): PartiesDe
       taxNumber(evidence),
     ].filter((choice) => choice !== undefined),
   }
+}
+
+function addressee(buyer: ScoredCandidate): ScoredCandidate {
+  return { ...buyer, value: withoutFormOfAddress(buyer.value) }
 }
 
 /** One number is one party's, unless it is printed in the blocks of both: companies of a group share their VAT id. */
@@ -190,7 +195,28 @@ function fullName(
       (whole.startsWith(key) || whole.endsWith(key) || (startsWithLegalForm(other.value) && whole.includes(key)))
     )
   })
-  return full ? { ...full, logit: Math.max(full.logit, brand.logit) } : brand
+  const company = full ?? behindBrand(brand, all, buyer)
+  return company ? { ...company, logit: Math.max(company.logit, brand.logit) } : brand
+}
+
+/** What a company over its tax id never is where it stands for the brand at the head. */
+const NO_OWNER = ['buyer', 'insideBuyer', 'shipTo', 'bank', 'contactZone', 'otherLabel', 'sentence', 'own'] as const
+
+/** A logo names the brand; the only other company whose own tax id stands right under its name is who sends the sheet. */
+function behindBrand(
+  brand: ScoredCandidate,
+  all: readonly ScoredCandidate[],
+  buyer: ScoredCandidate | undefined,
+): ScoredCandidate | undefined {
+  if ((brand.features['seller'] ?? 0) > 0 || brand.features['beforeTaxId'] === 1) return undefined
+  const companies = all.filter(
+    ({ value, features }) =>
+      features['legalForm'] === 1 &&
+      features['beforeTaxId'] === 1 &&
+      (buyer === undefined || !overlapping(value, buyer.value)) &&
+      NO_OWNER.every((name) => (features[name] ?? 0) === 0),
+  )
+  return new Set(companies.map(({ value }) => sameName(value))).size === 1 ? companies[0] : undefined
 }
 
 /** What a name over an address never is. */

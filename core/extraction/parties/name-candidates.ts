@@ -1,5 +1,6 @@
 import type { Candidate } from '../ranking/candidate.ts'
 import { fromItsName } from '../page-model/blocks.ts'
+import { announcesName } from '../labels/announced-names.ts'
 import { companyName, IMPRINT, sameName } from './company-name.ts'
 import { currencyOf } from '../printed-values/currencies.ts'
 import type { Label } from '../labels/labels.ts'
@@ -29,8 +30,16 @@ export function nameCandidates(context: NameContext): Candidate[] {
   const domains = webDomains(context.layout)
   const found: Candidate[] = []
   for (const [segment, segments] of places) {
-    const candidate = candidateAt(context, segment, segments, texts, domains)
-    if (candidate) found.push(candidate, { ...candidate, field: 'buyerName' })
+    const within = (context.labels[segment.row] ?? []).filter(
+      (label) => label.segment === segment && !label.opens && announcesName(label),
+    )
+    const opening = leadingLabel(context, segment)
+    const leads = within.length === 0 ? [opening] : opening && announcesName(opening) ? [opening, ...within] : within
+    for (const leading of leads) {
+      const next = within.find((label) => leading !== undefined && label.box[0] > leading.box[2])
+      const candidate = candidateAt(context, segment, segments, { leading, until: next?.words[0] }, { texts, domains })
+      if (candidate) found.push(candidate, { ...candidate, field: 'buyerName' })
+    }
   }
   return withWholeGroup(found.filter((candidate) => !isSentenceAbout(candidate.value, found)))
 }
@@ -86,18 +95,22 @@ function worthTrying(context: NameContext, segment: Segment): boolean {
   return block !== undefined && block.address && fromItsName(block).slice(0, 3).includes(segment)
 }
 
+function leadingLabel({ labels }: NameContext, segment: Segment): Label | undefined {
+  return (labels[segment.row] ?? []).find(
+    (label) => label.segment === segment && label.opens && (label.colon || isPartyLabel(label)) && !label.fills,
+  )
+}
+
 function candidateAt(
   context: NameContext,
   segment: Segment,
   segments: readonly Segment[],
-  texts: readonly string[],
-  domains: readonly string[],
+  { leading, until }: { leading: Label | undefined; until: number | undefined },
+  { texts, domains }: { texts: readonly string[]; domains: readonly string[] },
 ): Candidate | undefined {
-  const { layout, labels, zones } = context
-  const leading = (labels[segment.row] ?? []).find(
-    (label) => label.segment === segment && label.opens && (label.colon || isPartyLabel(label)) && !label.fills,
-  )
-  const words = segments.flatMap((each) => (each === segment && leading ? afterLabel(each, leading) : each.words))
+  const { layout, zones } = context
+  const all = segments.flatMap((each) => (each === segment && leading ? afterLabel(each, leading) : each.words))
+  const words = until === undefined ? all : all.slice(0, all.indexOf(until))
   if (words.length === 0) return undefined
   const span = spanOf(segment.page, words)
   const name = companyName(span.text)

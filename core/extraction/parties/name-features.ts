@@ -7,6 +7,7 @@ import type { PrintedIdentifier } from '../identifiers/identifiers.ts'
 import type { LabelRole } from '../labels/label-roles.ts'
 import type { Label } from '../labels/labels.ts'
 import type { Layout, Segment } from '../page-model/layout.ts'
+import { ADDRESSED } from './forms-of-address.ts'
 import { hasLegalForm, namesBank } from './legal-forms.ts'
 import { directness, isPayee, named, namedElsewhere, partyRoleOf, speaksOfOther } from './name-labels.ts'
 import { resembles } from './web-domains.ts'
@@ -23,7 +24,7 @@ export interface NameContext {
 
 /** Words above a name that are none themselves. */
 const SALUTATION =
-  /^(?:herr|frau|herrn|firma|mr|mrs|ms|dr|an|z\.? ?hd|to|spett\.?(?:le)?|monsieur|madame|sr|sra|familie)\.?$/iu
+  /^(?:herr|frau|herrn|firma|mr|mrs|ms|dr|an|z\.? ?hd|to|spett\.?(?:le)?|monsieur|madame|sr|sra|familie|eheleute|herrn? und frau|monsieur et madame|m\.? et mme|de heer|mevrouw|rodzina)\.?$/iu
 
 /** A name found, before it is judged. */
 export interface NamePlace {
@@ -83,14 +84,14 @@ export function featuresOf(
   return {
     monogram: /^\p{Lu}{1,3}$/u.test(name) ? 1 : 0,
     initials: /^\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)? \p{Lu}\. ?(?:\p{Lu}\.)?$|^\p{Lu}\. ?\p{Lu}\. ?\p{Lu}\p{Ll}+$/u.test(
-      name,
+      name.replace(/[/_]+/g, ' ').trim(),
     )
       ? 1
       : 0,
     seller: Math.max(inZone('seller') * direct * signed, role === 'seller' ? 1 : 0),
     buyer: Math.max(inZone('buyer') * direct * signed, role === 'buyer' ? 1 : 0),
     shipTo: Math.max(inZone('shipTo'), inZone('consignor'), role === 'shipTo' || role === 'consignor' ? 1 : 0),
-    contactZone: Math.max(inZone('contact'), role === 'contact' ? 1 : 0),
+    contactZone: Math.max(inZone('contact'), role === 'contact' || underCompany(block, segment) ? 1 : 0),
     payee: Math.max(inZone('payee') * detailDirect, role === 'payee' ? 1 : 0, underPayee ? 1 : 0),
     bankZone: Math.max(inZone('bank'), role === 'bank' ? 1 : 0),
     named: isNamed ? 1 : 0,
@@ -104,7 +105,8 @@ export function featuresOf(
     footer: top > 0.86 ? 1 : 0,
     firstRow: segment.row === 0 ? 1 : segment.row <= 2 ? 0.5 : 0,
     large: Math.min(1, Math.max(0, segment.height / layout.height - 1.15)),
-    senderLine: !zone && (isSenderLine(place.raw, name) || IMPRINT.test(place.raw)) ? 1 : 0,
+    senderLine:
+      !zone && (isSenderLine(place.raw, name) || IMPRINT.test(place.raw) || isImprint(place.raw, name)) ? 1 : 0,
     blockStart: line === 0 ? 1 : 0,
     addressBlock: block?.address && line <= 1 ? 1 : 0,
     addressAlone: block?.address && !block.contact && line <= 1 ? 1 : 0,
@@ -153,10 +155,25 @@ export function featuresOf(
   }
 }
 
+/** "Herrn Lukas Feldt" under "Marquardt Vermessung PartG": to whose hands it goes. */
+function underCompany(block: Block | undefined, segment: Segment): boolean {
+  if (block === undefined || !ADDRESSED.test(segment.text)) return false
+  const above = block.segments[block.segments.indexOf(segment) - 1]
+  return above !== undefined && hasLegalForm(above.text)
+}
+
 /** "Kraxi GmbH · Flugzeugallee 17 · 12345 Papierfeld": the sender in one line. */
 function isSenderLine(raw: string, name: string): boolean {
   const rest = raw.slice(name.length)
   return raw.length > name.length + 8 && /[|·•●∙,–-]/u.test(rest) && isPostalLine(raw)
+}
+
+/** Where a company is registered, behind its name on the same line. */
+const REGISTERED =
+  /Amtsgericht|HRB|HRA|Handelsregister|Firmenbuch|\bFN \d|\bRCS\b|\bREA\b|KvK|Registro Mercantil|\bKRS\b|ОГРН|Rejestr|obchodní\p{L}* rejst/u
+/** "Hecht Hotelbetriebs GmbH · Amtsgericht Neubrandenburg HRB 7719 · …": who prints the sheet says where he is registered. */
+function isImprint(raw: string, name: string): boolean {
+  return hasLegalForm(name) && raw.startsWith(name) && REGISTERED.test(raw.slice(name.length))
 }
 
 function nearColumn(id: PrintedIdentifier, box: Candidate['box'], height: number): boolean {

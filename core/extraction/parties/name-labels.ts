@@ -1,4 +1,5 @@
 import type { Candidate } from '../ranking/candidate.ts'
+import { announcesName } from '../labels/announced-names.ts'
 import type { LabelRole } from '../labels/label-roles.ts'
 import type { Label } from '../labels/labels.ts'
 import type { Layout, Segment } from '../page-model/layout.ts'
@@ -48,7 +49,7 @@ export function partyRoleOf(label: Label): LabelRole | undefined {
 export function isPartyLabel(label: Label): boolean {
   return (
     partyRoleOf(label) !== undefined &&
-    (label.colon || /^\p{Script=Cyrillic}{7,}|.(?:to|for|from)$|^spettle$/u.test(label.key))
+    (label.colon || announcesName(label) || /^\p{Script=Cyrillic}{7,}|.(?:to|for|from)$|^spettle$/u.test(label.key))
   )
 }
 

@@ -28,7 +28,7 @@ export interface IdentifierPlaces {
 /** Tax ids as candidates for supplier and buyer: by their label, the block they stand in, and whose name is near. */
 export function taxIdCandidates(places: IdentifierPlaces, identifiers: readonly PrintedIdentifier[]): Candidate[] {
   const { layout, zones, blocks, language, ownCompanies } = places
-  const taxIds = identifiers.filter((id) => id.type === 'taxId')
+  const taxIds = withoutPersonalCodes(withoutVatNumbersOf(identifiers.filter((id) => id.type === 'taxId')))
   const distinct = [...new Set(taxIds.map((id) => id.value))]
   const own = new Set(ownCompanies.flatMap((company) => company.taxIds.map(compact)))
   return taxIds.flatMap((id): Candidate[] => {
@@ -87,6 +87,23 @@ export function taxIdCandidates(places: IdentifierPlaces, identifiers: readonly 
       { ...common, field: 'buyerTaxId' },
     ]
   })
+}
+
+/** «C.F. FRRLVC80A41L219X – P.IVA 06254650259»: a person who trades is named by the VAT number on the same line. */
+function withoutPersonalCodes(taxIds: readonly PrintedIdentifier[]): readonly PrintedIdentifier[] {
+  return taxIds.filter(
+    ({ value, row }) =>
+      !/^[A-Z]{6}\d{2}[A-Z]\d{2}[A-Z]\d{3}[A-Z]$/.test(value) ||
+      !taxIds.some((id) => /^(?:IT)?\d{11}$/.test(id.value) && Math.abs(id.row - row) <= 1),
+  )
+}
+
+/** A Ukrainian company's ІПН (its VAT number) is twelve figures that begin with seven of its ЄДРПОУ; the ЄДРПОУ printed with it names it. */
+function withoutVatNumbersOf(taxIds: readonly PrintedIdentifier[]): readonly PrintedIdentifier[] {
+  const registers = taxIds.filter(({ value, valid }) => valid === true && /^\d{8}$/.test(value))
+  return taxIds.filter(
+    ({ value }) => !/^\d{12}$/.test(value) || !registers.some((id) => value.startsWith(id.value.slice(0, 7))),
+  )
 }
 
 export interface PlainChoice {
