@@ -23,12 +23,17 @@ export function Header() {
     <header className={styles.header}>
       <button type="button" className={styles.brand} onClick={leaveScreen}>
         <Logo />
-        {t('app.name')}
+        <span className={styles.wordmark}>{t('app.name')}</span>
       </button>
       <SearchBox />
       <div className={styles.tools}>
         <div className={styles.split}>
-          <Button className={styles.splitMain} leftSection={<Icon name="add" />} onClick={() => chooseFiles('files')}>
+          <Button
+            classNames={{ root: styles.splitMain, section: styles.addIcon, label: styles.addWord }}
+            leftSection={<Icon name="add" />}
+            title={t('header.add')}
+            onClick={() => chooseFiles('files')}
+          >
             {t('header.add')}
           </Button>
           <Menu position="bottom-end" withinPortal={false} withInitialFocusPlaceholder={false}>
