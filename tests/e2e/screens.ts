@@ -112,7 +112,7 @@ export const EVERY_SCREEN: readonly Screen[] = [
   { name: 'companies', at: 'companies', ready: 'main h1' },
   { name: 'companies-edit', at: 'companies', press: [['button', (words) => words.companies.edit]], ready: 'dialog h2' },
   // The last: what is chosen stays chosen until the window is opened anew.
-  { name: 'batch', press: [['grid', (words) => words.inbox.table, 'Control+a'], ['grid', (words) => words.inbox.table, 'Control+Enter']], ready: 'dialog h2', volatile: ['main time'] },
+  { name: 'batch', press: [['grid', (words) => words.inbox.table, 'Control+a'], ['button', (words) => words.document.approve]], ready: 'dialog h2', volatile: ['main time'] },
 ] // prettier-ignore
 
 /** The instant at which the window with these screens is started. */

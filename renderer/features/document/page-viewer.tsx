@@ -1,4 +1,4 @@
-import { useElementSize } from '@mantine/hooks'
+import { useMergedRef, useResizeObserver } from '@mantine/hooks'
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { DocumentDetail } from '../../../core/contract/documents.ts'
 import { Notice } from '../../parts/notice.tsx'
@@ -23,15 +23,16 @@ export function PageViewer({ detail }: { detail: DocumentDetail }) {
   const [zoom, setZoom] = useState<Zoom>('width')
   const [turned, setTurned] = useState<Turn>(0)
   const [selects, setSelects] = useState(false)
-  const { ref, width, height } = useElementSize<HTMLDivElement>()
+  const [sized, inside] = useResizeObserver<HTMLDivElement>()
   const scroller = useRef<HTMLDivElement>(null)
   const focused = useFocus((state) => state.focused)
   const [target, setTarget] = useState<{ spot: string }>()
 
   const page = pages.find((one) => one.page === number) ?? pages[0]
-  const frame = { width, height }
+  // What the scroll bars leave; the margin is the scroller's padding.
+  const frame = { width: inside.right + MARGIN, height: inside.bottom + MARGIN }
   const lying = page && turnedSize(page, turned)
-  const scale = lying && width > 0 ? scaleOf(zoom, lying, frame) : 1
+  const scale = lying && inside.width > 0 ? scaleOf(zoom, lying, frame) : 1
 
   const scaleNow = useRef(scale)
   scaleNow.current = scale
@@ -39,7 +40,7 @@ export function PageViewer({ detail }: { detail: DocumentDetail }) {
   frameNow.current = frame
 
   // Before its size is known a place can't be brought to the middle of it.
-  const isLaidOut = width > 0 && height > 0
+  const isLaidOut = inside.width > 0 && inside.height > 0
 
   // A field got the focus: first turn to its page and make it legible …
   useEffect(() => {
@@ -95,6 +96,7 @@ export function PageViewer({ detail }: { detail: DocumentDetail }) {
     box.addEventListener('wheel', wheel, { passive: false })
     return () => box.removeEventListener('wheel', wheel)
   }, [])
+  const scrollerRef = useMergedRef(sized, onScroller)
 
   if (page === undefined) {
     return (
@@ -122,10 +124,10 @@ export function PageViewer({ detail }: { detail: DocumentDetail }) {
       />
       <div className={styles.desk}>
         {pages.length > 1 && <Thumbnails id={summary.id} pages={pages} current={page.page} onTurn={turn} />}
-        <div className={styles.frame} ref={ref}>
+        <div className={styles.frame}>
           <div
             className={styles.scroller}
-            ref={onScroller}
+            ref={scrollerRef}
             tabIndex={0}
             role="region"
             aria-label={t('page.thumbnail', { page: page.page })}
