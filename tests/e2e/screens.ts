@@ -49,7 +49,7 @@ interface Screen {
   readonly file?: (typeof SHOWN)[number] | typeof AGAIN
   /** What is pressed there, one after the other, by its role and the words on it; with Enter where no other key is given. */
   readonly press?: readonly (readonly [
-    role: 'tab' | 'button' | 'menuitem' | 'grid',
+    role: 'tab' | 'button' | 'menuitem' | 'grid' | 'toolbar',
     name: (words: Words) => string,
     key?: string,
   ])[]
@@ -112,7 +112,7 @@ export const EVERY_SCREEN: readonly Screen[] = [
   { name: 'companies', at: 'companies', ready: 'main h1' },
   { name: 'companies-edit', at: 'companies', press: [['button', (words) => words.companies.edit]], ready: 'dialog h2' },
   // The last: what is chosen stays chosen until the window is opened anew.
-  { name: 'batch', press: [['grid', (words) => words.inbox.table, 'Control+a'], ['button', (words) => words.document.approve]], ready: 'dialog h2', volatile: ['main time'] },
+  { name: 'batch', press: [['grid', (words) => words.inbox.table, 'Control+a'], ['toolbar', (words) => words.batch.label, 'Control+Enter']], ready: 'dialog h2', volatile: ['main time'] },
 ] // prettier-ignore
 
 /** The instant at which the window with these screens is started. */
