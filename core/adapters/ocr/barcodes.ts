@@ -1,4 +1,4 @@
-import type { Glyph } from './glyphs.ts'
+import { flippedGlyph, type Glyph } from './glyphs.ts'
 import type { PixelArea } from './gray-image.ts'
 import { median } from './text-geometry.ts'
 
@@ -14,7 +14,7 @@ const BETWEEN_BARS = 1
  * a glyph.
  */
 export function barcodesIn(pieces: readonly Glyph[], letter: number): PixelArea[] {
-  return [...barRows(pieces, letter), ...barRows(pieces.map(flipped), letter).map(flippedArea)]
+  return [...barRows(pieces, letter), ...barRows(pieces.map(flippedGlyph), letter).map(flippedArea)]
 }
 
 function barRows(pieces: readonly Glyph[], letter: number): PixelArea[] {
@@ -51,10 +51,6 @@ function belongs(group: readonly Glyph[], bar: Glyph, letter: number): boolean {
   if (last === undefined || bar.left - last.right > letter * BETWEEN_BARS) return false
   const shared = Math.min(last.bottom, bar.bottom) - Math.max(last.top, bar.top)
   return shared > 0.7 * Math.max(last.bottom - last.top, bar.bottom - bar.top)
-}
-
-function flipped(piece: Glyph): Glyph {
-  return { left: piece.top, top: piece.left, right: piece.bottom, bottom: piece.right, ink: piece.ink }
 }
 
 function flippedArea(area: PixelArea): PixelArea {

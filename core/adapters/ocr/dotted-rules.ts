@@ -1,4 +1,4 @@
-import type { Glyph } from './glyphs.ts'
+import { flippedGlyph, type Glyph } from './glyphs.ts'
 import type { PixelArea } from './gray-image.ts'
 
 /** Fewer dots than this in a row are print: "......" or "- - -". */
@@ -19,7 +19,7 @@ const DOTS_A_STRIP = 10
  * came out empty). Any unit; `letter` is the usual height of a glyph.
  */
 export function dottedRulesIn(pieces: readonly Glyph[], letter: number): PixelArea[] {
-  return [...rules(pieces, letter), ...rules(pieces.map(flipped), letter).map(flippedArea)]
+  return [...rules(pieces, letter), ...rules(pieces.map(flippedGlyph), letter).map(flippedArea)]
 }
 
 function rules(pieces: readonly Glyph[], letter: number): PixelArea[] {
@@ -78,10 +78,6 @@ function strips(chain: readonly Glyph[]): PixelArea[] {
 
 function middle(dot: Glyph): number {
   return (dot.top + dot.bottom) / 2
-}
-
-function flipped(piece: Glyph): Glyph {
-  return { left: piece.top, top: piece.left, right: piece.bottom, bottom: piece.right, ink: piece.ink }
 }
 
 function flippedArea(area: PixelArea): PixelArea {

@@ -124,3 +124,8 @@ export function turnedGlyph(glyph: Glyph, image: Size, turn: QuarterTurn): Glyph
     ink: glyph.ink,
   }
 }
+
+/** The glyph with rows and columns exchanged: what stands one above the other stands beside each other. */
+export function flippedGlyph({ left, top, right, bottom, ink }: Glyph): Glyph {
+  return { left: top, top: left, right: bottom, bottom: right, ink }
+}

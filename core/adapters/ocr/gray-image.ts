@@ -67,6 +67,11 @@ export function turnedArea(area: PixelArea, image: Size, turn: QuarterTurn): Pix
   return area
 }
 
+/** Where an area lies on the image enlarged so many times. */
+export function scaledArea({ left, top, width, height }: PixelArea, ratio: number): PixelArea {
+  return { left: left * ratio, top: top * ratio, width: width * ratio, height: height * ratio }
+}
+
 /** A copy of one area; the area must lie inside the image. */
 export function cropped(image: GrayImage, area: PixelArea): GrayImage {
   if (area.width === image.width && area.height === image.height) return image

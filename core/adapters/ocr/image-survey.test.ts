@@ -182,6 +182,20 @@ describe('the sheet', () => {
     expect(paper?.area.top).toBeLessThanOrEqual(100)
   })
 
+  test('keeps a letterhead as dark as the table, and the table beside it is ground all the same', () => {
+    const image = blank(1000, 1400, 60)
+    fill(image, { left: 100, top: 200, width: 800, height: 1100 }, 235)
+    for (let letter = 0; letter < 12; letter++) {
+      fill(image, { left: 140 + letter * 30, top: 130, width: 14, height: 30 }, 235)
+    }
+    const paper = paperArea(image)
+    expect(paper?.area.top).toBeGreaterThan(60)
+    expect(paper?.area.top).toBeLessThan(130)
+    expect(paper?.area.left).toBeGreaterThan(60)
+    expect(paper?.ground.some(({ top, left }) => top > 100 && top < 160 && left > 150 && left < 850)).toBe(false)
+    expect(paper?.ground.some(({ top, left }) => top > 300 && left < 100)).toBe(true)
+  })
+
   test('is not cut where something is printed beside it, or the whole picture is paper', () => {
     expect(paperArea(blank(1000, 1400, 230))).toBeUndefined()
     const sidebar = blank(1000, 1400, 230)

@@ -1,4 +1,4 @@
-import { brightPieces, gridOf, meanBright, splitOf, type Cell, type Piece } from './bright-cells.ts'
+import { brightPieces, gridOf, meanBright, splitOf, type Cell, type CellGrid, type Piece } from './bright-cells.ts'
 import type { GrayImage, PixelArea } from './gray-image.ts'
 
 /** A sheet on a darker ground: where it lies, how bright it is, and what of its area is plainly ground, as areas of the whole image. */
@@ -24,23 +24,32 @@ export function paperArea(image: GrayImage): Paper | undefined {
     first,
     splitOf(cells.filter(({ bright }) => bright <= first)),
   ]
-  let best: { sheet: Piece; threshold: number; printed: number } | undefined
+  let best: { sheet: Piece; others: Piece[]; threshold: number; printed: number } | undefined
   for (const threshold of thresholds) {
-    const sheet = threshold === undefined ? undefined : largest(brightPieces(grid, threshold))
+    const pieces = threshold === undefined ? [] : brightPieces(grid, threshold)
+    const sheet = largest(pieces)
     if (sheet === undefined || threshold === undefined) continue
     const printed = printedAround(sheet, cells, columns)
     if (!fillsItsBox(sheet, cells) || printed.count > printed.of * 0.06) continue
-    if (best === undefined || (best.printed >= PRINT && printed.count < best.printed / 2)) best = { sheet, threshold, printed: printed.count } // prettier-ignore
+    if (best === undefined || (best.printed >= PRINT && printed.count < best.printed / 2)) best = { sheet, others: pieces.filter((piece) => piece !== sheet), threshold, printed: printed.count } // prettier-ignore
   }
   if (best === undefined) return undefined
   const { sheet, threshold } = best
-  const left = Math.max(0, sheet.left - 1) * size
-  const top = Math.max(0, sheet.top - 1) * size
-  const right = sheet.right + 1 >= columns ? image.width : (sheet.right + 1) * size
-  const bottom = sheet.bottom + 1 >= rows ? image.height : (sheet.bottom + 1) * size
+  const bands = darkBandsOf(sheet, best.others, grid)
+  const whole = [sheet, ...bands].reduce(around)
+  const left = Math.max(0, whole.left - 1) * size
+  const top = Math.max(0, whole.top - 1) * size
+  const right = whole.right + 1 >= columns ? image.width : (whole.right + 1) * size
+  const bottom = whole.bottom + 1 >= rows ? image.height : (whole.bottom + 1) * size
   const area = { left, top, width: right - left, height: bottom - top }
   const brightness = Math.round(meanBright(cells.filter((cell) => cell.bright > threshold)))
-  return { area, brightness, ground: groundIn(sheet, cells, columns, size, threshold) }
+  return {
+    area,
+    brightness,
+    ground: groundIn(whole, cells, columns, size, threshold).filter(
+      (cell) => !bands.some((band) => liesIn(cell, band, size)),
+    ),
+  }
 }
 
 /** So many cells with print around a bright piece are no grain of a table: where a darker split leaves less than half of them outside, the piece was the lit part of a sheet. */
@@ -51,6 +60,48 @@ function fillsItsBox(piece: Piece, cells: readonly Cell[]): boolean {
   const share = piece.count / cells.length
   const boxShare = ((piece.right - piece.left) * (piece.bottom - piece.top)) / cells.length
   return share >= 0.05 && boxShare <= 0.93 && share / boxShare >= 0.6
+}
+
+/** A letterhead lies so near to the edge of a sheet, in parts of its side, and shows print in so many cells. */
+const NEAR_EDGE = 0.12
+const PRINT_OF_A_BAND = 4
+
+/**
+ * Bands along the edges of a sheet that are as dark as the ground: letterheads printed to the edge of the paper. Print as bright as paper that stands apart from it tells of them.
+ * Each reaches from one end of the sheet to the other.
+ */
+function darkBandsOf(sheet: Piece, others: readonly Piece[], { cells, columns }: CellGrid): Piece[] {
+  const [width, height] = [sheet.right - sheet.left, sheet.bottom - sheet.top]
+  const print = others.filter((piece) => {
+    const [x, y] = [(piece.left + piece.right) >> 1, (piece.top + piece.bottom) >> 1]
+    return (cells[y * columns + x]?.spread ?? 0) > 60 && piece.right - piece.left < width / 2 && piece.bottom - piece.top < height / 2 // prettier-ignore
+  })
+  const [nearX, nearY] = [width * NEAR_EDGE, height * NEAR_EDGE]
+  const across = (piece: Piece): boolean => piece.left >= sheet.left && piece.right <= sheet.right
+  const down = (piece: Piece): boolean => piece.top >= sheet.top && piece.bottom <= sheet.bottom
+  const { left, right, top, bottom } = sheet
+  const sides: { isAt: (piece: Piece) => boolean; along: Partial<Piece> }[] = [
+    { isAt: (piece) => across(piece) && Math.abs(piece.bottom - sheet.top) < nearY, along: { left, right } },
+    { isAt: (piece) => across(piece) && Math.abs(piece.top - sheet.bottom) < nearY, along: { left, right } },
+    { isAt: (piece) => down(piece) && Math.abs(piece.right - sheet.left) < nearX, along: { top, bottom } },
+    { isAt: (piece) => down(piece) && Math.abs(piece.left - sheet.right) < nearX, along: { top, bottom } },
+  ]
+  return sides.flatMap(({ isAt, along }) => {
+    const found = print.filter(isAt)
+    if (found.reduce((sum, { count }) => sum + count, 0) < PRINT_OF_A_BAND) return []
+    const band = found.reduce(around)
+    return [{ count: band.count, left: band.left - 2, top: band.top - 2, right: band.right + 2, bottom: band.bottom + 2, ...along }] // prettier-ignore
+  })
+}
+
+function around(one: Piece, other: Piece): Piece {
+  const [left, top] = [Math.min(one.left, other.left), Math.min(one.top, other.top)]
+  return { count: one.count + other.count, left, top, right: Math.max(one.right, other.right), bottom: Math.max(one.bottom, other.bottom) } // prettier-ignore
+}
+
+function liesIn({ left, top }: PixelArea, piece: Piece, size: number): boolean {
+  const [x, y] = [left / size, top / size]
+  return x >= piece.left && x < piece.right && y >= piece.top && y < piece.bottom
 }
 
 /** Cells around the box of a piece, and how many of them show print. */

@@ -1,12 +1,13 @@
 /**
  * Steps of reading that a page can do without. All are taken unless told: the bench leaves them out one by one to measure what each buys.
  *
- * sheet: ground around the sheet cut off · bars: bar codes painted over · dots: dotted rules painted over · light: shadows evened out · print: of a photo only the part with print kept · scale: print brought to the height
+ * sheet: ground around the sheet cut off · bands: light print on dark bands turned dark · bars: bar codes painted over · dots: dotted rules painted over · light: shadows evened out · print: of a photo only the part with print kept · scale: print brought to the height
  * that is read best · deskew: slanted lines straightened · fan: lines of a photo made parallel · rules: rules of tables taken out · soften: grain smoothed · stretch: contrast stretched · again: a second reading
  * of doubtful pages, merged with the first · rows: of pieces of rows around doubtful numbers · numbers: unsure numbers read again by another engine
  */
 export type Step =
   | 'sheet'
+  | 'bands'
   | 'bars'
   | 'dots'
   | 'light'
@@ -23,6 +24,7 @@ export type Step =
 
 export const STEPS: readonly Step[] = [
   'sheet',
+  'bands',
   'bars',
   'dots',
   'light',

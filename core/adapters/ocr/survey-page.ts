@@ -1,6 +1,7 @@
 import { barcodesIn } from './barcodes.ts'
 import { dottedRulesIn } from './dotted-rules.ts'
-import { cropped, paintedOver } from './gray-image.ts'
+import { darkBandsIn, withBandsInverted } from './dark-bands.ts'
+import { cropped, paintedOver, scaledArea } from './gray-image.ts'
 import type { GrayImage, PixelArea } from './gray-image.ts'
 import { evenLight, UNEVEN, UNEVEN_ON_A_TABLE } from './even-light.ts'
 import { looksLikeGlyph, piecesOf } from './glyphs.ts'
@@ -24,7 +25,7 @@ const ENOUGH_PRINT = 40
 
 /** What a page looks like before anything is read. Glyphs and `glyphHeight` are in pixels of `image`. */
 export interface Survey {
-  /** The sheet, cut out of what lies around it, barcodes and dotted rules painted over, shadows evened out. */
+  /** The sheet, cut out of what lies around it, light print on dark bands turned dark, barcodes and dotted rules painted over, shadows evened out. */
   readonly image: GrayImage
   /** Where the sheet lies on the picture. */
   readonly area: PixelArea
@@ -42,7 +43,9 @@ export async function surveyPage(picture: GrayImage, steps: ReadonlySet<Step>): 
     paper === undefined ? picture : cropped(paintedOver(picture, paper.ground, paper.brightness), paper.area)
   const reduced = await scaled(image, Math.min(1, SURVEY_SIDE / Math.max(image.width, image.height)))
   const ratio = image.width / reduced.width
-  const dark = piecesOf(reduced, 'dark')
+  const inked = piecesOf(reduced, 'dark')
+  const bands = steps.has('bands') ? darkBandsIn(reduced, roughHeight(inked.filter(looksLikeGlyph))) : []
+  const dark = bands.length === 0 ? inked : piecesOf(withBandsInverted(reduced, bands, 1), 'dark')
   const dots = steps.has('dots') ? dottedRulesIn(dark, roughHeight(dark.filter(looksLikeGlyph))) : []
   const darkGlyphs = dark.filter((piece) => looksLikeGlyph(piece) && !dots.some((strip) => liesIn(piece, strip)))
   // A page printed light on dark has no dark glyphs; everything found on it is light.
@@ -50,10 +53,12 @@ export async function surveyPage(picture: GrayImage, steps: ReadonlySet<Step>): 
     darkGlyphs.length >= ENOUGH_PRINT
       ? darkGlyphs
       : larger(darkGlyphs, piecesOf(reduced, 'light').filter(looksLikeGlyph))
-  const letter = glyphHeight(found)
+  // Heads of tables are bold, and more of them are found than read before: other print says how large print is.
+  const letter = glyphHeight(bands.length === 0 ? found : inked.filter(looksLikeGlyph))
   const bars = steps.has('bars') ? barcodesIn(dark, letter).map((bar) => scaledArea(bar, ratio)) : []
   const cell = Math.max(16, Math.round(letter * ratio * 2.5))
-  const clean = paintedOver(image, [...bars, ...dots.map((strip) => scaledArea(strip, ratio))])
+  const plain = withBandsInverted(image, bands, ratio)
+  const clean = paintedOver(plain, [...bars, ...dots.map((strip) => scaledArea(strip, ratio))])
   const even = steps.has('light') ? evenLight(clean, cell, paper === undefined ? UNEVEN : UNEVEN_ON_A_TABLE) : clean
   const glyphs = ratio === 1 ? found : found.map((glyph) => enlarged(glyph, ratio))
   const votes = neighbourVotes(found)
@@ -91,10 +96,6 @@ function liesIn(piece: Glyph, { left, top, width, height }: PixelArea): boolean 
 
 function larger(one: Glyph[], other: Glyph[]): Glyph[] {
   return other.length > one.length ? other : one
-}
-
-function scaledArea(area: PixelArea, ratio: number): PixelArea {
-  return { left: area.left * ratio, top: area.top * ratio, width: area.width * ratio, height: area.height * ratio }
 }
 
 function enlarged(glyph: Glyph, ratio: number): Glyph {

@@ -1,5 +1,5 @@
 import { glyphRows } from './glyph-rows.ts'
-import type { Glyph } from './glyphs.ts'
+import { flippedGlyph, type Glyph } from './glyphs.ts'
 import { areaWithin, type PixelArea, type Size } from './gray-image.ts'
 
 /** Print stands in rows of at least so many glyphs; edges of a sheet and the grain of a table hardly do. */
@@ -21,7 +21,7 @@ export function textArea(
   image: Size,
 ): PixelArea | undefined {
   const print = glyphs
-    .map((glyph) => (sideways ? flipped(glyph) : glyph))
+    .map((glyph) => (sideways ? flippedGlyph(glyph) : glyph))
     .filter((glyph) => glyph.bottom - glyph.top > height * LEAST_HIGH && glyph.bottom - glyph.top < height * MOST_HIGH)
   const rows = glyphRows(print, height).filter(({ count }) => count >= ROW)
   if (rows.length === 0) return undefined
@@ -40,8 +40,4 @@ type Edges = Omit<Glyph, 'ink'>
 
 function flippedIf(sideways: boolean, { left, top, right, bottom }: Edges): Edges {
   return sideways ? { left: top, top: left, right: bottom, bottom: right } : { left, top, right, bottom }
-}
-
-function flipped(glyph: Glyph): Glyph {
-  return { ...flippedIf(true, glyph), ink: glyph.ink }
 }
