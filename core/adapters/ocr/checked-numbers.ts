@@ -22,10 +22,12 @@ export function checkedNumbers(words: readonly Pick<PixelWord, 'text' | 'box'>[]
   words.forEach(({ text }, at) => {
     if (/^(\d{10}|\d{12})(\/\d{9})?$/.test(text) && words[at - 1]?.text.startsWith('ИНН') === true) {
       found.push({ at: [at], fits: ([inn = '']) => isInn(inn.split('/')[0] ?? '') })
-    } else if (/^[A-Z]{2}[0-9OIlSBZ]{2}/.test(text)) {
+    } else if (/^[A-Z]{2}[0-9OIlSBZ]{2}/.test(withCountry(text))) {
       const iban = ibanFrom(words, at)
       if (iban !== undefined) found.push({ at: iban, fits: (texts) => isIban(texts.join('')) })
-      else if (text.length >= SHORTEST_VAT_ID && splitVatId(text) !== undefined)
+      else if (text.length >= SHORTEST_VAT_ID && splitVatId(text) !== undefined && withCountry(text) === text)
+        found.push({ at: [at], fits: ([id = '']) => isVatId(id) })
+      else if (text.length >= SHORTEST_VAT_ID && isVatId(withCountry(text)))
         found.push({ at: [at], fits: ([id = '']) => isVatId(id) })
     }
   })
@@ -36,8 +38,9 @@ export function checkedNumbers(words: readonly Pick<PixelWord, 'text' | 'box'>[]
 function ibanFrom(words: readonly Pick<PixelWord, 'text' | 'box'>[], from: number): number[] | undefined {
   const first = words[from]
   if (first === undefined) return undefined
-  if (first.text.length >= 15) return isIbanShape(asDigits(first.text)) ? [from] : undefined
-  if (first.text.length !== 4) return undefined
+  const begun = withCountry(first.text)
+  if (begun.length >= 15) return isIbanShape(asDigits(begun)) ? [from] : undefined
+  if (begun.length !== 4) return undefined
   const at = [from]
   for (let next = from + 1; next < words.length && at.length < MOST_GROUPS; next++) {
     const [left, right] = [words[next - 1], words[next]]
@@ -47,6 +50,17 @@ function ibanFrom(words: readonly Pick<PixelWord, 'text' | 'box'>[], from: numbe
     if (right.text.length < 4) break
   }
   return at.length >= 4 ? at : undefined
+}
+
+/** Signs read for the letters of a country. */
+const LETTER_FOR: Readonly<Record<string, string>> = { 1: 'I', l: 'I', '|': 'I', 0: 'O', 5: 'S', 6: 'G', 8: 'B' }
+
+/** A number that begins with a country whose letters were read as digits ("1E1660762U"), or behind a stroke ("|IE67"), with the country as it must be; others as they are. */
+function withCountry(text: string): string {
+  const bare = text.replace(/^\|(?=[A-Z]{2}\d)/, '')
+  const [, first = '', second = '', rest = ''] = /^([A-Z1l|0568])([A-Z1l|0568])(\d.*)$/.exec(bare) ?? []
+  const isHalfRead = /[A-Z]/.test(first) !== /[A-Z]/.test(second)
+  return isHalfRead ? (LETTER_FOR[first] ?? first) + (LETTER_FOR[second] ?? second) + rest : bare
 }
 
 function asDigits(iban: string): string {
@@ -107,7 +121,8 @@ export function mendedBySigns(number: CheckedNumber, own: readonly string[]): re
     ...own.slice(0, -1),
     last.slice(0, -1) + letter,
   ])
-  const fitting = [digits, ...lettered].filter((texts) => number.fits(texts))
+  const named = [withCountry(own[0] ?? ''), ...own.slice(1)]
+  const fitting = [digits, ...lettered, named].filter((texts) => number.fits(texts))
   return fitting.length === 1 ? fitting[0] : undefined
 }
 

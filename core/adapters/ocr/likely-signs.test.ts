@@ -53,6 +53,7 @@ test('units', () => {
 
 test('the sign in an address of mail', () => {
   expect(read('e-mail:', 'salesEstal-met.example', 'info©abc.example')).toEqual(['e-mail:', 'sales@stal-met.example', 'info@abc.example']) // prettier-ignore
+  expect(read('office©kaskada-', 'infoQQabc.example', 'info(Qabc.example', 'infoQ@abc.example', 'IRAQ')).toEqual(['office@kaskada-', 'info@abc.example', 'info@abc.example', 'info@abc.example', 'IRAQ']) // prettier-ignore
   expect(read('Web', 'myEshop.example', 'E-mail', "infoO'abc-de.example")).toEqual(['Web', 'myEshop.example', 'E-mail', 'info@abc-de.example']) // prettier-ignore
 })
 
@@ -64,6 +65,18 @@ test('behind an amount of a Cyrillic page stands the sign of rubles', () => {
 
 test('three of something was read for a letter', () => {
   expect(read('Сок', 'Зл', 'Зал', 'З')).toEqual(['Сок', '3л', 'Зал', 'З'])
+})
+
+test('words of tables and dates that come out as other letters', () => {
+  expect(read('Сок', '9', 'ш', '96.48', '3', 'wr', '731,00', 'wr', '5')).toEqual(['Сок', '9', 'шт', '96.48', '3', 'шт', '731,00', 'шт', '5']) // prettier-ignore
+  expect(read('від', 'З', 'березня', 'Змарта', 'З', 'нами', 'wr')).toEqual(['від', '3', 'березня', '3 марта', 'З', 'нами', 'wr']) // prettier-ignore
+  expect(read('UN', 'Жданова', 'VHH', 'UN', '1203', 'Корпус', '1Р55', '1P16A')).toEqual(['ИП', 'Жданова', 'ИНН', 'UN', '1203', 'Корпус', 'IP55', '1P16A']) // prettier-ignore
+  expect(read('Sold', '9', 'wr', '5', 'UN', 'Zone')).toEqual(['Sold', '9', 'wr', '5', 'UN', 'Zone'])
+})
+
+test('company forms, thousandths of a millimetre read for a time, work in kilowatt hours', () => {
+  expect(read('Joinery', 'pic', 'a', 'pic', '2063', 'kwh', 'z', '0.o.')).toEqual(['Joinery', 'plc', 'a', 'pic', '2063', 'kWh', 'z', 'o.o.']) // prettier-ignore
+  expect(read('17', 'pm,', 'at', '5', 'pm')).toEqual(['17', 'μm,', 'at', '5', 'pm'])
 })
 
 test('units: square and thousandth of a millimetre, litres', () => {

@@ -22,12 +22,19 @@ const LABELS: readonly (readonly [label: string, seen: RegExp])[] = [
   ['ПДВ', /^[NПH][AДА][BВ]$/u],
   ['ІПН', /^[IІ1][NП][HН]$/u],
   ['НДС', /^[HН][AДА][CС]$/u],
-  ['ИНН', /^[NИU][HН][HН]$/u],
+  ['ИНН', /^[NИUV][HН][HН]$/u],
   ['КПП', /^[KК][NПn]{2}$/u],
   ['БИК', /^[БB][NИU][KК]$/u],
   ['Сума', /^[CС][yу][mм][aа]$/u],
   ['Сумма', /^[CС][yу][mм]{2}[aа]$/u],
 ]
+/** Pieces, and what engines make of them: «ш», «wr», «ut». */
+const PIECES = /^(?:шr?|[wu][rtm])$/u
+/** «ИП» before a name. */
+const TRADER = /^(?:UN|UП|ИN)$/u
+/** Months of a date in words, Russian and Ukrainian, behind their day. */
+const MONTH =
+  /^(?:января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря|січня|лютого|березня|квітня|травня|червня|липня|серпня|вересня|жовтня|листопада|грудня)$/u
 /** A number as 1C gives it, «00БП-000123»: four signs of prefixes, those of the database first, then six digits. A prefix that is not set is zeros. */
 const UNSET_PREFIX = /^(№?)[0ОO]{2}(?=[\p{Lu}\d]{2}-\d{6}(?!\d))/u
 /** Lines of a Russian «счёт-фактура» or УПД that are named by a digit and a letter (the form of decree 1137), behind the last word of what is printed before it. */
@@ -70,11 +77,19 @@ function cyrillicSigns(text: string, before: PixelWord | undefined, next: PixelW
   const formLine = FORM_LINES.find(([behind, seen]) => seen.test(text) && behind.test(before?.text ?? ''))
   if (formLine !== undefined) return text.replace(formLine[1], formLine[2])
   if (/^[АA]З[.,;]?$/u.test(text) || THREE_OF_SOMETHING.test(text)) return text.replace('З', '3')
+  if (PIECES.test(text) && isNumberWord(before) && isNumberWord(next)) return 'шт'
+  if (TRADER.test(text) && /^\p{Lu}\p{Ll}/u.test(next?.text ?? '')) return 'ИП'
+  if (text === 'З' && MONTH.test(next?.text ?? '')) return '3'
+  if (text.startsWith('З') && MONTH.test(text.slice(1))) return `3 ${text.slice(1)}`
   if (behindAmount(text, before)) return text.replace(/[PР]$/u, '₽')
   const account = accountOf(text)
   if (account !== undefined) return account
   const number = lettersForDigits(text)
   return number === text ? inOneScript(text) : number
+}
+
+function isNumberWord(word: PixelWord | undefined): boolean {
+  return word !== undefined && /^\d[\d.,]*$/.test(word.text)
 }
 
 /** Whether a word is the sign of rubles, which no data have («Р»), behind an amount: as a word of its own, or the end of this one. */

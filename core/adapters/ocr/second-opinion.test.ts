@@ -31,6 +31,12 @@ describe('two readings of one number', () => {
     expect(weighed(own('3,00', 0.97), { text: '3,5 5.', confidence: 0.99 })).toEqual(own('3,00', 0.7))
   })
 
+  it('takes the digit that an amount of a currency lacks', () => {
+    expect(weighed(own('460,2€', 0.7), { text: '460,92£', confidence: 0.93 })).toEqual(own('460,92€', 0.75))
+    expect(weighed(own('460,2', 0.7), { text: '460,92', confidence: 0.93 }).text).toBe('460,2')
+    expect(weighed(own('461,2€', 0.7), { text: '460,92€', confidence: 0.93 }).text).toBe('461,2€')
+  })
+
   it('doubts what the other engine does not see at all', () => {
     expect(weighed(own('5', 0.2), { text: '', confidence: 0 }).probability).toBeLessThan(0.03)
     expect(weighed(own('5', 0.9), { text: '', confidence: 0 })).toEqual(own('5', 0.9))

@@ -127,10 +127,18 @@ export function weighed(
     if (/\d[.,]\d/.test(other.text) && /^\d+[€$£]?$/.test(text)) return { text: withSignOf(text, other.text), probability: Math.min(confirmed, 0.85) } // prettier-ignore
     return { text, probability: confirmed }
   }
+  if (other.confidence >= 0.9 && lacksDigit(text, other.text)) return { text: withSignOf(text, other.text), probability: 0.75 } // prettier-ignore
   if (other.confidence >= 0.97 && isWellFormed(other.text)) {
     return { text: other.text, probability: probability < 0.6 ? 0.85 : 0.6 }
   }
   return other.confidence >= 0.9 ? { text, probability: Math.min(probability, 0.7) } : own
+}
+
+/** Whether an amount with its currency has lost a digit that the other reading has ("460,2€" for "460,92€"): no currency is divided by ten. */
+function lacksDigit(own: string, other: string): boolean {
+  if (!/^\d[\d.,'’]*[.,]\d[€$£]$/.test(own) || !/^\d[\d.,'’]*[.,]\d{2}[€$£]$/.test(other)) return false
+  const [few, more] = [digitsOf(own), digitsOf(other)]
+  return more.length === few.length + 1 && Array.from(more, (_, at) => more.slice(0, at) + more.slice(at + 1)).includes(few) // prettier-ignore
 }
 
 /** Amounts, also with a sign of currency behind, counts, percentages, dates, times, and ids of digits with at most a country's letters before them. */

@@ -14,7 +14,8 @@ export function unitSigns(word: PixelWord, words: readonly PixelWord[], at: numb
   // Nothing on an invoice is printed in braces; on a fax every other bracket looks like one.
   const text = word.text.replaceAll('{', '(').replaceAll('}', ')')
   if (/^(?:\p{L}{1,2}\/)?(?:[мm]|[дсмdcm][мm])[?"”]{1,2}[,;.]?$/u.test(text)) return text.replace(/[?"”]+/u, '²')
-  if (/^[uµ]m[,;.]?$/.test(text) && isMicrometre(word, before, next)) return text.replace(/^./, 'μ')
+  if (/^[uµp]m[,;.]?$/.test(text) && isMicrometre(word, before, next)) return text.replace(/^./, 'μ')
+  if (/^[1l|i][PР](?=[0-6]\d$)/u.test(text)) return text.replace(/^../u, 'IP')
   if (/^[-:*+°"”]$/.test(text) && isDot(word, before ?? next)) return '·'
   const mail = mailAddress(text, before?.text ?? '')
   if (mail !== undefined) return mail
@@ -23,8 +24,9 @@ export function unitSigns(word: PixelWord, words: readonly PixelWord[], at: numb
   if (/^[Il]{2,3}$/.test(text) && /^\p{Lu}{2,}$/u.test(before?.text ?? '')) return text.replaceAll('l', 'I')
   // A bracket that nothing opened, behind the hyphen of a code («NYM-J»).
   if (/^\p{Lu}{2,}-[)\]]$/u.test(text)) return text.replace(/.$/u, 'J')
+  if (/^pic[.,;]?$/.test(text) && /^\p{Lu}/u.test(before?.text ?? '')) return text.replace('pic', 'plc')
   // «z o.o.», the end of every Polish limited company.
-  return text.replace(/^(z?)0\.0\./, '$1o.o.')
+  return text.replace(/^kwh(?=[.,;]?$)/, 'kWh').replace(/^(z?)[0o]\.[0o]\./, '$1o.o.')
 }
 
 function isBeside(left: PixelWord, right: PixelWord, reach: number): boolean {
@@ -43,10 +45,11 @@ function isLitre(word: PixelWord, words: readonly PixelWord[], at: number): bool
   )
 }
 
-/** "17 um" is no German «um» unless a number follows. */
+/** "17 um" is no German «um» unless a number follows; "5 pm" is a time. */
 function isMicrometre(word: PixelWord, before: PixelWord | undefined, next: PixelWord | undefined): boolean {
   if (before === undefined || !/^\d+(?:[.,]\d+)?$/.test(before.text) || !isBeside(before, word, BESIDE_UNIT))
     return false
+  if (word.text.startsWith('p') && Number(before.text.replace(',', '.')) <= 12) return false
   return next === undefined || !/^\d/.test(next.text)
 }
 
@@ -58,12 +61,12 @@ function heightOf({ box }: PixelWord): number {
   return box[3] - box[1]
 }
 
-/** An address of mail whose «@» was read as another round sign: no word has one of these before a domain, and a capital letter counts behind the label only. */
+/** An address of mail whose «@» was read as another round sign: no word has one of these, or two of them, before a domain (which may go on in the next line), and a lone capital letter counts behind the label only. */
 function mailAddress(text: string, before: string): string | undefined {
   const [, name, sign, domain] =
-    /^([\w.-]+?)([©®€]|[OQEG]['’]?)([a-z\d-]+(?:\.[a-z\d-]+)*\.[a-z]{2,})$/.exec(text) ?? []
+    /^([\w.-]+?)([©®€]|\(Q|Q[Q@]|[OQEG]['’]?)([a-z\d-]+(?:\.[a-z\d-]+)*(?:\.[a-z]{2,}|-))$/.exec(text) ?? []
   if (name === undefined || sign === undefined || domain === undefined) return undefined
-  return /[©®€]/.test(sign) || (/mail:?$/i.test(before) && name === name.toLowerCase())
+  return /[©®€(]|Q./.test(sign) || (/mail:?$/i.test(before) && name === name.toLowerCase())
     ? `${name}@${domain}`
     : undefined
 }
