@@ -149,6 +149,7 @@ function putNumberAndDates(evidence: PageEvidence, scorer: Scorer, source: Sourc
     { layout, labels, language, currency: currency?.code },
     evidence.dates,
     place && { value: place.value, row },
+    evidence.kind.kind === 'reminder',
   )
   const issue = chosenOf('issueDate', ranked(scorer, candidates, 'issueDate'))
   const dated = valueOf('issueDate', issue, source)

@@ -80,3 +80,13 @@ test('the date behind the number at the head of the second page is the document�
   const { issueDate } = extractFromPages(pagesOf(first, second), { ownCompanies: [] }).fields
   expect(issueDate?.value).toBe('2025-04-25')
 })
+
+test('the dates of bills that a reminder lists are not its own', () => {
+  const page = aPage()
+    .line(40, [[450, 'Praxisbedarf Nordlicht e.K.']])
+    .line(120, [[452, 'Kiel, 16. November 2026']])
+    .line(140, [[34, '2. Mahnung – Rechnung 260981 vom 02.09.2026', { size: 13 }]])
+    .line(200, [[34, 'Rechnung'], [149, 'Datum'], [265, 'Fällig'], [436, 'Betrag']]) // prettier-ignore
+    .line(214, [[34, '260981'], [149, '02.09.2026'], [265, '02.10.2026'], [436, '318,92 €']]) // prettier-ignore
+  expect(datesOn(page)[0]).toBe('2026-11-16')
+})

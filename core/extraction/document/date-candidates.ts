@@ -65,11 +65,14 @@ export function placedDates(layout: Layout): PlacedDate[] {
   )
 }
 
-/** Dates that may be the issue date or the due date. `documentNumber` is the document's number and its row, if one was found. */
+/**
+ * Dates that may be the issue date or the due date. `documentNumber` is the document's number and its row, if one was found;
+ * `reminds`: the bills it asks for are listed with their dates. */
 export function dateCandidates(
   context: DateContext,
   dates: readonly PlacedDate[],
   documentNumber: { readonly value: string; readonly row: number | undefined } | undefined,
+  reminds = false,
 ): Candidate[] {
   const { layout, labels, language } = context
   const order = usualOrder(context, dates)
@@ -102,10 +105,11 @@ export function dateCandidates(
     const due = pull(near, 'dueDate', language)
     const issue = pull(near, 'issueDate', language)
     const discounted = WITH_DISCOUNT.test(rowText.slice(date.end))
-    const ofOther = isOthers(date)
+    const listed = reminds && amountRows.has(date.row.index) && date.row.segments.length >= 3
+    const ofOther = isOthers(date) || listed
     const other = ofOther ? 1 : pull(near, 'otherDate', language)
     const features = {
-      issueDate: issue,
+      issueDate: listed ? 0 : issue,
       dueDate: discounted ? 0 : due,
       deliveryDate: Math.max(
         0,

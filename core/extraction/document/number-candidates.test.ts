@@ -182,3 +182,13 @@ test('the letter of a series stands in front of the number: "Factura A-260412"',
   ])
   expect(numberOn(page)).toBe('A-260412')
 })
+
+test('numbers of slips in a table are not the bill’s', () => {
+  const page = aPage()
+    .line(40, [[50, 'Karta Paliwo S.A.'], [330, 'Faktura zbiorcza VAT nr KT/2026/10/118820']]) // prettier-ignore
+    .line(60, [[50, 'NIP 7397504292']])
+    .line(120, [[36, 'Lp.'], [140, 'Nr paragonu'], [213, 'Produkt'], [323, 'Ilość'], [455, 'Wartość brutto']]) // prettier-ignore
+    .line(134, [[36, '1'], [143, '700118'], [215, 'Benzyna Pb95'], [330, '43,96'], [470, '281,78']]) // prettier-ignore
+    .line(148, [[36, '2'], [143, '700121'], [215, 'AdBlue'], [330, '10,00'], [470, '45,00']]) // prettier-ignore
+  expect(numberOn(page)).toBe('KT/2026/10/118820')
+})

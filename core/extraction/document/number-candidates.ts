@@ -52,6 +52,8 @@ export function numberCandidates(context: NumberContext): Candidate[] {
     const right = rightOf(layout, label)
     const beside = right && candidateIn(context, label, spanOf(right.page, right.words), 'right')
     if (beside) found.push(beside)
+    // "Nr paragonu" at the head of a table of fuelling: every row has one.
+    if (ofTable(context, label)) continue
     for (const below of belowOf(layout, label)) {
       const under = candidateIn(context, label, below, 'below')
       if (under) {
@@ -71,6 +73,12 @@ export function numberCandidates(context: NumberContext): Candidate[] {
       repeated: (counts.get(candidate.value)?.length ?? 1) > 1 || printedTwice(layout, candidate) ? 1 : 0,
     },
   }))
+}
+
+/** Whether a label is one of the heads of a table of items. */
+function ofTable({ layout, labels }: NumberContext, label: Label): boolean {
+  const columns = (labels[label.row] ?? []).filter((each) => means(each, 'lineColumn')).length
+  return columns >= 2 && (layout.rows[label.row]?.segments.length ?? 0) >= 4
 }
 
 function candidateIn(
@@ -108,7 +116,12 @@ function candidateIn(
   if (where === 'below' && isPostalLine(rest) && /^\d{4,6}$/.test(text.split(' ')[0] ?? '')) return undefined
   const piece = pieceOf(span, lead.length, lead.length + text.length)
   if (where === 'right' && labelTokens(rest)[0] !== labelTokens(text)[0]) return undefined
-  const near = labelsNear(layout, labels, { row: rowOf(layout, piece.page, piece.words) ?? label.row, box: piece.box })
+  const around = labelsNear(layout, labels, {
+    row: rowOf(layout, piece.page, piece.words) ?? label.row,
+    box: piece.box,
+  })
+  // "Faktura zbiorcza VAT nr …": the number of a VAT invoice, not a VAT number.
+  const near = around.filter((each) => !(each.label.key === 'vatnr' && each.label.segment === label.segment && means(label, 'documentTitle'))) // prettier-ignore
   // Below a title, the cell of another label belongs to that label.
   const heading = near.find((each) => each.direction === 'above')
   const beside = near.find((each) => each.direction === 'left' && each.rank === 0)

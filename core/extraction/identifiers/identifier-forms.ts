@@ -18,3 +18,5 @@ export const AFTER_LABEL =
 export const AFTER_TAX_NUMBER = /^[\s:#№.]*(\d[\d ./-]{6,20}\d)(?![\d/])/
 /** Twenty digits, in groups or not, that no letters stand before. */
 export const DIGITS_20 = /(?<![\dA-Z]|[A-Z]{2}\d{2} )\d(?: ?\d){19}(?! ?\d)/g
+/** NIF of a Spanish company, citizen or foreigner, with its letter. */
+export const ALONE_NIF = /^(?:[A-HJNP-SUVW]\d{7}[\dA-J]|\d{8}[A-Z]|[XYZ]\d{7}[A-Z])$/

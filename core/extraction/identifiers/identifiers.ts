@@ -21,6 +21,7 @@ import {
   AFTER_LABEL,
   AFTER_TAX_NUMBER,
   DIGITS_20,
+  ALONE_NIF,
 } from './identifier-forms.ts'
 import { leadingIban } from './iban-length.ts'
 import type { LabelRole } from '../labels/label-roles.ts'
@@ -138,6 +139,9 @@ export function findIdentifiers(
       const asked = pulled(piece, ...TAX_ROLES)
       if (asked > 0.25) add('taxId', piece.text, verdict(piece.text, context, nearTo(piece)[0]?.label.key), piece)
     }
+    // Spanish programs print a buyer's NIF alone on its line, with no label.
+    if (context.language === 'es' && ALONE_NIF.test(span.text) && isVatId(`ES${span.text}`))
+      add('taxId', span.text, true, pieceOf(span, 0, span.text.length))
     addLabelled(layout, labels, span, row.index, context, add)
     for (const { label, value, piece } of numbersUnder(layout, labels[row.index] ?? [], [...TAX_ROLES, 'taxNumber'])) {
       if (means(label, 'taxNumber')) add('taxNumber', piece.text.replace(/\s/g, ''), undefined, piece)

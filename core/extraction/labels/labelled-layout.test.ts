@@ -30,3 +30,21 @@ test('a label in two languages is one label', () => {
   expect(label?.colon).toBe(true)
   expect(label?.words).toHaveLength(3)
 })
+
+test('a label that a narrow column broke in two speaks about the value beside its first line', () => {
+  const page = aPage()
+    .line(100, [
+      [34, 'Сатып'],
+      [105, '«Теміртау комбинаты» АҚ, Теміртау қ., Республика'],
+    ]) // prettier-ignore
+    .line(111, [
+      [34, 'алушы:'],
+      [105, 'даңғ., 11'],
+    ]) // prettier-ignore
+    .build()
+  const { labels } = labelledLayout([page])
+  expect(labels.map((row) => row.map(({ key, meanings }) => [key, meanings[0]?.role]))).toEqual([
+    [['сатыпалушы', 'buyer']],
+    [],
+  ])
+})

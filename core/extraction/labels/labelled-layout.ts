@@ -4,6 +4,7 @@ import { findLabels, means, type Label } from './labels.ts'
 import { liftLabelsUnderValues } from './labels-under-values.ts'
 import { tellPayeesOfSlips } from './remittance-slips.ts'
 import { tellRecipients } from './recipients.ts'
+import { joinSplitLabels } from './split-labels.ts'
 import { muteSecondLines } from './second-lines.ts'
 
 /** How far below its head a cell's value may stand, in letter heights. */
@@ -23,7 +24,7 @@ export function labelledLayout(pages: readonly PageText[]): { layout: Layout; la
 function placed(layout: Layout, labels: Label[][]): Label[][] {
   return muteSecondLines(
     layout,
-    tellPayeesOfSlips(layout, tellRecipients(layout, liftLabelsUnderValues(layout, labels))),
+    tellPayeesOfSlips(layout, tellRecipients(layout, joinSplitLabels(layout, liftLabelsUnderValues(layout, labels)))),
   )
 }
 

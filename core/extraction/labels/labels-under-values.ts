@@ -12,11 +12,15 @@ const FARTHER = 0.35
  */
 export function liftLabelsUnderValues(layout: Layout, labels: Label[][]): Label[][] {
   const lifted = labels.map((row) => [...row])
+  /** Rows of labels found to belong to the values above them. */
+  const done = new Set<number>()
   for (const row of layout.rows) {
     const own = labels[row.index] ?? []
     const values = layout.rows[row.index - 1]
     const above = layout.rows[row.index - 2]
-    if (values === undefined || above === undefined || !standsUnder(layout, labels, row, values)) continue
+    if (values === undefined || above === undefined) continue
+    if (!standsUnder(layout, labels, row, values, done) && !goesOnUnder(layout, own, row, values, done)) continue
+    done.add(row.index)
     lifted[row.index] = own.map((label) => ({ ...label, meanings: [] }))
     lifted[above.index]?.push(
       ...own.map((label): Label => ({
@@ -29,13 +33,34 @@ export function liftLabelsUnderValues(layout: Layout, labels: Label[][]): Label[
   return lifted
 }
 
-function standsUnder(layout: Layout, labels: readonly (readonly Label[])[], row: Row, values: Row): boolean {
+/** One more label of the same design, alone on its line: under a value, below labels that stand under theirs. */
+function goesOnUnder(layout: Layout, own: readonly Label[], row: Row, values: Row, done: ReadonlySet<number>): boolean {
+  const [label, other] = row.segments
+  const [value, beside] = values.segments
+  const before = layout.rows[values.index - 1]
+  if (!label || other || !value || beside || !before || !done.has(before.index) || values.page !== row.page)
+    return false
+  return (
+    own.some((each) => each.segment === label && each.fills && !each.colon) &&
+    before.segments.some((each) => Math.abs(each.box[0] - label.box[0]) < layout.height * 0.3) &&
+    under(label, value) &&
+    value.height >= label.height * 0.98
+  )
+}
+
+function standsUnder(
+  layout: Layout,
+  labels: readonly (readonly Label[])[],
+  row: Row,
+  values: Row,
+  done: ReadonlySet<number>,
+): boolean {
   const heads = (at: number): boolean => {
     const segments = layout.rows[at]?.segments ?? []
     return segments.every((segment) => labels[at]?.some((label) => label.segment === segment && label.fills))
   }
   if (row.segments.length < 2 || values.page !== row.page || !heads(row.index)) return false
-  if (heads(values.index) || heads(values.index - 1)) return false
+  if (heads(values.index) || (heads(values.index - 1) && !done.has(values.index - 1))) return false
   const pairs = row.segments.map((label) => ({ label, value: values.segments.find((each) => under(label, each)) }))
   const whole = pairs.every(
     ({ label, value }) =>

@@ -17,8 +17,12 @@ export function tellRecipients(layout: Layout, labels: readonly (readonly Label[
   const buyer = (label: Label): boolean =>
     /^(?:получатель|одержувач|intestatario)$/u.test(label.key) && heads(label) && !nearBank(layout, labels, label)
   const billed = all.some((label) => /^(?:billto|billedto|invoiceto|soldto)$/u.test(label.key) && heads(label))
+  // The bills of Spanish utilities name the customer so; beside bank details it is who owns the account.
+  const holder = all.find((label) => label.key === 'titular' && heads(label) && !nearBank(layout, labels, label))
   return labels.map((row) =>
     row.map((label): Label => {
+      if (holder === label) return withRole(label, 'buyer')
+      if (holder !== undefined && label.key === 'direcciondefacturacion') return withRole(label, 'address')
       if (seller && buyer(label)) return withRole(label, 'buyer')
       // On the bill of a carrier goods go from shipper to consignee, and either may pay.
       if (billed && label.key === 'consignee') return withRole(label, 'shipTo')

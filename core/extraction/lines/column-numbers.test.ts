@@ -16,6 +16,10 @@ test('Romanian forms count their columns from 0 and tell which follow from other
   expect(codesOf(['0', '1', '2', '3', '4', '5(3x4)', '6'])).toEqual(['0', '1', '2', '3', '4', '5', '6'])
 })
 
+test('a formula behind a space goes with its column', () => {
+  expect(codesOf(['0', '1', '2', '3', '4', '5 (3x4)', '6'])).toEqual(['0', '1', '2', '3', '4', '5', '6'])
+})
+
 test('figures of an item are no column numbers', () => {
   expect(codesOf(['1', 'Scaun', '16', '285', '4560'])).toBeUndefined()
 })

@@ -12,17 +12,21 @@ const CODE = /^(?:\d{1,2}[абвгaбa-c]?|[АБAB])$/iu
 /** Romanian forms count from 0 and tell how a column follows from others: «5(3x4)». */
 const FORMULA = /^(\d{1,2})\(\d{1,2}(?:[x×*+-]\d{1,2})+\)$/iu
 
+/** The same behind a space: «5 (3x4)». */
+const OWN_FORMULA = /^\(\d{1,2}(?:[x×*+-]\d{1,2})+\)$/iu
+
 /**
  * The column numbers of a form («А Б 1 1а 2 2а 3 …»), or undefined when a row is not that. They stand in the middle of their columns,
  * which makes them the surest mark of columns whose labels wrap over many lines.
  */
 export function columnNumbersOf(row: Row): readonly ColumnNumber[] | undefined {
-  const words = row.segments.flatMap((segment) =>
+  const all = row.segments.flatMap((segment) =>
     segment.words.map((index) => {
       const { text, box } = wordAt(segment.page, index)
       return { text: FORMULA.exec(text)?.[1] ?? text, box }
     }),
   )
+  const words = all.filter(({ text }) => !OWN_FORMULA.test(text))
   const codes = words.filter((word) => CODE.test(word.text))
   if (codes.length < 4 || codes.length < words.length * 0.8) return undefined
   const numbers = codes.map((word) => Number.parseInt(word.text, 10)).filter((number) => Number.isFinite(number))

@@ -77,8 +77,18 @@ function headerAround(layout: Layout, row: number): TableHeader | undefined {
     const role = official?.[at]
     return role === undefined ? columnOf(cell) : { label: cell.text, roles: [role], left: cell.left, right: cell.right }
   })
-  const score = scoreOf(columns)
-  return score > 0 ? { firstRow: first, lastRow: last, columns, score } : undefined
+  const told = withCodesBeforeNames(columns)
+  const score = scoreOf(told)
+  return score > 0 ? { firstRow: first, lastRow: last, columns: told, score } : undefined
+}
+
+/** "Artikel | Benämning": where the next column names the goods, this one numbers them. */
+function withCodesBeforeNames(columns: readonly TableColumn[]): readonly TableColumn[] {
+  return columns.map((column, at) => {
+    const next = columns[at + 1]
+    const twice = column.roles[0] === 'description' && next?.roles[0] === 'description'
+    return twice && column.roles.includes('code') ? { ...column, roles: ['code'] } : column
+  })
 }
 
 /** The row of column numbers this row's header ends in, if it has one. */
@@ -167,6 +177,8 @@ function belongsAbove(layout: Layout, index: number, widest: number): boolean {
   if (hasMoney(row) || gapBetween(layout, index, index + 1) > widest || !continuesLabels(row)) return false
   // «… надано такі послуги:» ends the sentence that introduces the table.
   if (row.segments.length === 1 && row.segments[0]?.text.endsWith(':')) return false
+  // «Склад:  Основной (Дальний)» is a key with its value.
+  if (row.segments.length > 1 && row.segments[0]?.text.endsWith(':')) return false
   return labelsOn(row) > 0 || piecesOf(row).length >= 3
 }
 

@@ -66,6 +66,7 @@ export function lineOf(item: DraftItem, { columns, mark, left, source }: ItemRea
   const rows = item.valueRows[0]
   const samePage = [...item.valueRows, ...item.textRows].filter((row) => row.row.page === rows?.row.page)
   const box = boxAround(samePage.map((row) => boxOfCells(row.cells)).filter((each) => each !== undefined))
+  const taxed = withTaxOnTop({ q, p, tax: value(printed('taxAmount')), net, total: gross ?? value(amounts.amount) })
   const adjustment = agreed?.found?.discounted && q && p ? adjustmentOf(q, p, agreed.found.amount) : undefined
   return {
     line: {
@@ -77,14 +78,33 @@ export function lineOf(item: DraftItem, { columns, mark, left, source }: ItemRea
       ...(rate && { taxRate: rate }),
       ...(net && { netAmount: net }),
       ...(gross && { grossAmount: gross }),
-      confidence: confidenceOf(item, agreed !== undefined),
+      ...(!agreed && taxed),
+      confidence: confidenceOf(item, agreed !== undefined || taxed !== undefined),
       source,
       ...(rows && { page: rows.row.page.page }),
       ...(box && { box }),
     },
     amount: value(amounts.amount),
-    proven: agreed !== undefined,
+    proven: agreed !== undefined || taxed !== undefined,
   }
+}
+
+/**
+ * Rows without quantity and price prove themselves by amount + tax = amount with tax; rows that print no amount without tax by
+ * quantity × price + tax.
+ */
+function withTaxOnTop({
+  q,
+  p,
+  tax,
+  net,
+  total,
+}: Readonly<Record<'q' | 'p' | 'tax' | 'net' | 'total', DecimalText | undefined>>):
+  { netAmount: DecimalText; grossAmount: DecimalText } | undefined {
+  if (tax === undefined || total === undefined || new Big(tax).eq(0)) return undefined
+  const base = net ?? (q && p && decimalText(new Big(q).times(p).round(2, Big.roundHalfUp), 2))
+  if (base === undefined || !new Big(base).plus(tax).eq(total)) return undefined
+  return { netAmount: base, grossAmount: total }
 }
 
 /** What the line's amount differs from quantity × price by: below zero for a discount. */

@@ -17,7 +17,7 @@ export function withAmounts(
   if (open.length === 0) return read.map((each) => completed(each))
   const kind = kindOfSum(total(read.map((each) => each.amount)), read, breakdown, hints, printed)
   return read.map((each) => {
-    if (each.amount === undefined) return each.line
+    if (each.amount === undefined || !open.includes(each)) return completed(each)
     return kind === 'gross'
       ? { ...each.line, grossAmount: each.amount, ...exactNet(each.line, each.amount) }
       : { ...each.line, netAmount: each.amount }

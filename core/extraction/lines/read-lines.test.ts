@@ -205,3 +205,66 @@ describe('no table is better than a wrong one', () => {
     expect(readLines([])).toEqual({ lines: [], confidence: 0 })
   })
 })
+
+test('rows without quantity and price prove themselves by tax; a key with its value above is no head', () => {
+  const page = aPage()
+    .line(190, [
+      [50, 'Склад:'],
+      [120, 'Основной (Дальний)'],
+    ]) // prettier-ignore
+    .table(
+      202,
+      [{ x: 50 }, right(380), right(470), right(550)],
+      [
+        ['Услуга', 'Сумма без НДС', 'НДС 22%', 'Всего'],
+        ['Аренда порта', '4 800,00', '1 056,00', '5 856,00'],
+        ['Телефония', '1 200,00', '264,00', '1 464,00'],
+        ['ИТОГО', '6 000,00', '1 320,00', '7 320,00'],
+      ],
+    )
+  expect(brief([page.build()])).toEqual([
+    'Аренда порта |  |  |  |  | 4800.00 | 5856.00',
+    'Телефония |  |  |  |  | 1200.00 | 1464.00',
+  ])
+})
+
+test('where the next column names the goods, this one numbers them; sums before a discount are no amounts', () => {
+  const swedish = aPage()
+    .table(
+      200,
+      [{ x: 34 }, { x: 92 }, right(416), right(489), right(562)],
+      [
+        ['Artikel', 'Benämning', 'Antal', 'À-pris', 'Summa'],
+        ['10', 'Laddbox Nord', '1', '7 490,00', '7 490,00'],
+        ['12', 'Kabel EKKJ', '14', '68,00', '952,00'],
+      ],
+    )
+    .build()
+  expect(brief([swedish]).map((line) => line.split(' | ')[0])).toEqual(['Laddbox Nord', 'Kabel EKKJ'])
+  const russian = aPage()
+    .table(
+      200,
+      [{ x: 34 }, { x: 50 }, right(280), right(345), right(440), right(490), right(560)],
+      [
+        ['№', 'Товары', 'Кол-во', 'Цена', 'Сумма без скидки', 'Скидка', 'Сумма'],
+        ['1', 'Кабель', '4', '8 450,00', '33 800,00', '1 690,00', '32 110,00'],
+        ['2', 'Лоток', '18', '905,00', '16 290,00', '814,50', '15 475,50'],
+      ],
+    )
+    .line(240, [
+      [400, 'Итого:'],
+      [560, '47 585,50', { align: 'right' }],
+    ]) // prettier-ignore
+    .build()
+  expect(
+    brief([russian]).map((line) =>
+      line
+        .split(' | ')
+        .slice(0, 2)
+        .concat(line.split(' | ').at(5) ?? ''),
+    ),
+  ).toEqual([
+    ['Кабель', '4', '32110.00'],
+    ['Лоток', '18', '15475.50'],
+  ])
+})

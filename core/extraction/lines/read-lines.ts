@@ -121,7 +121,10 @@ function attempt(
     0.99,
     (headers[0]?.score ?? 0) / 40 + proven * 0.4 + (agree ? 0.4 : 0) + (listsGoods(columns, read) ? 0.35 : 0),
   )
-  const told = withRates(lines, breakdown).map((line) => ({ ...line, confidence: lineConfidence(line, agree) }))
+  const told = withRates(withoutOrdinals(lines), breakdown).map((line) => ({
+    ...line,
+    confidence: lineConfidence(line, agree),
+  }))
   return { lines: told, confidence, score: confidence * (told.length > 0 ? 1 : 0) + Math.min(0.2, told.length * 0.01) }
 }
 
@@ -159,6 +162,14 @@ function withAmountsOnly(
 
 function rowsOf(items: readonly DraftItem[]): Set<number> {
   return new Set(items.flatMap((item) => item.valueRows.map((row) => row.row.index)))
+}
+
+/** «1 Кабель», «2 Бокс»: the number of the row stood so close to its description that they were one cell. */
+function withoutOrdinals(lines: readonly InvoiceLine[]): readonly InvoiceLine[] {
+  const counted =
+    lines.length > 1 && lines.every(({ description }, at) => description?.startsWith(`${at + 1} `) === true)
+  if (!counted) return lines
+  return lines.map((line, at) => ({ ...line, description: line.description?.slice(`${at + 1} `.length) ?? '' }))
 }
 
 /** The only rate of a document is the rate of its lines. */

@@ -176,3 +176,13 @@ test('lines of the column beside do not part a label from the number under it', 
     .line(58, [[467, 'LEICESTER LE4 5AB']])
   expect(valuesOf(page)['supplierTaxId']).toBe('734948749')
 })
+
+test('a Spanish buyer’s NIF alone on its line', () => {
+  const page = aPage()
+    .line(40, [[34, 'De'], [261, 'Para']]) // prettier-ignore
+    .line(52, [[34, 'Itziar Goñi Larralde'], [261, 'Bufete Aramendi y Otxoa, S.L.P.']]) // prettier-ignore
+    .line(64, [[34, 'NIF 44618238D'], [261, 'A58818501']]) // prettier-ignore
+    .line(76, [[34, '31001 Pamplona, Navarra'], [261, '31004 Pamplona, Navarra']]) // prettier-ignore
+    .line(110, [[34, 'Factura F260047'], [261, 'Fecha de emisión 11/11/2026']]) // prettier-ignore
+  expect(valuesOf(page)['buyerTaxId']).toBe('A58818501')
+})

@@ -20,6 +20,7 @@ export function directness({ layout, labels }: LabelContext, zone: Zone, segment
   const valueBeside = layout.rows[zone.label.row]?.segments.some(
     (each) =>
       each.box[0] > zone.label.box[2] &&
+      !(labels[zone.label.row] ?? []).some((label) => label.segment === each && label.fills) &&
       each.box[0] < zone.box[2] &&
       each.box[0] - zone.label.box[2] < layout.height * 16,
   )

@@ -29,6 +29,7 @@ const BY_LANGUAGE: Readonly<Record<string, string>> = {
   ru: 'RUB',
   uk: 'UAH',
   kk: 'KZT',
+  be: 'BYN',
   pl: 'PLN',
   de: 'EUR',
   fr: 'EUR',
@@ -89,6 +90,7 @@ export function documentCurrency(
     }
   }
   if (!layout.segments.some((segment) => /US|\bUSA\b/u.test(segment.text))) dollarsElsewhere(votes, layout)
+  if (isBelarusian(layout, language)) rublesOfBelarus(votes)
   const sorted = [...votes.values()].sort((a, b) => b.weight - a.weight)
   const [first, second] = sorted
   if (!first) {
@@ -106,6 +108,22 @@ export function documentCurrency(
   )
   return { code: first.code, confidence, page: first.page, box: first.box }
 }
+
+/** An account at a Belarusian bank, or the language. */
+function isBelarusian(layout: Layout, language: string | undefined): boolean {
+  return language === 'be' || layout.segments.some(({ text }) => /\bBY\d{2} ?[A-Z]{4} ?\d{4}/u.test(text))
+}
+
+/** «руб.» in Belarus is its own ruble; the Russian one is named by its code there. */
+function rublesOfBelarus(votes: Map<string, Vote>): void {
+  const ruble = votes.get('RUB')
+  if (!ruble || votes.has('BYN') || ruble.best >= RUBLE_BY_CODE) return
+  votes.delete('RUB')
+  votes.set('BYN', { ...ruble, code: 'BYN' })
+}
+
+/** What a numeric code or a code behind the label of the currency weighs. */
+const RUBLE_BY_CODE = 4
 
 /** "$" is also written in Canada, Australia and elsewhere: an address there says whose dollar it is. */
 function dollarsElsewhere(votes: Map<string, Vote>, layout: Layout): void {

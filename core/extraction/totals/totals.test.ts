@@ -239,3 +239,15 @@ test('dollars of an Australian seller stay Australian where their code is printe
     .line(316, [[300, 'Balance due $877.80']])
   expect(extractFromPages(pagesOf(page), { ownCompanies: [] }).fields.currency?.value).toBe('AUD')
 })
+
+test('rubles of a Belarusian account are its country’s', () => {
+  const page = (account: string) =>
+    aPage()
+      .line(40, 'ЧТУП «Вясна», счёт № 17 от 04.11.2026')
+      .line(60, account)
+      .line(200, 'Итого к оплате: 1 822,00 руб.')
+      .build()
+  const currencyOn = (account: string) => extractFromPages([page(account)], { ownCompanies: [] }).fields.currency?.value
+  expect(currencyOn('р/с BY50GGVE30121403718844110003')).toBe('BYN')
+  expect(currencyOn('р/с 40702810900000000017')).toBe('RUB')
+})
