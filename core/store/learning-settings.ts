@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type FlagName, flagsOf, type Flags } from '../domain/flags.ts'
+import { keepSetting, keptSetting } from './kept-setting.ts'
 import type { Db } from './open-store.ts'
 
 const Chosen = z.record(z.string(), z.number())
@@ -21,48 +22,34 @@ export type Thresholds = z.infer<typeof Thresholds>
 
 /** Every flag with its value. */
 export async function flags(db: Db): Promise<Flags> {
-  return flagsOf(Chosen.parse((await kept(db, 'flags')) ?? {}))
+  return flagsOf(Chosen.parse((await keptSetting(db, 'flags')) ?? {}))
 }
 
 export async function saveFlag(db: Db, name: FlagName, value: number): Promise<void> {
-  await keep(db, 'flags', { ...Chosen.parse((await kept(db, 'flags')) ?? {}), [name]: value })
+  await keepSetting(db, 'flags', { ...Chosen.parse((await keptSetting(db, 'flags')) ?? {}), [name]: value })
 }
 
 export async function rankerChoice(db: Db): Promise<RankerChoice> {
-  return RankerChoice.parse((await kept(db, 'ranker')) ?? {})
+  return RankerChoice.parse((await keptSetting(db, 'ranker')) ?? {})
 }
 
 export async function saveRankerChoice(db: Db, choice: RankerChoice): Promise<void> {
-  await keep(db, 'ranker', choice)
+  await keepSetting(db, 'ranker', choice)
 }
 
 /** SHA-256 of the language model in use; undefined for none. */
 export async function thinkerChoice(db: Db): Promise<string | undefined> {
-  return ThinkerChoice.parse((await kept(db, 'thinker')) ?? {}).sha256
+  return ThinkerChoice.parse((await keptSetting(db, 'thinker')) ?? {}).sha256
 }
 
 export async function saveThinkerChoice(db: Db, sha256: string | undefined): Promise<void> {
-  await keep(db, 'thinker', { sha256 })
+  await keepSetting(db, 'thinker', { sha256 })
 }
 
 export async function thresholds(db: Db): Promise<Thresholds> {
-  return Thresholds.parse((await kept(db, 'thresholds')) ?? {})
+  return Thresholds.parse((await keptSetting(db, 'thresholds')) ?? {})
 }
 
 export async function saveThresholds(db: Db, moved: Thresholds): Promise<void> {
-  await keep(db, 'thresholds', moved)
-}
-
-async function kept(db: Db, name: string): Promise<unknown> {
-  const row = await db.selectFrom('settings').select('value').where('name', '=', name).executeTakeFirst()
-  return row === undefined ? undefined : JSON.parse(row.value)
-}
-
-async function keep(db: Db, name: string, given: unknown): Promise<void> {
-  const value = JSON.stringify(given)
-  await db
-    .insertInto('settings')
-    .values({ name, value })
-    .onConflict((conflict) => conflict.column('name').doUpdateSet({ value }))
-    .execute()
+  await keepSetting(db, 'thresholds', moved)
 }

@@ -2,6 +2,7 @@ import { sql, type Selectable } from 'kysely'
 import type { Finding } from '../domain/finding.ts'
 import type { DocumentId } from '../domain/ids.ts'
 import { impactOf, isRisk, RISKS, RiskRules, type RiskCode, type RiskStatus } from '../domain/risk.ts'
+import { keepSetting, keptSetting } from './kept-setting.ts'
 import type { Db } from './open-store.ts'
 import type { DocumentsTable, RisksTable } from './schema.ts'
 
@@ -20,17 +21,11 @@ export interface RiskFilter {
 
 /** Which signs are looked for, and how closely. */
 export async function riskRules(db: Db): Promise<RiskRules> {
-  const row = await db.selectFrom('settings').select('value').where('name', '=', 'risk-rules').executeTakeFirst()
-  return RiskRules.parse(row === undefined ? {} : JSON.parse(row.value))
+  return RiskRules.parse((await keptSetting(db, 'risk-rules')) ?? {})
 }
 
 export async function saveRiskRules(db: Db, rules: RiskRules): Promise<void> {
-  const value = JSON.stringify(rules)
-  await db
-    .insertInto('settings')
-    .values({ name: 'risk-rules', value })
-    .onConflict((conflict) => conflict.column('name').doUpdateSet({ value }))
-    .execute()
+  await keepSetting(db, 'risk-rules', rules)
 }
 
 /**

@@ -4,6 +4,7 @@ import type { DocumentId } from '../domain/ids.ts'
 import { ProblemError } from '../domain/problem.ts'
 import { LanguageServer } from '../domain/second-opinion.ts'
 import { appendAudit } from './audit.ts'
+import { keepSetting, keptSetting } from './kept-setting.ts'
 import type { Db } from './open-store.ts'
 import type { DocumentsTable } from './schema.ts'
 
@@ -15,19 +16,13 @@ export type KeptServer = z.infer<typeof KeptServer>
 
 /** The server for second opinions; undefined while there is none. */
 export async function languageServer(db: Db): Promise<KeptServer | undefined> {
-  const row = await db.selectFrom('settings').select('value').where('name', '=', NAME).executeTakeFirst()
-  return row === undefined ? undefined : KeptServer.parse(JSON.parse(row.value))
+  return KeptServer.optional().parse(await keptSetting(db, NAME))
 }
 
 /** Keeps it, or forgets it. */
 export async function saveLanguageServer(db: Db, server: KeptServer | undefined): Promise<void> {
   if (server === undefined) return void (await db.deleteFrom('settings').where('name', '=', NAME).execute())
-  const value = JSON.stringify(server)
-  await db
-    .insertInto('settings')
-    .values({ name: NAME, value })
-    .onConflict((conflict) => conflict.column('name').doUpdateSet({ value }))
-    .execute()
+  await keepSetting(db, NAME, server)
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { LedgerNeeds, Outcome } from '../../ports/ledger.ts'
 import { ClientCredentials } from '../client-credentials.ts'
-import { parseExactOr } from '../exact-json.ts'
-import { exchange, withoutAnswer } from '../http-exchange.ts'
+import { exchange, type Exchange } from '../http-exchange.ts'
+import { jsonObject, understoodAnswer, unreadableAnswer } from '../odata-answer.ts'
 import { odataQuery } from '../odata-query.ts'
 import { Remembered } from '../remembered.ts'
 import { refusal } from './refusals.ts'
@@ -78,8 +78,7 @@ export class BcClient {
   }
 
   unreadable(): Outcome<never> {
-    const { address } = this.settings
-    return { outcome: 'refused', problem: { code: 'ledger-answer-unreadable', params: { address } } }
+    return unreadableAnswer(this.settings.address)
   }
 
   private async listAt(first: string, signal: AbortSignal): Promise<Outcome<readonly BcEntity[]>> {
@@ -141,20 +140,15 @@ export class BcClient {
     })
   }
 
-  private understood(
-    { method, path, date = '' }: BcCall,
-    came: Awaited<ReturnType<typeof exchange>>,
-  ): Outcome<BcEntity | undefined> {
+  private understood({ method, path, date = '' }: BcCall, came: Exchange): Outcome<BcEntity | undefined> {
     const writes = method !== 'GET'
-    if (came.came !== 'answer') return withoutAnswer(came, writes)
-    const { status, text } = came.answer
-    if (status >= 200 && status < 300) {
-      if (text === '') return { outcome: 'done', value: undefined }
-      const value = parseExactOr(text)
-      if (typeof value === 'object' && value !== null) return { outcome: 'done', value: value as BcEntity }
-      return writes ? { outcome: 'unknown', problem: { code: 'ledger-answer-lost' } } : this.unreadable()
-    }
     const what = /^\w+/.exec(path)?.[0] ?? ''
-    return refusal(came.answer, { writes, what, date, settings: this.settings, now: this.needs.clock.now() })
+    const { settings, needs } = this
+    return understoodAnswer(came, {
+      writes,
+      address: settings.address,
+      take: jsonObject,
+      refused: (answer) => refusal(answer, { writes, what, date, settings, now: needs.clock.now() }),
+    })
   }
 }

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import type { Problem } from '../../domain/problem.ts'
-import { parseExactOr } from '../exact-json.ts'
 import { exchange, withoutAnswer, type HttpRequest } from '../http-exchange.ts'
+import { understoodAnswer, unreadableAnswer } from '../odata-answer.ts'
 import type { LedgerNeeds, Outcome } from '../../ports/ledger.ts'
 import { mappingFor, wantedTypes, type Mapping } from './mapping.ts'
 import { MetadataReader, type Metadata } from './metadata.ts'
@@ -210,13 +210,12 @@ export class OnecClient {
       },
       timeoutMs: this.settings.timeoutSeconds * 1000,
     })
-    if (came.came !== 'answer') return withoutAnswer(came, writes)
-    const { status, text } = came.answer
-    if (status < 200 || status >= 300) return this.refused(came.answer, what, writes)
-    if (text === '') return { outcome: 'done', value: undefined }
-    const value = parseExactOr(text)
-    if (value !== undefined) return { outcome: 'done', value }
-    return writes ? { outcome: 'unknown', problem: { code: 'ledger-answer-lost' } } : this.unreadable()
+    return understoodAnswer(came, {
+      writes,
+      address: this.settings.address,
+      take: (json) => json,
+      refused: (answer) => this.refused(answer, what, writes),
+    })
   }
 
   private refused(
@@ -235,10 +234,7 @@ export class OnecClient {
   }
 
   private unreadable(): Outcome<never> {
-    return {
-      outcome: 'refused',
-      problem: { code: 'ledger-answer-unreadable', params: { address: this.settings.address } },
-    }
+    return unreadableAnswer(this.settings.address)
   }
 }
 

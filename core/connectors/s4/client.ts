@@ -1,8 +1,8 @@
 import type { LedgerNeeds, Outcome } from '../../ports/ledger.ts'
 import { ClientCredentials } from '../client-credentials.ts'
 import { cookiesAfter } from '../cookies.ts'
-import { parseExactOr } from '../exact-json.ts'
 import { exchange, withoutAnswer, type Exchange, type HttpAnswer } from '../http-exchange.ts'
+import { jsonObject, understoodAnswer, unreadableAnswer } from '../odata-answer.ts'
 import { odataQuery } from '../odata-query.ts'
 import { refusal } from './refusals.ts'
 import type { S4Settings } from './settings.ts'
@@ -66,8 +66,7 @@ export class S4Client {
   }
 
   unreadable(): Outcome<never> {
-    const { address } = this.settings
-    return { outcome: 'refused', problem: { code: 'ledger-answer-unreadable', params: { address } } }
+    return unreadableAnswer(this.settings.address)
   }
 
   /** Sends a request with all it needs; a token that is stale is fetched anew once, since SAP refuses it at the door. */
@@ -143,15 +142,12 @@ export class S4Client {
   }
 
   private understood(call: S4Call, came: Exchange): Outcome<S4Entity | undefined> {
-    const writes = call.method !== 'GET'
-    if (came.came !== 'answer') return withoutAnswer(came, writes)
-    const { status, text } = came.answer
-    if (status < 200 || status >= 300) return this.refused(call, came.answer)
-    if (text === '') return { outcome: 'done', value: undefined }
-    const parsed = parseExactOr(text)
-    const value = typeof parsed === 'object' && parsed !== null ? (parsed as S4Entity)['d'] : undefined
-    if (typeof value === 'object' && value !== null) return { outcome: 'done', value: value as S4Entity }
-    return writes ? { outcome: 'unknown', problem: { code: 'ledger-answer-lost' } } : this.unreadable()
+    return understoodAnswer(came, {
+      writes: call.method !== 'GET',
+      address: this.settings.address,
+      take: (json) => jsonObject(jsonObject(json)?.['d']),
+      refused: (answer) => this.refused(call, answer),
+    })
   }
 
   private refused({ method, service, record }: S4Call, answer: HttpAnswer): Outcome<never> {

@@ -1,7 +1,7 @@
 import type { LedgerNeeds, Outcome } from '../../ports/ledger.ts'
-import { parseExactOr } from '../exact-json.ts'
 import { requestBody, type FilePart } from '../request-body.ts'
-import { exchange, withoutAnswer, type HttpAnswer, type HttpRequest } from '../http-exchange.ts'
+import { exchange, type Exchange, type HttpAnswer, type HttpRequest } from '../http-exchange.ts'
+import { jsonObject, understoodAnswer, unreadableAnswer } from '../odata-answer.ts'
 import { odataError } from '../odata-error.ts'
 import { odataQuery } from '../odata-query.ts'
 import { refusal } from './refusals.ts'
@@ -97,34 +97,24 @@ export class B1Client {
     return await exchange(this.needs.gate, request)
   }
 
-  private understood(
-    { method, path, date = '' }: B1Call,
-    came: Awaited<ReturnType<typeof exchange>>,
-  ): Outcome<B1Object | undefined> {
+  private understood({ method, path, date = '' }: B1Call, came: Exchange): Outcome<B1Object | undefined> {
     const writes = method !== 'GET'
-    if (came.came !== 'answer') return withoutAnswer(came, writes)
-    const { status, text } = came.answer
-    if (status >= 200 && status < 300) {
-      if (text === '') return { outcome: 'done', value: undefined }
-      const value = parseExactOr(text)
-      if (isObject(value)) return { outcome: 'done', value }
-      return writes ? { outcome: 'unknown', problem: { code: 'ledger-answer-lost' } } : this.unreadable()
-    }
     const what = /^\w+/.exec(path)?.[0] ?? ''
-    return refusal(came.answer, { writes, what, date, settings: this.settings, now: this.needs.clock.now() })
+    const { settings, needs } = this
+    return understoodAnswer(came, {
+      writes,
+      address: settings.address,
+      take: jsonObject,
+      refused: (answer) => refusal(answer, { writes, what, date, settings, now: needs.clock.now() }),
+    })
   }
 
   unreadable(): Outcome<never> {
-    const { address } = this.settings
-    return { outcome: 'refused', problem: { code: 'ledger-answer-unreadable', params: { address } } }
+    return unreadableAnswer(this.settings.address)
   }
 }
 
 /** 401 with code 301: the session is unknown or has been idle for too long. */
 function isSessionGone({ status, text }: HttpAnswer): boolean {
   return status === 401 && odataError(text)?.code !== '100000027'
-}
-
-function isObject(value: unknown): value is B1Object {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import type { ConnectionKind } from '../../../core/contract/connections.ts'
 import { client, problemOf } from '../../client.ts'
 import { Dialog } from '../../parts/dialog.tsx'
+import { freeName } from '../../parts/free-name.ts'
 import { Notice } from '../../parts/notice.tsx'
 import { engine } from '../../queries.ts'
 import { useWords } from '../../words.ts'
@@ -141,11 +142,4 @@ function Form({ kind, kept, taken, onBack, onClose }: FormProps) {
       </div>
     </form>
   )
-}
-
-function freeName(label: string, taken: readonly string[]): string {
-  if (!taken.includes(label)) return label
-  let next = 2
-  while (taken.includes(`${label} ${next}`)) next += 1
-  return `${label} ${next}`
 }

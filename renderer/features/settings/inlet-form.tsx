@@ -4,6 +4,7 @@ import { useState } from 'react'
 import type { InletAnswer, InletKindAnswer } from '../../../core/contract/inlets.ts'
 import { client, problemOf } from '../../client.ts'
 import { Dialog } from '../../parts/dialog.tsx'
+import { freeName } from '../../parts/free-name.ts'
 import { saidOnly, settingsOf, textsOf, type Texts } from '../../parts/form-values.ts'
 import { SecretInputs } from '../../parts/secret-inputs.tsx'
 import { SettingInputs } from '../../parts/setting-inputs.tsx'
@@ -95,11 +96,4 @@ export function InletForm({
       </form>
     </Dialog>
   )
-}
-
-function freeName(label: string, taken: readonly string[]): string {
-  if (!taken.includes(label)) return label
-  let next = 2
-  while (taken.includes(`${label} ${next}`)) next += 1
-  return `${label} ${next}`
 }
