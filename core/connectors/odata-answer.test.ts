@@ -11,7 +11,10 @@ const understood = (came: Exchange, writes: boolean) =>
     writes,
     address: 'https://ledger.example',
     take: jsonObject,
-    refused: ({ status }) => ({ outcome: 'refused', problem: { code: 'ledger-refused', params: { status } } }),
+    refused: ({ status }) => ({
+      outcome: 'refused',
+      problem: { code: 'ledger-refused', params: { status: String(status) } },
+    }),
   })
 
 describe('understoodAnswer', () => {
@@ -32,6 +35,6 @@ describe('understoodAnswer', () => {
   })
 
   it('leaves refusals to the service that knows them', () => {
-    expect(understood(answer(409, '{}'), true)).toMatchObject({ problem: { params: { status: 409 } } })
+    expect(understood(answer(409, '{}'), true)).toMatchObject({ problem: { params: { status: '409' } } })
   })
 })
