@@ -10,6 +10,7 @@ import type { Label } from './labels/labels.ts'
 import { labelledLayout } from './labels/labelled-layout.ts'
 import { detectLanguage } from './document/language.ts'
 import type { Layout } from './page-model/layout.ts'
+import { withLostMarks } from './totals/lost-mark.ts'
 import { withoutSignsReadAsFigures } from './totals/sign-read-as-figure.ts'
 import { spellOcr } from './printed-values/ocr-spelling.ts'
 import { findZones, type Zone } from './page-model/zones.ts'
@@ -44,7 +45,7 @@ export function gatherEvidence(printed: readonly PageText[], ownCompanies: reado
     for (const word of place.words) taken.add(`${place.page.page}:${word}`)
   }
   const printedAmounts = findAmounts(layout, labels, (page, word) => taken.has(`${page}:${word}`), language)
-  const amounts = layout.fromOcr ? withoutSignsReadAsFigures(printedAmounts) : printedAmounts
+  const amounts = layout.fromOcr ? withLostMarks(withoutSignsReadAsFigures(printedAmounts)) : printedAmounts
   return {
     layout,
     kind: detectKind(printed),

@@ -117,7 +117,7 @@ function timing(scores: readonly DocumentScore[]): string[] {
     .map((score) => score.extractMs / score.pages)
     .sort((a, b) => a - b)
   const at = (share: number): string => (perPage[Math.floor(perPage.length * share)] ?? 0).toFixed(1)
-  return [`extraction per page: median ${at(0.5)} ms, p95 ${at(0.95)} ms`]
+  return [`extraction per page, processor time: median ${at(0.5)} ms, p95 ${at(0.95)} ms`]
 }
 
 /** Rows of one document shown as examples of what goes wrong. */

@@ -59,14 +59,15 @@ async function scoreDocument(
     const parts = splitIntoParts(reading)
     const part = parts.find((each) => each.part === document.part) ?? parts[0]
     if (part === undefined) throw new Error(`${document.name} has no part`)
-    const start = performance.now()
+    const before = process.threadCpuUsage()
     const own = reading.pages.filter(({ page }) => page >= part.firstPage && page <= part.lastPage)
     printed = own
     extraction =
       raw === true && own.length > 0
         ? extractFromPages(own, { ownCompanies: [] })
         : extract({ reading, part, ownCompanies: [] })
-    extractMs = performance.now() - start
+    const { user, system } = process.threadCpuUsage(before)
+    extractMs = (user + system) / 1000
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error
     problem = error.problem.code

@@ -19,10 +19,8 @@ const PRIOR = 6
 const PER_FAMILY = 6
 /** No amount of fictitious documents makes a reading surer than this. */
 const MOST: Readonly<Record<string, number>> = { name: 0.97, taxId: 0.99, number: 0.98, date: 0.98, currency: 0.99, total: 0.99, account: 0.985 } // prettier-ignore
-/** Scans pass by themselves from 0.97 on (core/domain/checks/key-fields.ts); what was measured is too little for that. */
-const MOST_OCR = 0.969
-/** A currency is one of a few words and signs, printed many times. */
-const MOST_OCR_CURRENCY = 0.985
+/** No scan is surer than this; that none passes by itself is held where it is decided (core/domain/checks/key-fields.ts). */
+const MOST_OCR = 0.99
 
 /** Monotone curve through the observations: bins, shrunk towards the raw confidence, then pooled where they fall (pool adjacent violators). */
 function fitCurve(observations: readonly Observation[], most: number): Curve {
@@ -51,10 +49,7 @@ function fitAll(observations: readonly Observation[], sources: readonly string[]
   for (const field of FIELD_CLASSES) {
     for (const source of sources) {
       const own = observations.filter((each) => each.group === `${field}-${source}`)
-      const most = Math.min(
-        MOST[field] ?? 0.95,
-        source !== 'ocr' ? 1 : field === 'currency' ? MOST_OCR_CURRENCY : MOST_OCR,
-      )
+      const most = Math.min(MOST[field] ?? 0.95, source === 'ocr' ? MOST_OCR : 1)
       if (own.length > 0) curves[`${field}-${source}`] = fitCurve(own, most)
     }
   }

@@ -192,3 +192,56 @@ test('numbers of slips in a table are not the bill’s', () => {
     .line(148, [[36, '2'], [143, '700121'], [215, 'AdBlue'], [330, '10,00'], [470, '45,00']]) // prettier-ignore
   expect(numberOn(page)).toBe('KT/2026/10/118820')
 })
+
+const numberField = (page: ReturnType<typeof aPage>) =>
+  extractFromPages([page.build()], { ownCompanies: [] }).fields.invoiceNumber
+
+test('a number on a Cyrillic scan whose letters are drawn alike in both scripts is Cyrillic, never surely', () => {
+  const bill = (number: string) =>
+    scan()
+      .line(40, [[50, 'ООО «Кедр Маркет»']])
+      .line(60, [[50, `Счёт на оплату № ${number} от 03.03.2026`, { size: 14 }]])
+  const read = numberField(bill('YT-4828'))
+  expect(read?.value).toBe('УТ-4828')
+  expect(read?.confidence).toBeLessThan(0.95)
+  expect(numberField(bill('INV-4828'))?.value).toBe('INV-4828')
+})
+
+test('a speck read as a letter between label and number', () => {
+  const page = scan()
+    .line(40, [[50, 'EURL Ateliers Rivoire']])
+    .line(60, [[50, 'Facture n°: à A-00097']])
+  expect(numberOn(page)).toBe('A-00097')
+})
+
+test('«№» over the positions of a table is no label of the number', () => {
+  const page = scan()
+    .line(40, [[50, '«Жетісу Трейд» АҚ']])
+    .line(100, [
+      [50, '№'],
+      [80, 'Коды'],
+      [130, 'Тауарлар (жұмыстар, қызметтер)'],
+      [400, 'Саны'],
+    ])
+    .line(112, [
+      [50, '1'],
+      [80, '832436'],
+      [130, 'Тіркеуші папка 70 мм'],
+      [400, '8'],
+    ])
+  expect(numberOn(page)).toBeUndefined()
+})
+
+test("the number at the foot of a till's slip", () => {
+  const slip = aPage({ source: 'ocr', width: 227, height: 520 })
+    .line(20, [[20, 'Costa Serena Logística, S.L.']])
+    .line(120, [
+      [20, 'Importe total'],
+      [180, '221,41 €'],
+    ])
+    .line(497, [
+      [20, 'N2 0389/26'],
+      [100, 'Caja 3'],
+    ])
+  expect(numberOn(slip)).toBe('0389/26')
+})

@@ -1,19 +1,21 @@
 import type { Candidate } from '../ranking/candidate.ts'
 import { isPostalLine } from '../page-model/blocks.ts'
 import { findDates } from '../printed-values/dates.ts'
+import { inCyrillic, isOfEitherScript } from '../printed-values/look-alikes.ts'
 import type { LabelRole } from '../labels/label-roles.ts'
 import { belowOf, rightOf } from './beside-label.ts'
 import { labelTokens } from '../labels/label-text.ts'
 import { means, type Label } from '../labels/labels.ts'
-import { sharedWidth, wordConfidence, type Layout, type Segment } from '../page-model/layout.ts'
+import { sharedWidth, wordConfidence, type Layout } from '../page-model/layout.ts'
 import { labelsNear, pull } from '../labels/neighbours.ts'
+import { standsForNumber } from './stands-for-number.ts'
 import { afterLabel, afterNumberWord, aheadOfTitle } from './number-spans.ts'
 import { pieceOf, spanOf, type Span } from '../page-model/span.ts'
 
 const OTHER: readonly LabelRole[] = ['customerNumber', 'deliveryNumber', 'otherNumber', 'registerNumber', 'phone', 'vatId', 'taxNumber', 'account', 'iban', 'kpp', 'innKpp', 'corrAccount', 'bic'] // prettier-ignore
-/** Words and signs between a label and its number; recognition makes "Ne" and "Мо" of «№», "ń" of "n°", and "_" of a leader. */
+/** Words and signs between a label and its number; recognition makes "Ne" and "Мо" of «№», "ń" of "n°", "_" of a leader and "à" of a speck. */
 const LEAD =
-  /^(?:[\s:：#№.=*_~|!·–-]|[1lI]\|\s|\([^)]{1,12}\)|(?:n[eе2]|[ńñ]|мо|jv[oe])(?=[.:\s]|$)|(?:nr|no|n°|nº|n|num|numer|numero|número|number|nummer|номер|ном|id)(?=[.:\s°º#№])[.°º]?)*/iu
+  /^(?:[\s:：#№.=*_~|!·–-]|[1lI]\|\s|[àáâä](?=\s)|\([^)]{1,12}\)|(?:n[eе2]|[ńñ]|мо|jv[oe])(?=[.:\s]|$)|(?:nr|no|n°|nº|n|num|numer|numero|número|number|nummer|номер|ном|id)(?=[.:\s°º#№])[.°º]?)*/iu
 /** The number itself: letters, digits and the separators offices use, at most three groups. */
 const NUMBER =
   /^(?:\p{Lu}{1,5}[ -])?(?=[^\s]*\d)[\p{L}\d][\p{L}\d/\\_.–+-]*(?:[ ](?=[\d/-])[\d/-][\p{L}\d/\\_.-]*){0,2}/u
@@ -152,9 +154,12 @@ function candidateIn(
     label.meanings.some(
       (meaning) => (others as readonly string[]).includes(meaning.role) || meaning.role === 'orderNumber',
     ) && !label.key.includes('nvoice')
+  const printed = text.replace(WORD_BETWEEN, '$1 ').replace(/\s+/g, ' ')
+  const eitherScript = piece.page.source === 'ocr' && isOfEitherScript(printed) && CYRILLIC.has(language ?? '')
   return {
     field: 'invoiceNumber',
-    value: text.replace(WORD_BETWEEN, '$1 ').replace(/\s+/g, ' '),
+    // «УТ-48» on a Cyrillic page was typed by somebody who writes in Cyrillic letters.
+    value: eitherScript ? inCyrillic(printed) : printed,
     page: piece.page,
     words: piece.words,
     box: piece.box,
@@ -175,6 +180,7 @@ function candidateIn(
       direct: where === 'inline' ? 1 : 0,
       marked: /[:#№]|n[°ºor.]/iu.test(lead) || label.colon ? 1 : 0,
       hasDigit: 1,
+      eitherScript: eitherScript ? 1 : 0,
       firstPage: piece.page === layout.pages[0] ? 1 : 0,
       upper: piece.box[1] < piece.page.height * 0.5 ? 1 : 0,
       beforeDate: FROM.test(tail) ? 1 : 0,
@@ -191,6 +197,9 @@ function candidateIn(
   }
 }
 
+/** Languages written in Cyrillic letters. */
+const CYRILLIC: ReadonlySet<string> = new Set(['ru', 'uk', 'kk'])
+
 /** "Klantrekening:" over a number speaks about it, known or not. */
 function underOtherHead(layout: Layout, label: Label, piece: Pick<Candidate, 'page' | 'words' | 'box'>): boolean {
   const row = rowOf(layout, piece.page, piece.words)
@@ -205,88 +214,6 @@ function isSerialOfMonth(label: Label, text: string): boolean {
     means(label, 'invoiceNumber') &&
     /(?:nr|numer|numero|no|n|№|number|nummer|c)$/u.test(label.key) &&
     /^\d+\/\d{1,2}\/\d{4}$/.test(text)
-  )
-}
-
-/** "Number: 654123" at the head of the page, or the number of a delivery note that is itself the document. */
-function standsForNumber({ layout, labels }: Pick<NumberContext, 'layout' | 'labels'>, label: Label): boolean {
-  if (label.segment.page !== layout.pages[0] || label.box[1] > label.segment.page.height * 0.4) return false
-  if (means(label, 'deliveryNumber'))
-    return layout.rows.some(
-      (row) =>
-        row.page === layout.pages[0] &&
-        row.box[1] < row.page.height * 0.4 &&
-        row.segments.some(
-          (segment) =>
-            isDeliveryTitle(segment) ||
-            labels[row.index]?.some(
-              (each) => each.segment === segment && each.fills && !each.colon && means(each, 'deliveryNumber'),
-            ),
-        ),
-    )
-  if (!means(label, 'numberWord') || !label.opens) return false
-  if (!label.fills && besideTitle({ layout, labels }, label)) return true
-  // A bare "Number" at the head is the document's; in the head of a table of lines it counts them.
-  const ofLines = layout.rows[label.row]?.segments.some((segment) =>
-    labels[label.row]?.some((each) => each.segment === segment && means(each, 'lineColumn')),
-  )
-  if (label.fills) return label.colon || ofLines !== true
-  const above = labels[label.row - 1] ?? []
-  const underTitle =
-    layout.rows[label.row - 1]?.segments.length === 1 &&
-    above.some((each) => each.opens && means(each, 'documentTitle'))
-  if (label.key === '№' && underTitleOfColumn({ layout, labels }, label)) return true
-  return (
-    (label.colon && label.key.length > 3) ||
-    (underTitle && layout.rows[label.row]?.segments.length === 1) ||
-    besideDates({ layout, labels }, label)
-  )
-}
-
-/** «ФАКТУРА» / «ОРИГИНАЛ» / «№ 1000004182» under one another in a column of their own, with other columns' lines between. */
-function underTitleOfColumn({ layout, labels }: Pick<NumberContext, 'layout' | 'labels'>, label: Label): boolean {
-  const column = layout.rows
-    .slice(Math.max(0, label.row - TITLE_ABOVE), label.row)
-    .flatMap((row) => row.segments.filter((segment) => row.page === label.segment.page && sharedWidth(segment.box, label.segment.box) > 0.5)) // prettier-ignore
-  const title = column.find((segment) =>
-    labels[segment.row]?.some((each) => each.segment === segment && each.fills && means(each, 'documentTitle')),
-  )
-  return title !== undefined && column.filter((segment) => segment.row > title.row).length <= 2
-}
-
-/** Lines of all columns above a number in which its title may stand. */
-const TITLE_ABOVE = 6
-
-/** "No. 0091", "Issued 3 July 2026", "Due 17 July 2026" side by side, each a word with its value. */
-function besideDates({ layout, labels }: Pick<NumberContext, 'layout' | 'labels'>, label: Label): boolean {
-  const own = labels[label.row] ?? []
-  return (
-    label.segment.words.length - label.words.length === 1 &&
-    (layout.rows[label.row]?.segments ?? []).some(
-      (segment) =>
-        segment !== label.segment &&
-        own.some(
-          (each) => each.segment === segment && each.opens && (means(each, 'issueDate') || means(each, 'dueDate')),
-        ),
-    )
-  )
-}
-
-/** "FAKTURA – DAŇOVÝ DOKLAD" at the left, "č. 260100457" at the right of one line. */
-function besideTitle({ layout, labels }: Pick<NumberContext, 'layout' | 'labels'>, label: Label): boolean {
-  const row = layout.rows[label.row]
-  return (
-    row?.segments.length === 2 &&
-    (labels[label.row] ?? []).some(
-      (each) =>
-        each !== label && each.opens && each.fills && means(each, 'documentTitle') && each.box[2] < label.box[0],
-    )
-  )
-}
-
-function isDeliveryTitle(segment: Segment): boolean {
-  return /^(?:lieferschein|d\.? ?d\.? ?t\.?|delivery note|packing slip|bon de livraison|leveringsbon|albar[aá]n|documento di trasporto|ddt|pakbon|wz|dokument wz)(?![\p{L}])/iu.test(
-    segment.text.trim(),
   )
 }
 

@@ -6,6 +6,7 @@ import { isInn, isKpp } from '../../domain/checks/identifiers/russian-register.t
 import { judgeTaxId } from '../../domain/checks/identifiers/tax-id.ts'
 import { isVatId, splitVatId } from '../../domain/checks/identifiers/vat-id.ts'
 import type { Block } from '../page-model/blocks.ts'
+import { withBetterReadings } from './better-read.ts'
 import { bicByAccounts, mfoByAccounts } from './bic-by-accounts.ts'
 import { bicsBesideIbans } from './bic-beside-iban.ts'
 import { addBroken, addTurnedOver, endOf } from './broken-identifiers.ts'
@@ -39,7 +40,7 @@ import {
   type Mended,
 } from './ocr-identifiers.ts'
 import { findAll, pieceOf, spanOf, type Found, type Span } from '../page-model/span.ts'
-import { numbersUnder } from './under-labels.ts'
+import { numbersTurnedOver, numbersUnder } from './under-labels.ts'
 
 export type IdentifierType = 'taxId' | 'taxNumber' | 'kpp' | 'iban' | 'bic' | 'account'
 
@@ -147,11 +148,14 @@ export function findIdentifiers(
       if (means(label, 'taxNumber')) add('taxNumber', piece.text.replace(/\s/g, ''), undefined, piece)
       else add('taxId', value, verdict(value, context, label.key), piece)
     }
+    for (const { label, value, piece } of numbersTurnedOver(layout, labels[row.index] ?? [], TAX_ROLES)) {
+      if (verdict(value, context, label.key) === true) add('taxId', value, true, piece)
+    }
     if (span.page.source === 'ocr') addMended(span, layout.height, pulled, add)
   }
   addBroken(blocks, add)
   addTurnedOver(layout, add)
-  return found
+  return withBetterReadings(found)
 }
 
 /** Accounts and VAT ids that recognition misread. A guess never reads as surely as print. */

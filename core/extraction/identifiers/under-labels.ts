@@ -32,8 +32,34 @@ export function numbersUnder(
   })
 }
 
-function isNext(layout: Layout, label: Label, below: Row): boolean {
-  return below.page === label.segment.page && below.box[1] - label.box[3] < layout.height * BELOW
+/** How far from the left edge of its cell or row a line may begin that goes on from the one above, in letter heights. */
+const ASKEW = 2
+
+/** Numbers at the head of a line whose label ends the line above: «…, код за ЄДРПОУ» over «34461016, 36011, м. Полтава». */
+export function numbersTurnedOver(
+  layout: Layout,
+  labels: readonly Label[],
+  roles: readonly LabelRole[],
+): { label: Label; value: string; piece: Found }[] {
+  return labels.flatMap((label) => {
+    const [row, below] = [layout.rows[label.row], layout.rows[label.row + 1]]
+    const { segment } = label
+    const ends = row?.segments.at(-1) === segment && label.words.at(-1) === segment.words.at(-1) && !label.opens
+    if (!ends || !roles.some((role) => means(label, role)) || !isNext(layout, label, below)) return []
+    const next = below.segments.find(({ box }) =>
+      [segment, row.segments[0]].some((each) => each && Math.abs(box[0] - each.box[0]) < ASKEW * layout.height),
+    )
+    const text = next && HEAD_NUMBER.exec(next.text)?.[0]
+    return next === undefined || text === undefined
+      ? []
+      : [{ label, value: compact(text), piece: pieceOf(spanOf(next.page, next.words), 0, text.length) }]
+  })
+}
+
+const HEAD_NUMBER = /^(?:[A-Z]{2} ?)?\d{8,12}(?=[,;.]?(?:\s|$))/u
+
+function isNext(layout: Layout, label: Label, below: Row | undefined): below is Row {
+  return below?.page === label.segment.page && below.box[1] - label.box[3] < layout.height * BELOW
 }
 
 function under(label: Label, segment: Segment, height: number): boolean {

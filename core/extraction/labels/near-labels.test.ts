@@ -11,11 +11,15 @@ describe('labels misread by recognition', () => {
     ['Invoicc number', 'Invoice number'],
     ['Покупатепь', 'Покупатель'],
     ['Сатьш алушы', 'Сатып алушы'],
+    ['Intestatano', 'Intestatario'],
   ])('%s is %s', (read, meant) => {
     expect(nearLabel(key(read))).toBe(key(meant))
   })
 
-  it.each(['Brett', 'Hammer', '20240501', 'abc', 'Werkzeugkasten', 'Лопата'])('%s is no label', (read) => {
-    expect(nearLabel(key(read))).toBeUndefined()
-  })
+  it.each(['Оренда', 'natural', 'Brett', 'Hammer', '20240501', 'abc', 'Werkzeugkasten', 'Лопата'])(
+    '%s is no label',
+    (read) => {
+      expect(nearLabel(key(read))).toBeUndefined()
+    },
+  )
 })

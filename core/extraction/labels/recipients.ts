@@ -1,3 +1,4 @@
+import { isPostalLine } from '../page-model/blocks.ts'
 import type { Layout } from '../page-model/layout.ts'
 import type { LabelRole } from './label-roles.ts'
 import { means, type Label } from './labels.ts'
@@ -8,14 +9,16 @@ const BANK_DETAILS = ['bank', 'account', 'iban', 'bic', 'corrAccount'] as const
 
 /**
  * «Получатель», «Одержувач», "Intestatario" head the payee of a payment or the one who gets the goods. Beside a labelled seller and away from bank
- * details it is the latter: the buyer.
+ * details, or over an address, it is the latter: the buyer.
  */
 export function tellRecipients(layout: Layout, labels: readonly (readonly Label[])[]): Label[][] {
   const all = labels.flat()
   const heads = (label: Label): boolean => label.opens && (label.fills || label.colon)
   const seller = all.some((label) => means(label, 'seller') && !means(label, 'payee') && heads(label))
   const buyer = (label: Label): boolean =>
-    /^(?:получатель|одержувач|intestatario)$/u.test(label.key) && heads(label) && !nearBank(layout, labels, label)
+    /^(?:получатель|одержувач|intestatario)$/u.test(label.key) &&
+    heads(label) &&
+    (addressed(layout, label) || !nearBank(layout, labels, label))
   const billed = all.some((label) => /^(?:billto|billedto|invoiceto|soldto)$/u.test(label.key) && heads(label))
   // The bills of Spanish utilities name the customer so; beside bank details it is who owns the account.
   const holder = all.find((label) => label.key === 'titular' && heads(label) && !nearBank(layout, labels, label))
@@ -34,6 +37,23 @@ export function tellRecipients(layout: Layout, labels: readonly (readonly Label[
 
 function withRole(label: Label, role: LabelRole): Label {
   return { ...label, meanings: label.meanings.map((meaning) => ({ ...meaning, role })) }
+}
+
+/** Lines below a label among which an address shows that a party is meant, whatever stands beside it in another column. */
+const ADDRESS = 4
+
+function addressed(layout: Layout, label: Label): boolean {
+  return (
+    label.fills &&
+    layout.rows
+      .slice(label.row + 1, label.row + 1 + ADDRESS)
+      .some((row) =>
+        row.segments.some(
+          ({ page, box, text }) =>
+            page === label.segment.page && Math.abs(box[0] - label.box[0]) < layout.height && isPostalLine(text),
+        ),
+      )
+  )
 }
 
 function nearBank(layout: Layout, labels: readonly (readonly Label[])[], label: Label): boolean {

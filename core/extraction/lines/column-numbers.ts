@@ -27,6 +27,8 @@ export function columnNumbersOf(row: Row): readonly ColumnNumber[] | undefined {
     }),
   )
   const words = all.filter(({ text }) => !OWN_FORMULA.test(text))
+  const form = row.page.source === 'ocr' ? misreadForm(words.map(({ text }) => text)) : undefined
+  if (form) return words.map(({ box }, at) => ({ code: form[at] ?? '', left: box[0], right: box[2] }))
   const codes = words.filter((word) => CODE.test(word.text))
   if (codes.length < 4 || codes.length < words.length * 0.8) return undefined
   const numbers = codes.map((word) => Number.parseInt(word.text, 10)).filter((number) => Number.isFinite(number))
@@ -36,6 +38,25 @@ export function columnNumbersOf(row: Row): readonly ColumnNumber[] | undefined {
   const first = numbers[0]
   if (!rising || first === undefined || first > 2 || new Set(numbers).size < 4) return undefined
   return codes.map((word) => ({ code: word.text.toLowerCase(), left: word.box[0], right: word.box[2] }))
+}
+
+/** The column numbers of УПД since 2021; those of счёт-фактура end at 11 as well. */
+const OF_TRANSFER_DOCUMENT = ['а', '1', '1а', '1б', '2', '2а', '3', '4', '5', '6', '7', '8', '9', '10', '10а', '11']
+const FEWEST_RIGHT = 6
+const LONGEST_CODE = 3
+
+/** «А 1 fa 16 3 3a 3 4 5 6 7 8 3 18 ба ii»: small print misread, but as many marks as the form has, and enough of them right and in their place. */
+function misreadForm(texts: readonly string[]): readonly string[] | undefined {
+  if (texts.length !== OF_TRANSFER_DOCUMENT.length) return undefined
+  if (texts.some((text) => text.length > LONGEST_CODE)) return undefined
+  const plain = texts.map((text) =>
+    text
+      .toLowerCase()
+      .replace(/[^\p{L}\d]/gu, '')
+      .replace('a', 'а'),
+  )
+  const right = plain.filter((text, at) => text === OF_TRANSFER_DOCUMENT[at]).length
+  return right >= FEWEST_RIGHT ? OF_TRANSFER_DOCUMENT : undefined
 }
 
 /** Счёт-фактура and УПД: what columns 2 to 11 hold by Постановление Правительства № 1137 of 26.12.2011. */

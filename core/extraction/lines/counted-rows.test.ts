@@ -63,3 +63,34 @@ test('a price of one that was not read follows from count and amount, and only t
   expect(rows('8,00')[0]).toMatch(/\| 4 \| 2\.00 \| 8\.00$/)
   expect(rows('8,01')[0]).toMatch(/\|  \|  \| 8\.01$/)
 })
+
+test('where names stand over their factors, a row whose factors were misread has the name above it', () => {
+  expect(
+    slip([
+      ['Pintura fachada blanca', ''],
+      ['1 x 58,69', '58,69'],
+      ['Tirafondo 4x40', ''],
+      ['1 TAPA:', '7,28'],
+      ['Palé europeo', ''],
+      ['4 x 9,09', '36,36'],
+      ['Placa de yeso 15 mm', ''],
+      ['Xx 5,55', '11,10'],
+      ['Total', '113,43 €'],
+    ]),
+  ).toEqual([
+    'Pintura fachada blanca | 1 | 58.69 | 58.69',
+    'Tirafondo 4x40 | 1 | 7.28 | 7.28',
+    'Palé europeo | 4 | 9.09 | 36.36',
+    'Placa de yeso 15 mm | 2 | 5.55 | 11.10',
+  ])
+})
+
+test('a count, the sign for times and the name in one word', () => {
+  expect(
+    slip([
+      ['1xBureaustoel à 12,50', '12,50'],
+      ['2xKabel à 3,00', '6,00'],
+      ['Totaal', '18,50'],
+    ]),
+  ).toEqual(['Bureaustoel | 1 | 12.50 | 12.50', 'Kabel | 2 | 3.00 | 6.00'])
+})

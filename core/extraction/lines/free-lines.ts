@@ -30,7 +30,10 @@ export function freeLines(
   const agrees = [...totals, ...later].some((total) => sum.minus(total).abs().lte(0.011))
   const first = totals[0] ?? (agrees ? sum.toFixed() : undefined)
   if (first === undefined) return none
-  const missed = sum.minus(first).abs().div(new Big(first).abs().plus(0.01))
+  // Of sums of goods rate by rate and the total, a slip of which some rows were not read comes nearest to its total.
+  const missed = [first, ...totals, ...later]
+    .map((total) => sum.minus(total).abs().div(new Big(total).abs().plus(0.01)))
+    .reduce((least, share) => (share.lt(least) ? share : least))
   const proven = items.filter((item) => item.proven).length
   if (!agrees && (!receipt || missed.gt(MISSED))) return none
   if (!receipt && items.length < 2 && proven === 0) return none

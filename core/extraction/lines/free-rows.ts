@@ -9,6 +9,7 @@ import { numeric } from './proof.ts'
 import type { FreeRow } from './free-row.ts'
 import { preferred } from './settle-roles.ts'
 import { unitsOf, type Unit } from './table-row.ts'
+import { nameFromAbove, type RowUnder } from './name-from-above.ts'
 import { COLUMN_LABELS, TOTAL_LABELS } from './table-words.ts'
 
 /** Items, and the sums printed below them in order. */
@@ -38,6 +39,7 @@ export function freeRowsOf(layout: Layout, mark: DecimalMark | undefined): FreeR
   let ended = false
   let pending: Row[] = []
   let factors: readonly Unit[] | undefined
+  const unnamed = new Map<FreeRow, RowUnder>()
   for (const { row, units, amount } of rows) {
     const value = amount?.unit.number && preferred(amount.unit.number, mark)[0]
     const fits =
@@ -80,6 +82,7 @@ export function freeRowsOf(layout: Layout, mark: DecimalMark | undefined): FreeR
       continue
     }
     const item = itemOf(row, units, amount, { pending, first: items.length === 0 }, mark)
+    if (item && item.rows.length === 1 && !item.counted) unnamed.set(item, { name: pending.at(-1), units })
     pending = []
     if (!item) continue
     const above = item.proven || factors === undefined ? undefined : factorsOf(factors, item.amount, mark)
@@ -87,6 +90,7 @@ export function freeRowsOf(layout: Layout, mark: DecimalMark | undefined): FreeR
     factors = undefined
     items.push(item)
   }
+  if (layout.fromOcr) nameFromAbove(items, unnamed, mark)
   for (const item of items) withoutPrice(item, mark)
   return { items, totals, later }
 }

@@ -8,11 +8,16 @@ const GLUED = /^(.*\p{L}\.?)(\d{1,3}(?:[.,']\d{3})*[.,]\d{2})$/u
 /** Dirt on the paper that was taken for a sign; a lone dash may be a minus. */
 const SPECK = /^[^\p{L}\p{N}\p{Sc}%+*=@×№#«»"-−–—-]{1,3}$/u
 
-/** Units of a row that recognition read: specks left out, a word and the amount glued to it apart. */
+/** «1xZit-sta»: a count, the sign for times and a name in one word. */
+const GLUED_COUNT = /^([1-9]\d{0,2})([xх×])(\p{Lu}\p{Ll}.*)$/u
+
+/** Units of a row that recognition read: specks left out, a word and the amount or the count glued to it apart. */
 export function partGlued(units: readonly Unit[]): Unit[] {
   return units
     .filter((unit) => unit.number !== undefined || !SPECK.test(unit.text))
-    .flatMap((unit) => {
+    .flatMap((unit, at) => {
+      const [, count, times = '', name = ''] = GLUED_COUNT.exec(at === 0 ? unit.text : '') ?? []
+      if (count !== undefined) return partedCount(unit, count, times, name)
       const [, word = '', figures = ''] = GLUED.exec(unit.number === undefined ? unit.text : '') ?? []
       const readings = readNumeral(figures)
       if (word === '' || readings.length === 0 || currencyOf(word)) return [unit]
@@ -25,6 +30,18 @@ export function partGlued(units: readonly Unit[]): Unit[] {
         { text: figures, box, confidence, number: { words: [], box, text: figures, readings, percent: false, suffix: '', confidence } }, // prettier-ignore
       ]
     })
+}
+
+function partedCount(unit: Unit, count: string, times: string, name: string): Unit[] {
+  const [x0, y0, x1, y1] = unit.box
+  const border = x0 + ((x1 - x0) * (count.length + 1)) / unit.text.length
+  const box: Box = [x0, y0, border, y1]
+  const confidence = unit.confidence * GUESSED
+  const readings = readNumeral(count)
+  return [
+    { text: count + times, box, confidence, number: { words: [], box, text: count + times, readings, percent: false, suffix: times, confidence } }, // prettier-ignore
+    { ...unit, text: name, number: undefined, box: [border, y0, x1, y1] },
+  ]
 }
 
 /** Where the word ends was guessed. */

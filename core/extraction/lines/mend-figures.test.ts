@@ -43,3 +43,13 @@ test('what was worked out is never sure, and what is unlike what was read stays'
   expect(line?.line.confidence).toBeLessThanOrEqual(0.7)
   expect(figures(mendFigures([row('3', '77.10', '512.40')], () => true))).toEqual(['3 77.10 512.40'])
 })
+
+test('a count that ran into its price is parted from it where both make the amount', () => {
+  const glued = [
+    row(undefined, '118.72', '18.72'),
+    row(undefined, '6493.00', '2958.00'),
+    row(undefined, '118.72', '19.72'),
+  ]
+  expect(figures(mendFigures(glued, () => false)).slice(0, 2)).toEqual(['1 18.72 18.72', '6 493.00 2958.00'])
+  expect(figures(mendFigures(glued, () => false))[2]).toBe('– 118.72 19.72')
+})

@@ -19,6 +19,8 @@ export function mendFigures(read: readonly ReadLine[], sumHolds: (read: readonly
     const holds = sumHolds(lines)
     lines = lines.map((each) => {
       if (each.proven || each.line.adjustment !== undefined) return each
+      const parted = countGluedToPrice(each)
+      if (parted !== undefined) return parted
       const ways = waysToMend(each, holds).sort((a, b) => b.strength - a.strength)
       const [best, second] = ways
       return best === undefined || best.strength === second?.strength ? each : mended(each, best)
@@ -26,6 +28,24 @@ export function mendFigures(read: readonly ReadLine[], sumHolds: (read: readonly
   }
   return lines
 }
+
+/** «118,72» for "1 18,72", «6 493,00» for six at 493,00: the count runs into its price where both together make the amount. */
+function countGluedToPrice(read: ReadLine): ReadLine | undefined {
+  const { line } = read
+  const amount = read.amount ?? line.netAmount ?? line.grossAmount
+  if (line.quantity !== undefined || line.unitPrice === undefined || amount === undefined) return undefined
+  const printed = figures(new Big(line.unitPrice).toFixed(2))
+  for (let length = 1; length <= MOST_COUNT_FIGURES && printed.length - length >= FEWEST_PRICE_FIGURES; length++) {
+    const [count, price] = [new Big(printed.slice(0, length)), new Big(printed.slice(length)).div(100)]
+    if (printed[length] === '0' || !count.times(price).eq(amount)) continue
+    const confidence = Math.min(line.confidence, WORKED_OUT)
+    return { ...read, line: { ...line, quantity: decimalText(count), unitPrice: decimalText(price, 2), confidence } }
+  }
+  return undefined
+}
+
+const MOST_COUNT_FIGURES = 3
+const FEWEST_PRICE_FIGURES = 3
 
 interface Mending {
   readonly figure: Figure

@@ -186,3 +186,92 @@ test('a Spanish buyer’s NIF alone on its line', () => {
     .line(110, [[34, 'Factura F260047'], [261, 'Fecha de emisión 11/11/2026']]) // prettier-ignore
   expect(valuesOf(page)['buyerTaxId']).toBe('A58818501')
 })
+
+test('where no label tells, the company over the only tax id sells', () => {
+  const bill = (id: string) =>
+    aPage({ source: 'ocr' })
+      .line(45, [[44, 'Счет на оплату', { size: 14 }]])
+      .line(100, [
+        [48, 'Счет №'],
+        [150, 'от:'],
+        [250, 'Оплатить не позднее:'],
+      ])
+      .line(114, [
+        [48, '48'],
+        [150, '25.06.24'],
+        [250, '09.08.24'],
+      ])
+      .line(138, [
+        [45, 'ИП Жданова Мария Олеговна'],
+        [390, 'АО «Ладога Мебель»'],
+      ])
+      .line(148, [
+        [45, 'ул. Лесная, д. 74'],
+        [390, id],
+      ])
+      .line(157, [[45, '630099, г. Новосибирск']])
+  expect(valuesOf(bill('ИНН: 6671473567'))).toMatchObject({
+    supplierName: 'АО «Ладога Мебель»',
+    buyerName: 'ИП Жданова Мария Олеговна',
+  })
+})
+
+test('«Intestatario» over an address is the buyer, whatever bank details stand beside it', () => {
+  const page = aPage()
+    .line(40, [
+      [20, 'Fornitore'],
+      [200, 'Fattura n. 12 del 03/04/2026', { size: 14 }],
+    ])
+    .line(54, [[20, 'Valdoro Arredamenti S.a.s.']])
+    .line(66, [[20, '35131 Padova (PD)']])
+    .line(78, [[20, 'P.IVA: 09154520317']])
+    .line(120, [
+      [20, 'Coordinate IBAN:'],
+      [200, 'Intestatario'],
+    ])
+    .line(132, [
+      [20, 'SWIFT'],
+      [200, 'Pontelungo Utensileria SRL'],
+    ])
+    .line(144, [[200, 'Viale della Stazione, 32']])
+    .line(156, [[200, '40128 Bologna (BO)']])
+    .line(168, [[200, 'P. IVA: 03657620765']])
+  expect(valuesOf(page)).toMatchObject({
+    buyerName: 'Pontelungo Utensileria SRL',
+    supplierTaxId: '09154520317',
+    buyerTaxId: '03657620765',
+  })
+})
+
+test('a party in brackets between the label of a tax id and the id', () => {
+  const page = aPage()
+    .line(40, [[50, 'Hautecour Nettoyage SA']])
+    .line(54, [[50, '35000 Rennes']])
+    .line(66, [[50, 'TVA intracom. : FR14874187313']])
+    .line(100, [[50, 'Facture n° 2025-0354', { size: 14 }]])
+    .line(120, [[350, 'Pont-Vieux Informatique SASU']])
+    .line(132, [[350, '31200 Toulouse']])
+    .line(400, [[50, 'TVA intracom.: (Acheteur) FR13235684651']])
+  expect(valuesOf(page).buyerTaxId).toBe('FR13235684651')
+})
+
+test("where a worn letterhead leaves no company's name, the holder of the account named once more sells", () => {
+  const page = aPage({ source: 'ocr' })
+    .line(40, [
+      [118, 'Émetteur:'],
+      [252, 'Adresse de facturation:'],
+      [400, 'N° facture: 90001098'],
+    ])
+    .line(54, [
+      [118, 'Ve Peupliers'],
+      [252, 'Ateliers Rivoire Conseil SARL'],
+    ])
+    .line(66, [[252, '31200 Toulouse']])
+    .line(400, [[109, 'Titulaire: Valmorin Bureautique SASU']])
+    .line(414, [[109, 'IBAN: FR76 1418 1717 7102 2316 1827 602']])
+    .line(780, [[106, 'Valmorin Bureautique SASU · 69007 Lyon · N° TVA intracommunautaire: FR65436974380']])
+  expect(valuesOf(page)).toMatchObject({
+    supplierName: 'Valmorin Bureautique SASU',
+    buyerName: 'Ateliers Rivoire Conseil SARL',
+  })
+})

@@ -3,12 +3,14 @@ import type { DocumentKind } from '../../domain/invoice.ts'
 import type { Candidate, ScoredCandidate, Scorer } from '../ranking/candidate.ts'
 import { agreedName } from './agreed-name.ts'
 import { isCutShort, sameName } from './company-name.ts'
+import { overlapping } from './overlapping-names.ts'
 import type { PageEvidence } from '../evidence-of-page.ts'
 import type { PrintedIdentifier } from '../identifiers/identifiers.ts'
-import { plainText } from '../labels/plain-words.ts'
 import { withoutFormOfAddress } from './forms-of-address.ts'
 import { startsWithLegalForm } from './legal-forms.ts'
 import { nameCandidates } from './name-candidates.ts'
+import { accountHolder } from './account-holder.ts'
+import { NO_LETTERHEAD, ownerOfOnlyId } from './owner-of-only-id.ts'
 import { bankChoices, kppOf, taxIdCandidates, type PlainChoice } from './party-identifiers.ts'
 import { LEAST } from '../ranking/least.ts'
 import { ranked } from '../ranking/score.ts'
@@ -36,7 +38,9 @@ export function decideParties(evidence: PageEvidence, scorer: Scorer): PartiesDe
   const names = addressedOnly(nameCandidates(evidence), evidence.kind.kind)
   const suppliers = ranked(scorer, names, 'supplierName', sameName)
   const buyers = ranked(scorer, names, 'buyerName', sameName)
-  const pair = differentPair(suppliers, buyers, ['supplierName', 'buyerName'], (a, b) => overlapping(a.value, b.value))
+  const likeliest = differentPair(suppliers, buyers, ['supplierName', 'buyerName'], (a, b) => overlapping(a.value, b.value)) // prettier-ignore
+  const owned = ownerOfOnlyId(evidence, likeliest, suppliers, buyers) ?? likeliest
+  const pair = { ...owned, first: accountHolder(owned, suppliers) ?? owned.first }
   const brand =
     pair.first && pair.first.logit > leastOf('supplierName') ? pair.first : letterheadOf(suppliers, pair.second)
   const buyer = pair.second && companyOf(pair.second, buyers, names, evidence.layout.height)
@@ -132,13 +136,6 @@ function chosen(
   return { best, rival, others: all }
 }
 
-/** "Kraxi GmbH" and "Kraxi GmbH, Papierfeld" are one name; "Kraxi SA" and "Kraxi SASU" are two. */
-function overlapping(a: string, b: string): boolean {
-  const [x, y] = [a, b].map((name) => ` ${plainText(name)} `)
-  if (sameName(a) === sameName(b)) return true
-  return x !== undefined && y !== undefined && x.length > 8 && y.length > 8 && (x.includes(y) || y.includes(x))
-}
-
 const PERSON = /^(?:mrs?|ms|miss|dr|herrn?|frau|m|mme|mlle|sig(?:\.ra)?|sra?|pani?|dhr|mevr)\.? \p{Lu}/iu
 
 /**
@@ -218,9 +215,6 @@ function behindBrand(
   )
   return new Set(companies.map(({ value }) => sameName(value))).size === 1 ? companies[0] : undefined
 }
-
-/** What a name over an address never is. */
-const NO_LETTERHEAD = ['buyer', 'insideBuyer', 'shipTo', 'label', 'title', 'address', 'sentence', 'salutation', 'lowerCase', 'otherLabel', 'bankZone', 'contactZone'] as const // prettier-ignore
 
 /** Where no seller is likely: who stands over an address with a tax id or a telephone at the head of the page. Never sure. */
 function letterheadOf(

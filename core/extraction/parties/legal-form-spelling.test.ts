@@ -25,6 +25,7 @@ it.each([
   ['Brettmoser Druckerei UG (haftungsbeschrankt)', 'Brettmoser Druckerei UG (haftungsbeschränkt)'],
   ['Lagonero Impianti S.r.I.', 'Lagonero Impianti S.r.l.'],
   ['Kornmeier GmbHl, Leipzig', 'Kornmeier GmbH, Leipzig'],
+  ['Thistle Foods pic', 'Thistle Foods plc'],
 ])('spells a form in Latin letters: %s', (read, spelt) => {
   expect(latin(read)).toBe(spelt)
 })

@@ -55,6 +55,7 @@ function latinForm(word: string, before: string | undefined): string {
   const bare = mark === '' ? word : word.slice(0, -1)
   if (/^S[.,]r[.,][Il1|!][.,]?$/u.test(bare)) return `S.r.l.${mark}`
   if (/^[G6C]m[bh6][Hh][Il1]?$|^Gmb(?:[Il1]H|l-l|I-I|FI)$/u.test(bare)) return `GmbH${mark}`
+  if (/^p[il1|]c\.?$/u.test(bare)) return `plc${mark}`
   return /^(?:Ltcl|Lfd|Ltđ)\.?$/u.test(bare) ? `Ltd${mark}` : word
 }
 

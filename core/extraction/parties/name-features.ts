@@ -137,14 +137,14 @@ export function featuresOf(
       isPostalLine(name) ||
       (!hasLegalForm(name) && /^[^,\d]{3,40},\s*\d{1,4}\p{L}?(?:,|$)/u.test(place.raw)) ||
       (isPostalLine(place.raw) && place.raw.length < name.length + 14) ||
-      /^\d+[a-d]?[\s,/-]|\d{1,4}[a-z]?$|straße|strasse|str\.|street|avenue|\brue\b|\bul\.|улица|көшесі|даңғылы|вулиця|\bул\./iu.test(
+      /^\d+[a-d]?[\s,/-]|\d{1,4}[a-z]?$|straße|strasse|str\.|street|avenue|\brue\b|\bul\.|улица|көшесі|даңғылы|вулиця|(?<!\p{L})C\/ ?\p{Lu}|(?<!\p{L})(?:ул|вул|бульв|б-р|просп|пр-т|пр-кт|пров|пер|наб|пл)\.\s\p{Lu}/iu.test(
         name,
       )
         ? 1
         : 0,
     digits: name.replace(/\D/g, '').length / name.length,
     long: Math.min(1, Math.max(0, words.length - 7) / 6),
-    sentence: /\p{Ll}{4,}[.!?]\s+\p{Lu}|[:;]|@|www\.|https?:|%/u.test(name) ? 1 : 0,
+    sentence: /\p{Ll}{4,}[.!?]\s+\p{Lu}|[:;]|@|www\.|https?:|%|уполномоченн/u.test(name) ? 1 : 0,
     lowerCase: /^\p{Ll}/u.test(name) ? 1 : 0,
     salutation: SALUTATION.test(name) ? 1 : 0,
     own: ownCompanies.some(

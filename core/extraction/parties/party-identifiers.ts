@@ -8,7 +8,7 @@ import { bicOfIban } from '../identifiers/bic-of-iban.ts'
 import type { Block } from '../page-model/blocks.ts'
 import type { Candidate, ScoredCandidate } from '../ranking/candidate.ts'
 import type { PrintedIdentifier } from '../identifiers/identifiers.ts'
-import type { Layout } from '../page-model/layout.ts'
+import { wordAt, type Layout } from '../page-model/layout.ts'
 import { means, type Label } from '../labels/labels.ts'
 import { pull } from '../labels/neighbours.ts'
 import { isDebited } from './debited-account.ts'
@@ -44,12 +44,14 @@ export function taxIdCandidates(places: IdentifierPlaces, identifiers: readonly 
     const buyerLabel = Math.max(pull(id.near, 'buyerVatId', language), pull(id.near, 'buyerInnKpp', language))
     const sellerLabel = Math.max(pull(id.near, 'sellerVatId', language), pull(id.near, 'sellerInnKpp', language))
     const label = Math.max(pull(id.near, 'vatId', language), pull(id.near, 'innKpp', language))
+    const bracketed = partyInBrackets(id)
     const explicit =
-      buyerLabel >= label && buyerLabel > 0.3
+      bracketed ??
+      (buyerLabel >= label && buyerLabel > 0.3
         ? 'buyer'
         : sellerLabel >= label && sellerLabel > 0.3
           ? 'seller'
-          : undefined
+          : undefined)
     const inZone = (...roles: string[]): number =>
       explicit === undefined && roles.includes(zone?.role ?? detail?.role ?? '') ? 1 : 0
     const features = {
@@ -104,6 +106,15 @@ function withoutVatNumbersOf(taxIds: readonly PrintedIdentifier[]): readonly Pri
   return taxIds.filter(
     ({ value }) => !/^\d{12}$/.test(value) || !registers.some((id) => value.startsWith(id.value.slice(0, 7))),
   )
+}
+
+/** "TVA intracom.: (Acheteur) FR13235684651": whose number it is stands in brackets between its label and itself. */
+function partyInBrackets({ near }: PrintedIdentifier): 'buyer' | 'seller' | undefined {
+  const beside = near.find(({ direction, rank, distance }) => direction === 'left' && rank === 0 && distance < 2)?.label
+  if (beside === undefined) return undefined
+  const printed = beside.words.map((word) => wordAt(beside.segment.page, word).text).join(' ')
+  if (!/^\(.*\):?$/u.test(printed)) return undefined
+  return means(beside, 'buyer') ? 'buyer' : means(beside, 'seller') ? 'seller' : undefined
 }
 
 export interface PlainChoice {

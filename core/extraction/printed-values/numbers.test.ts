@@ -101,3 +101,10 @@ test('a mark read twice or at half height, a last figure and others read as lett
   expect(numbersOf('120,0О', 'ocr')[0]?.confidence).toBeLessThan(0.5)
   expect(read('1З4,5g')).toEqual(['134.59'])
 })
+
+test('recognition lost the first of two spaces; words of two columns stay two', () => {
+  const read = (text: string, source: 'text' | 'ocr' = 'ocr') => numbersOf(text, source).map((number) => number.readings[0]?.value) // prettier-ignore
+  expect(read('3200 110.81')).toContain('3200110.81')
+  expect(read('3200 110.81', 'text')).not.toContain('3200110.81')
+  expect(numbersOf([[50, '3200'], [100, '110.81']], 'ocr').map((number) => number.readings[0]?.value)).toEqual(['3200', '110.81']) // prettier-ignore
+})

@@ -99,7 +99,7 @@ export function findNumbers(page: PageText, line: TextLine): PrintedNumber[] {
       const joined = numberOf(page, line, at, run, spacing > SURE_GAP ? 0.8 : 1)
       if (joined) found.push(joined)
       // Wide spacing may be the gap between two columns: offer the pieces too.
-      if (run.length > 1 && (spacing > SURE_GAP || !joined)) {
+      if (run.length > 1 && (spacing > SURE_GAP || !joined || /^\d{4,6}$/.test(run[0]?.token.digits ?? ''))) {
         run.forEach((piece, step) => {
           const single = numberOf(page, line, at + step, [piece], joined ? 0.6 : 1)
           if (single) found.push(single)
@@ -182,8 +182,22 @@ function continues(run: readonly Piece[], next: Piece, fromOcr: boolean): boolea
   // «100 461 54»: recognition lost the mark of a number whose thousands stand apart.
   const lostMark = /^\d{2}$/.test(next.token.digits) && run.length > 1 && /^\d{3}$/.test(last.token.digits)
   if (lostMark && fromOcr && last.token.after === '') return true
+  if (fromOcr && lostSpace(run, next)) return true
   if (last.token.after !== '' || !/^\d{3}(?:[.,-]\d{1,4})?$/.test(next.token.digits)) return false
   return run.length === 1 ? /^[1-9]\d{0,2}$/.test(last.token.digits) : /^\d{3}$/.test(last.token.digits)
+}
+
+/** «3200 110.81»: recognition lost the first of two spaces in 3 200 110.81. In tables such words stand in columns of their own. */
+function lostSpace(run: readonly Piece[], next: Piece): boolean {
+  const [first] = run
+  return (
+    first !== undefined &&
+    run.length === 1 &&
+    first.token.after === '' &&
+    /^[1-9]\d{3,5}$/.test(first.token.digits) &&
+    /^\d{3}[.,]\d{2}$/.test(next.token.digits) &&
+    gapInHeights(first.word, next.word) <= SURE_GAP
+  )
 }
 
 function gapInHeights(left: Word, right: Word): number {
@@ -210,9 +224,12 @@ function numberOf(
     )
     .join('')
   const lostMark = run.length > 2 && /(?<=\d{3}) \d\d$/.test(joint.trim())
-  const readings = lostMark
-    ? [',', '.'].flatMap((mark) => readNumeral(joint.trim().replace(/ (?=\d\d$)/, mark)))
-    : readNumeral(joint.trim().replace(/ ?([.,]) ?(?=\d\d$)/, '$1'))
+  const spaceLost = /^\d{4,6} \d{3}[.,]\d\d$/.test(joint.trim())
+  const readings = spaceLost
+    ? readNumeral(joint.replace(/ /g, ''))
+    : lostMark
+      ? [',', '.'].flatMap((mark) => readNumeral(joint.trim().replace(/ (?=\d\d$)/, mark)))
+      : readNumeral(joint.trim().replace(/ ?([.,]) ?(?=\d\d$)/, '$1'))
   if (readings.length === 0) return undefined
 
   const before = page.words[line.words[at - 1] ?? -1]
@@ -253,7 +270,8 @@ function numberOf(
     ...(currency && { currency }),
     percent,
     suffix: after.replace(/[-)%:;,.*]/g, '').trim(),
-    confidence: Math.min(...run.map((piece) => piece.word.confidence)) * confused * spacing * (lostMark ? 0.7 : 1),
+    confidence:
+      Math.min(...run.map((piece) => piece.word.confidence)) * confused * spacing * (lostMark || spaceLost ? 0.7 : 1),
   }
 }
 

@@ -54,6 +54,8 @@ it('takes the letter between a title and a number for «№», and "N%" for «N�
   ])
   expect(words('N% factura F-000192', 'ocr')[0]).toBe('Nº')
   expect(words('N% factura F-000192', 'text')[0]).toBe('N%')
+  expect(words('N2 0389/26 Caja 3', 'ocr')[0]).toBe('Nº')
+  expect(words('N2 botella 5 l', 'ocr')[0]).toBe('N2')
 })
 
 it('takes back the dots of a line at the foot, and leaves dashes of a table alone', () => {
@@ -76,6 +78,10 @@ it.each(['0065П-002401', '006N-002401', '005П-002401', 'ООБП-002401', '00�
 it('takes no other number for one of 1С', () => {
   for (const read of ['0065-002401', '0065П-24', '1065П-002401', '00УТ-002401'])
     expect(words(`Рахунок на оплату № ${read} від 3 березня`, 'ocr')).toContain(read)
+})
+
+it('knows «№» read as «М» with a quote behind a title', () => {
+  expect(words('Рахунок М» 152', 'ocr')).toContain('№')
 })
 
 it('knows «№» read as «Мг» before a number', () => {

@@ -1,13 +1,6 @@
 import type { PageText, TextLine, Word } from '../../domain/page-text.ts'
 import { withFormsSpelt } from '../parties/legal-form-spelling.ts'
-
-/** Cyrillic letters and the Latin ones of the same shape. */
-const PAIRS: readonly (readonly [cyrillic: string, latin: string])[] = Array.from(
-  'АВЕКМНОРСТУХІаеорсухі',
-  (letter, at): [string, string] => [letter, 'ABEKMHOPCTYXIaeopcyxi'[at] ?? ''],
-)
-const TO_CYRILLIC = new Map(PAIRS.map(([cyrillic, latin]) => [latin, cyrillic]))
-const TO_LATIN = new Map(PAIRS)
+import { TO_CYRILLIC, TO_LATIN } from './look-alikes.ts'
 
 /** What recognition makes of «№» before a number; "No" and "Не" only count where a number follows. */
 const NUMBER_SIGN = /^(?:N[eеoоoº°9]|№[eе]?|Мг|М[eеoо]|M[eеoо]|Хо|Nе|Ло|Jfe|JNe)[.:]?$/u
@@ -25,7 +18,7 @@ const TAX_WORD = /^\(?(?:НДС|HAC|ПДВ|[ҚК][ҚК]С|VAT|MwSt|USt|TVA|I\.?V
 const TITLE = /^(?:сч[её]т|акт|накладн|фактур|чек|заказ|догов|рахун|шот|жүкқұжат|упд)/iu
 
 function isNumberSign(text: string, before: string, next: string): boolean {
-  return /^[МMNН]$/u.test(text) && TITLE.test(before) && NUMBER_BEGINS.test(next)
+  return /^[МMNН][»«”"'*?]?$/u.test(text) && TITLE.test(before) && NUMBER_BEGINS.test(next)
 }
 
 /** «Зх», "lx" at the head of a line, a word behind it: the count of a till's row, its figure taken for a letter of that shape. */
@@ -135,7 +128,13 @@ function spelt(page: PageText, respell: (text: string, next: string | undefined)
 /** "N%", "N“": what recognition makes of «Nº» before a number or a word for what is numbered. */
 const NUMBER_SIGN_LATIN = /^[Nn][%“”"'*?]{1,2}(?=[.:]?$)/u
 
-function respeltLatin(text: string): string {
+/** "N2 0389/26": the ring of «Nº» read as a figure; a number of some length follows. */
+const NUMBER_SIGN_FIGURE = /^N[29](?=[.:]?$)/u
+const LONG_NUMBER = /^(?:\p{Lu}{1,4}[-/]?)?\d[\d/-]{2,}$/u
+
+function respeltLatin(text: string, next: string | undefined): string {
+  if (NUMBER_SIGN_FIGURE.test(text) && next !== undefined && LONG_NUMBER.test(next))
+    return text.replace(NUMBER_SIGN_FIGURE, 'Nº')
   if (NUMBER_SIGN_LATIN.test(text)) return text.replace(NUMBER_SIGN_LATIN, (sign) => `${sign[0]}º`)
   const label = STROKES.find(([misread]) => misread.test(text))
   return label ? text.replace(...label) : text.replace(ROUND, 'o.o.')

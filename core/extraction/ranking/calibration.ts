@@ -27,6 +27,8 @@ export function classOf(field: string): FieldClass | undefined {
 /** From here on nobody looks at a value any more. What the rules themselves hold back stays below, however often it was right. */
 const CERTAIN = 0.95
 const NOT_CERTAIN = 0.945
+/** Rules hold values of scans at this or less; between it and 0.95 stands what was only read a little less surely (ranking/score.ts, `readingLimit`). */
+const HELD_ON_SCANS = 0.94
 
 /**
  * A raw confidence as the share of values of this class and source that were right where as much was claimed: straight lines between the
@@ -38,7 +40,8 @@ export function calibrated(field: string, source: string, confidence: number): n
   const curve = group && CURVES[`${group}-${source}`]
   if (curve === undefined) return confidence
   const measured = along(curve, confidence)
-  return confidence < CERTAIN ? Math.min(NOT_CERTAIN, measured) : measured
+  const held = source === 'ocr' ? confidence <= HELD_ON_SCANS : confidence < CERTAIN
+  return held ? Math.min(NOT_CERTAIN, measured) : measured
 }
 
 /** The value of a curve at x, from (0, 0) to its first point, level behind its last. */

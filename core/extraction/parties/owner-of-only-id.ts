@@ -1,0 +1,46 @@
+import type { PageEvidence } from '../evidence-of-page.ts'
+import { LEAST } from '../ranking/least.ts'
+import type { ScoredCandidate } from '../ranking/candidate.ts'
+import { overlapping } from './overlapping-names.ts'
+
+/** What a name over an address never is. */
+export const NO_LETTERHEAD = ['buyer', 'insideBuyer', 'shipTo', 'label', 'title', 'address', 'sentence', 'salutation', 'lowerCase', 'otherLabel', 'bankZone', 'contactZone'] as const // prettier-ignore
+
+/** As likely as the only tax id makes a seller, in log-odds: more likely than not, never sure. */
+const BY_LAW = 0.5
+
+/** Signs that a label or a block says whose name it is. */
+const TOLD = ['seller', 'insideSeller', 'buyer', 'insideBuyer', 'shipTo', 'payee', 'bankZone', 'contactZone'] as const
+
+/**
+ * Where no label tells who sells and one tax id is printed, it is the seller's, who has to print it (Directive 2006/112/EC art. 226 (3)): the company over it sells, and the
+ * other one, nearer to what a letterhead looks like, buys. Undefined where that is not so.
+ */
+export function ownerOfOnlyId(
+  { identifiers }: PageEvidence,
+  { first }: { first: ScoredCandidate | undefined },
+  suppliers: readonly ScoredCandidate[],
+  buyers: readonly ScoredCandidate[],
+): { first: ScoredCandidate; second: ScoredCandidate | undefined } | undefined {
+  const has = (name: ScoredCandidate, feature: string): boolean => (name.features[feature] ?? 0) > 0
+  const ids = new Set(identifiers.filter(({ type }) => type === 'taxId').map(({ value }) => value))
+  const valid = identifiers.some(({ type, valid }) => type === 'taxId' && valid === true)
+  const told = (name: ScoredCandidate): boolean => TOLD.some((sign) => has(name, sign))
+  const plain = (name: ScoredCandidate): boolean => !NO_LETTERHEAD.some((sign) => has(name, sign))
+  if (ids.size !== 1 || !valid) return undefined
+  if (
+    first !== undefined &&
+    (told(first) || (has(first, 'beforeTaxId') && plain(first) && first.logit > (LEAST.supplierName ?? -Infinity)))
+  )
+    return undefined
+  const owners = suppliers.filter(
+    (name) => has(name, 'legalForm') && has(name, 'beforeTaxId') && !told(name) && plain(name),
+  )
+  const [owner, another] = owners
+  if (owner === undefined || another !== undefined) return undefined
+  const second = buyers.find(
+    (name) =>
+      name.logit > (LEAST.buyerName ?? -Infinity) && !overlapping(name.value, owner.value) && has(name, 'legalForm'),
+  )
+  return { first: { ...owner, logit: Math.max(owner.logit, BY_LAW) }, second }
+}
