@@ -103,6 +103,6 @@ test('a bank code of a scan is never sure, however well it was read: it has no c
     return extractFromPages(pagesOf(page), { ownCompanies: [] }).fields.supplierBic
   }
   expect(bicOf('ocr')?.value).toBe('COBADEFFXXX')
-  expect(bicOf('ocr')?.confidence).toBeLessThan(0.9)
-  expect(bicOf('text')?.confidence).toBeGreaterThan(0.9)
+  expect(bicOf('ocr')?.confidence).toBeLessThan(0.95)
+  expect(bicOf('text')?.confidence).toBeGreaterThan(0.95)
 })

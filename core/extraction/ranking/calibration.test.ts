@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import table from '../../../models/calibration.json' with { type: 'json' }
+import { SAID_TWICE } from '../../domain/checks/key-fields.ts'
 import { along, calibrate, calibrated, FIELD_CLASSES } from './calibration.ts'
 
 it('has a rising curve for every class of field, from print and from recognition', () => {
@@ -22,16 +23,16 @@ it('draws straight lines between points and stays level behind the last', () => 
   expect(along(curve, 0.99)).toBe(0.8)
 })
 
-it('makes nothing certain that the rules hold back, and no scan as sure as print', () => {
+it('makes nothing certain that the rules hold back', () => {
   expect(calibrated('supplierName', 'text', 0.93)).toBeLessThan(0.95)
   expect(calibrated('grossTotal', 'text', 0.94)).toBeLessThan(0.95)
-  expect(calibrated('supplierIban', 'ocr', 0.99)).toBeLessThan(0.97)
+  expect(calibrated('grossTotal', 'ocr', 0.94)).toBeLessThan(0.95)
   expect(calibrated('unknown', 'text', 0.3)).toBe(0.3)
 })
 
-it('on a scan no total, tax id or account is ever sure', () => {
-  for (const field of ['grossTotal', 'supplierTaxId', 'supplierIban'])
-    for (const raw of [0.9, 0.95, 0.99, 1]) expect(calibrated(field, 'ocr', raw)).toBeLessThan(0.97)
+it('on a scan nothing is as sure as what page and machine code say alike', () => {
+  for (const field of ['grossTotal', 'supplierTaxId', 'supplierIban', 'supplierName'])
+    for (const raw of [0.9, 0.95, 0.99, 1]) expect(calibrated(field, 'ocr', raw)).toBeLessThan(SAID_TWICE)
 })
 
 it('touches only what was read from pages', () => {

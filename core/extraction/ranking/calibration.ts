@@ -26,7 +26,7 @@ export function classOf(field: string): FieldClass | undefined {
 
 /** From here on nobody looks at a value any more. What the rules themselves hold back stays below, however often it was right. */
 const CERTAIN = 0.95
-const NOT_CERTAIN = 0.945
+const NOT_CERTAIN = 0.949
 /** Rules hold values of scans at this or less; between it and 0.95 stands what was only read a little less surely (ranking/score.ts, `readingLimit`). */
 const HELD_ON_SCANS = 0.94
 
