@@ -7,6 +7,7 @@ import type { Glyph } from './glyphs.ts'
 import { grayOf, stretched, turned, turnedArea } from './gray-image.ts'
 import type { GrayImage, PixelArea } from './gray-image.ts'
 import { paperArea } from './paper-area.ts'
+import { liesOnATable } from './text-area.ts'
 import { glyphHeight, neighbourVotes } from './text-geometry.ts'
 import { skewOf, slantOf } from './text-slant.ts'
 
@@ -207,6 +208,17 @@ describe('the sheet', () => {
     }
     expect(paperArea(sidebar)).toBeUndefined()
   })
+})
+
+test('a table like paper is known by its grain around the print, a letterhead is none', () => {
+  const print = { left: 300, top: 300, width: 400, height: 800 }
+  const table = blank(1000, 1400, 230)
+  for (let x = 0; x < 1000; x += 12) fill(table, { left: x, top: 0, width: 6, height: 1400 }, 190)
+  fill(table, { left: 200, top: 200, width: 600, height: 1000 }, 235)
+  expect(liesOnATable(table, print)).toBe(true)
+  const letterhead = blank(1000, 1400, 235)
+  fill(letterhead, { left: 0, top: 0, width: 1000, height: 300 }, 120)
+  expect(liesOnATable(letterhead, print)).toBe(false)
 })
 
 test('a shadow across the page is evened out, even light is left alone', () => {

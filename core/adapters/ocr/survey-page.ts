@@ -9,7 +9,7 @@ import type { Glyph } from './glyphs.ts'
 import { paperArea } from './paper-area.ts'
 import { scaled } from './resample.ts'
 import type { Step } from './steps.ts'
-import { textArea } from './text-area.ts'
+import { liesOnATable, textArea } from './text-area.ts'
 import { glyphHeight, neighbourVotes } from './text-geometry.ts'
 import type { NeighbourVotes } from './text-geometry.ts'
 
@@ -63,7 +63,9 @@ export async function surveyPage(picture: GrayImage, steps: ReadonlySet<Step>): 
   const glyphs = ratio === 1 ? found : found.map((glyph) => enlarged(glyph, ratio))
   const votes = neighbourVotes(found)
   const wasPhotographed = paper !== undefined || even !== clean
-  const print = steps.has('print') && wasPhotographed ? textArea(glyphs, { height: letter * ratio, sideways: votes.stacked > votes.beside }, image) : undefined // prettier-ignore
+  const sideways = votes.stacked > votes.beside
+  const printed = steps.has('print') ? textArea(glyphs, { height: letter * ratio, sideways }, image) : undefined
+  const print = printed !== undefined && (wasPhotographed || liesOnATable(plain, printed)) ? printed : undefined
   return {
     image: print === undefined ? even : cropped(even, print),
     area: print === undefined ? area : { ...print, left: print.left + area.left, top: print.top + area.top },

@@ -1,6 +1,7 @@
 import { glyphRows } from './glyph-rows.ts'
 import { flippedGlyph, type Glyph } from './glyphs.ts'
-import { areaWithin, type PixelArea, type Size } from './gray-image.ts'
+import { areaWithin, type GrayImage, type PixelArea, type Size } from './gray-image.ts'
+import { median } from './text-geometry.ts'
 
 /** Print stands in rows of at least so many glyphs; edges of a sheet and the grain of a table hardly do. */
 const ROW = 4
@@ -34,6 +35,40 @@ export function textArea(
   const [width, tall] = [around.right - around.left, around.bottom - around.top]
   const area = areaWithin(image, { left: around.left, top: around.top, width, height: tall }, height * MARGIN)
   return area.width * area.height > image.width * image.height * MOST ? undefined : area
+}
+
+/** So much of what lies on a side of the print is darker or brighter than paper by more than its grain: a table, however like paper, is grained all over. */
+const GRAINED = 0.3
+const GRAIN = 0.08
+/** On so many of the four sides: a letterhead or a picture lies on one. */
+const SIDES = 3
+/** Narrower strips, in parts of the image, show nothing. */
+const NARROW = 0.02
+
+/** Whether a table lies around the sheet with this print, where it was too much like paper to be told from it. */
+export function liesOnATable(image: GrayImage, { left, top, width, height }: PixelArea): boolean {
+  const [right, bottom] = [left + width, top + height]
+  const paper = median(sampled(image, { left, top, width, height }))
+  const sides = [
+    { left: 0, top, width: left, height },
+    { left: right, top, width: image.width - right, height },
+    { left, top: 0, width, height: top },
+    { left, top: bottom, width, height: image.height - bottom },
+  ].filter((side) => side.width > image.width * NARROW && side.height > image.height * NARROW)
+  const grained = sides.filter((side) => {
+    const values = sampled(image, side)
+    return values.filter((value) => Math.abs(value - paper) > paper * GRAIN).length > values.length * GRAINED
+  })
+  return grained.length >= SIDES
+}
+
+/** Every few pixels of an area. */
+function sampled(image: GrayImage, { left, top, width, height }: PixelArea): number[] {
+  const values: number[] = []
+  for (let y = Math.floor(top); y < top + height; y += 7) {
+    for (let x = Math.floor(left); x < left + width; x += 7) values.push(image.data[y * image.width + x] ?? 255)
+  }
+  return values
 }
 
 type Edges = Omit<Glyph, 'ink'>
