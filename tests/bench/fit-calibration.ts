@@ -14,7 +14,7 @@ interface Observation extends Claim {
 
 const EDGES = [0, 0.3, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.93, 0.95, 0.97, 0.98, 0.99, 1.01]
 /** The raw confidence counts as this many observations of its own: small samples move it little. */
-const PRIOR = 6
+const PRIOR = 3
 /** Observations of one family in one bin that count in full; more of the same layout tell little more. */
 const PER_FAMILY = 6
 /** No amount of fictitious documents makes what is read from a text layer surer than this. */
