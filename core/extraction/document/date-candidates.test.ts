@@ -90,3 +90,11 @@ test('the dates of bills that a reminder lists are not its own', () => {
     .line(214, [[34, '260981'], [149, '02.09.2026'], [265, '02.10.2026'], [436, '318,92 €']]) // prettier-ignore
   expect(datesOn(page)[0]).toBe('2026-11-16')
 })
+
+test('the first day of a period is no date of issue because a preposition stands before it', () => {
+  const page = aPage()
+    .line(40, [[50, 'Onda Ibérica, S.A.', { size: 14 }]])
+    .line(80, [[50, 'Del 16/10/2026 al 15/11/2026']])
+    .line(100, [[50, 'Vigo, 17/11/2026']])
+  expect(datesOn(page)[0]).toBe('2026-11-17')
+})

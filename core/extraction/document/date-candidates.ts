@@ -103,7 +103,10 @@ export function dateCandidates(
     const opensPeriod = PERIOD.test(rowText.slice(date.end)) && next?.row === date.row
     const closesPeriod = previous?.row === date.row && PERIOD.test(rowText.slice(previous.end, date.start + 1))
     const due = pull(near, 'dueDate', language)
-    const issue = pull(near, 'issueDate', language)
+    // "Del 16/10/2026 al 15/11/2026" names a period; only a label that stands as one makes its first day the date of issue.
+    const inPeriod = opensPeriod || closesPeriod
+    const labelled = near.filter(({ label }) => !inPeriod || label.colon || label.fills)
+    const issue = pull(labelled, 'issueDate', language)
     const discounted = WITH_DISCOUNT.test(rowText.slice(date.end))
     const listed = reminds && amountRows.has(date.row.index) && date.row.segments.length >= 3
     const ofOther = isOthers(date) || listed

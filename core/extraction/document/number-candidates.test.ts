@@ -245,3 +245,32 @@ test("the number at the foot of a till's slip", () => {
     ])
   expect(numberOn(slip)).toBe('0389/26')
 })
+
+test('a number that is a date as well, alone under its title, where dates are written otherwise', () => {
+  const bill = (date: string) =>
+    aPage()
+      .line(40, [
+        [34, 'Ośrodek Szkoleń „Bezpiecznik”'],
+        [430, `Sosnowiec, ${date}`],
+      ]) // prettier-ignore
+      .line(90, [[226, 'FAKTURA 17/11/26', { size: 14 }]])
+      .line(140, [[34, 'Nabywca: Miejski Ośrodek Kultury']])
+  expect(numberOn(bill('14.11.2026'))).toBe('17/11/26')
+  expect(numberOn(bill('14/11/2026'))).toBeUndefined()
+})
+
+test('"Nr." under the kind of the document, "Document" beside the number', () => {
+  const german = aPage()
+    .line(40, [
+      [34, 'Regalwerk GmbH'],
+      [433, 'Beleg: Rechnung'],
+    ]) // prettier-ignore
+    .line(52, [[433, 'Nr.: 2026-30817']])
+    .line(64, [[433, 'Datum: 12.11.2026']])
+  expect(numberOn(german)).toBe('2026-30817')
+  const british = aPage()
+    .line(40, [[34, 'Swiftlane Couriers Ltd'], [422, 'Sales Invoice']]) // prettier-ignore
+    .line(54, [[422, 'Document'], [497, '66201884']]) // prettier-ignore
+    .line(68, [[422, 'Tax point'], [497, '31 Oct 2026']]) // prettier-ignore
+  expect(numberOn(british)).toBe('66201884')
+})

@@ -1,5 +1,6 @@
 import type { Candidate } from '../ranking/candidate.ts'
 import { isPostalLine } from '../page-model/blocks.ts'
+import { placedDates } from './date-candidates.ts'
 import { findDates } from '../printed-values/dates.ts'
 import { inCyrillic, isOfEitherScript } from '../printed-values/look-alikes.ts'
 import type { LabelRole } from '../labels/label-roles.ts'
@@ -77,6 +78,21 @@ export function numberCandidates(context: NumberContext): Candidate[] {
   }))
 }
 
+/**
+ * "FAKTURA 17/11/26" with nothing else on its line, where the page writes its dates otherwise ("14.11.2026"): the seventeenth of November's, as
+ * Polish programs number by month and year.
+ */
+function isAloneUnderTitle({ layout }: NumberContext, label: Label, text: string, separator: string): boolean {
+  if (!means(label, 'documentTitle') || !label.opens || separator !== '/' || !/^\d+\/\d{1,2}\/\d{2,4}$/.test(text))
+    return false
+  const segment = label.segment
+  const whole = segment.words.length === label.words.length + 1 && layout.rows[label.row]?.segments.length === 1
+  const separators = placedDates(layout)
+    .filter((date) => !date.words.some((word) => segment.page === date.page && segment.words.includes(word)))
+    .map((date) => date.separator)
+  return whole && separators.length > 0 && !separators.includes('/')
+}
+
 /** Whether a label is one of the heads of a table of items. */
 function ofTable({ layout, labels }: NumberContext, label: Label): boolean {
   const columns = (labels[label.row] ?? []).filter((each) => means(each, 'lineColumn')).length
@@ -109,7 +125,8 @@ function candidateIn(
   // "Invoice no. of 21.11.2025": the number was left out.
   const inDate = dates.find((each) => each.start <= lead.length && each.end >= lead.length + text.length)
   const serial = where !== 'below' && isSerialOfMonth(label, text)
-  if ((inDate && inDate.separator !== '' && !serial) || FROM.test(rest)) return undefined
+  const alone = inDate !== undefined && isAloneUnderTitle(context, label, text, inDate.separator)
+  if ((inDate && inDate.separator !== '' && !serial && !alone) || FROM.test(rest)) return undefined
   // Under a title stand the first lines of a table as well: their position is no number.
   const signed = /(?:№|#|(?<![\p{L}])(?:n[oоeе°º]|nr)\.?)$/iu.test(label.segment.text.trim())
   if (where === 'below' && means(label, 'documentTitle') && !signed && text.replace(/\D/g, '').length < 3)
@@ -187,7 +204,7 @@ function candidateIn(
       order: Math.max(0, pull(near, 'orderNumber', language) - own * direction),
       other:
         Math.max(0, ...others.map((role) => pull(near, role, language))) > Math.max(own, stand) * direction ? 1 : 0,
-      isDate: inDate && !serial ? 1 : 0,
+      isDate: inDate && !serial && !alone ? 1 : 0,
       isAmount: /^\d{1,3}(?:[ .,]\d{3})*[.,]\d{2}$/.test(text) || /^\s*(?:%|€|\$|£|EUR|USD|zł|руб)/u.test(tail) ? 1 : 0,
       short: digits < 2 ? 1 : 0,
       isYear: /^(?:19|20)\d\d$/.test(text) && !label.colon ? 1 : 0,

@@ -38,7 +38,7 @@ export function standsForNumber({ layout, labels }: LabelledPages, label: Label)
   const underTitle =
     layout.rows[label.row - 1]?.segments.length === 1 &&
     above.some((each) => each.opens && means(each, 'documentTitle'))
-  if (label.key === '№' && underTitleOfColumn({ layout, labels }, label)) return true
+  if (label.colon && underTitleOfColumn({ layout, labels }, label)) return true
   return (
     (label.colon && label.key.length > 3) ||
     (underTitle && layout.rows[label.row]?.segments.length === 1) ||
@@ -52,9 +52,14 @@ function underTitleOfColumn({ layout, labels }: LabelledPages, label: Label): bo
     .slice(Math.max(0, label.row - TITLE_ABOVE), label.row)
     .flatMap((row) => row.segments.filter((segment) => row.page === label.segment.page && sharedWidth(segment.box, label.segment.box) > 0.5)) // prettier-ignore
   const title = column.find((segment) =>
-    labels[segment.row]?.some((each) => each.segment === segment && each.fills && means(each, 'documentTitle')),
+    labels[segment.row]?.some((each) => each.segment === segment && endsIn(each) && means(each, 'documentTitle')),
   )
   return title !== undefined && column.filter((segment) => segment.row > title.row).length <= 2
+}
+
+/** "Beleg: Rechnung": the label is the last of few words. */
+function endsIn({ segment, words }: Label): boolean {
+  return segment.words.length <= 3 && segment.words.at(-1) === words.at(-1)
 }
 
 /** Lines of all columns above a number in which its title may stand. */

@@ -25,6 +25,8 @@ test.each([
   ['Otter Freight LLC, c/o Maple Factoring, PO Box 12', 'Otter Freight LLC'],
   ['Beck and Dale Vets Ltd trading as Beckdale Veterinary Centre', 'Beck and Dale Vets Ltd'],
   ['c/o Nordin Förvaltning', ''],
+  ['Ondéa Télécom SA, capital 2 400 000 €', 'Ondéa Télécom SA'],
+  ['ПП «Готель Карпати», з одного боку, і представник', 'ПП «Готель Карпати»'],
 ])('the name in "%s" is "%s"', (printed, name) => {
   expect(companyName(printed)).toBe(name)
 })

@@ -12,6 +12,8 @@ const TAIL = new RegExp(
     String.raw`,\s*\d{5,6}(?=[\s,]).*`,
     String.raw`,\s+(?:г|м|обл|ул|вул|пр|россия|украина|україна|казахстан|республика|москва|санкт-петербург|київ|алматы|астана)[.\s,].*`,
     String.raw`,\s+\p{Lu}[\p{L}.'’ -]{2,30}\s\d{1,4}[a-z]?(?=\s*,\s*\d).*`,
+    String.raw`,?\s+(?:з одного боку|з іншого боку|с одной стороны|с другой стороны)(?=[\s,]|$).*`,
+    String.raw`[\s,]+(?:au )?capital(?: social)?(?: de| :)?\s+\d.*`,
     String.raw`,?\s+(?:именуем\p{L}*|далее|в лице|іменован\p{L}*|далі|в особі|hereinafter|represented by|vertreten durch|c\/o)(?=[\s:.,]).*`,
     String.raw`,\s*\d.*`,
     String.raw`,\s+[\p{L}.'’ -]*(?:str\.|straße|strasse|street|st\.|rue|avenue|ul\.|via|calle|plaza|road|weg|allee|platz)(?=[\s,.]|$).*`,

@@ -275,3 +275,25 @@ test("where a worn letterhead leaves no company's name, the holder of the accoun
     buyerName: 'Ateliers Rivoire Conseil SARL',
   })
 })
+
+test('a heading in large letters does not run on in the address below; who signs an act is told in the genitive', () => {
+  const dutch = aPage()
+    .line(40, [[34, 'Drankenhandel Kuipers', { size: 20 }]])
+    .line(72, [[34, 'Café De Sluis V.O.F.']])
+    .line(84, [[34, 'Kade 3']])
+    .line(96, [[34, '9401 LM Assen']])
+    .line(300, [[34, 'Kuipers Dranken B.V. – Industrieweg 40, 9403 AB Assen – KvK 04118820']])
+  expect(valuesOf(dutch)['buyerName']).toBe('Café De Sluis V.O.F.')
+  const ukrainian = aPage()
+    .line(40, [[239, 'АКТ надання послуг', { size: 14 }]])
+    .line(58, [[207, '№ 341 від 27 листопада 2026 р.']])
+    .line(200, [[34, 'Від Виконавця'], [298, 'Від Замовника']]) // prettier-ignore
+    .line(212, [[34, 'ТОВ «Клімат»'], [298, 'ПП «Готель Карпати»']]) // prettier-ignore
+    .line(224, [[34, 'Код за ЄДРПОУ 37123455'], [298, 'Код за ЄДРПОУ 14360570']]) // prettier-ignore
+  expect(valuesOf(ukrainian)).toMatchObject({
+    supplierName: 'ТОВ «Клімат»',
+    supplierTaxId: '37123455',
+    buyerName: 'ПП «Готель Карпати»',
+    buyerTaxId: '14360570',
+  })
+})

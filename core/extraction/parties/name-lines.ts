@@ -13,6 +13,9 @@ const OWNER = /^(?:inh(?:aber(?:in)?)?|prop(?:rietor)?|вл)(?=[.:\s])/iu
 /** Letters this much higher than the page's are a heading's. */
 const LARGE = 1.15
 
+/** Lines of one name differ in height by less. */
+const OTHER_LETTERS = 1.3
+
 /** A long name runs on below: while quotes or brackets stay open, or where its next word would not have fitted on the line. */
 export function continuedName(context: NameContext, segment: Segment): Segment[] {
   const { layout, zones, blocks } = context
@@ -47,6 +50,8 @@ function wrapped(block: Block, lines: readonly Segment[], next: Segment, height:
   if (startsWithLegalForm(next.text) && !isLegalFormOnly(next.text)) return false
   const text = lines.map((line) => line.text).join(' ')
   if (!last || first === undefined) return false
+  // A heading in large letters does not run on in small ones.
+  if (Math.max(last.height, next.height) > Math.min(last.height, next.height) * OTHER_LETTERS) return false
   // «ИП Каримов Тимур / Рашидович», "P.H.U. Polbud / Narzędzia": the form came first, the last word did not fit.
   const rest =
     startsWithLegalForm(text) &&

@@ -251,3 +251,16 @@ test('rubles of a Belarusian account are its country’s', () => {
   expect(currencyOn('р/с BY50GGVE30121403718844110003')).toBe('BYN')
   expect(currencyOn('р/с 40702810900000000017')).toBe('RUB')
 })
+
+test('a total paid by card at once leaves nothing to pay', () => {
+  const field = footOf([
+    ['Gesamtsumme', '401,60'],
+    ['Mastercard', '-401,60'],
+    ['Offener Betrag', '0,00'],
+  ])
+  expect([field('grossTotal')?.value, field('prepaidTotal')?.value, field('payableTotal')?.value]).toEqual([
+    '401.60',
+    '401.60',
+    '0.00',
+  ])
+})

@@ -152,7 +152,8 @@ function decideUnder(amounts: readonly Amount[], mark: DecimalMark, evidence: To
   return kept.map((sum): TotalsDecision => {
     const { net, tax, gross } = sum
     const withheld = amounts.filter((amount) => isTakenOff(amount, gross))
-    const takenOff = [...instalments, ...distinctOf(withheld, mark)]
+    const settled = settledAtOnce(amounts, mark, gross)
+    const takenOff = settled ? [gross.minor] : [...instalments, ...distinctOf(withheld, mark)]
     const paying = bestPaying(gross, choices.payableTotal, prepaids, takenOff)
     const complete = net.amount !== undefined && tax.amount !== undefined && gross.amount !== undefined
     const held = holds(sum, extras)
@@ -178,9 +179,11 @@ function decideUnder(amounts: readonly Amount[], mark: DecimalMark, evidence: To
       payableFits: paying.fits,
       taxSum: inParts ? taxParts : undefined,
       prepaidSum:
-        paying.fits && !paying.prepaid.amount && withheld.length === 0 && instalments.length > 1
-          ? instalments.reduce((sum, each) => sum + Math.abs(each), 0)
-          : undefined,
+        settled && paying.fits && !paying.prepaid.amount
+          ? Math.abs(gross.minor)
+          : paying.fits && !paying.prepaid.amount && withheld.length === 0 && instalments.length > 1
+            ? instalments.reduce((sum, each) => sum + Math.abs(each), 0)
+            : undefined,
       severalPayables:
         new Set(
           amounts
@@ -197,6 +200,15 @@ function decideUnder(amounts: readonly Amount[], mark: DecimalMark, evidence: To
 function footRows(amounts: readonly Amount[]): Set<number> {
   const feet = amounts.filter(({ pulls, inRow }) => inRow > 1 && Math.max(pulls.payableTotal, pulls.grossTotal) > 0.6)
   return new Set(feet.map(({ row }) => row.index))
+}
+
+/** "Mastercard -401,60", "Offener Betrag 0,00": the whole total was paid by card and nothing is left. */
+function settledAtOnce(amounts: readonly Amount[], mark: DecimalMark, gross: Choice): boolean {
+  const after = gross.amount ? amounts.filter(({ row }) => row.index > (gross.amount?.row.index ?? 0)) : []
+  const paid = after.some((amount) => amount.last && minorOf(amount, mark) === -gross.minor)
+  return (
+    paid && gross.minor > 0 && after.some((amount) => amount.pulls.payableTotal > 0.6 && minorOf(amount, mark) === 0)
+  )
 }
 
 /** A discount's label below the total: what the buyer keeps back. */
