@@ -11,6 +11,8 @@ const HEADING = 2.5
 /** Ground all around a row of light print, in parts of its height; nearly all of it is dark. Around the insides of dark letters paper begins there. */
 const AROUND = 0.35
 const NEARLY_ALL = 0.9
+/** So many pixels tell how bright a row and its surroundings are. */
+const SAMPLE = 1500
 /** And its print is brighter by so much at least. */
 const LEAST_CONTRAST = 40
 /** How far a band is followed across the rows of its print, in heights of the row; along them to its end. */
@@ -105,8 +107,9 @@ function bandAround(image: GrayImage, row: GlyphRow, sideways: boolean): DarkBan
   const box = { left: row.left, top: row.top, width: row.right - row.left, height: row.bottom - row.top }
   const ring = areaWithin(image, box, Math.max(2, height * AROUND))
   const [around, within]: [number[], number[]] = [[], []]
-  for (let y = ring.top; y < ring.top + ring.height; y++) {
-    for (let x = ring.left; x < ring.left + ring.width; x++) {
+  const every = Math.max(1, Math.floor(Math.sqrt((ring.width * ring.height) / SAMPLE)))
+  for (let y = ring.top; y < ring.top + ring.height; y += every) {
+    for (let x = ring.left; x < ring.left + ring.width; x += every) {
       const isWithin = x >= row.left && x < row.right && y >= row.top && y < row.bottom
       ;(isWithin ? within : around).push(image.data[y * image.width + x] ?? 0)
     }

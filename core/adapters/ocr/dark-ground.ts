@@ -6,6 +6,8 @@ export const DARK_GROUND = 0.75
 /** A band is so thick and so long at least, in heights of a letter. */
 const LEAST_THICK = 1.2
 const LEAST_LONG = 4
+/** From line to line so much of it lies in one place, in parts of the shorter one. */
+const GOES_ON = 0.75
 /** The brightness of its ground is measured in squares with so many heights of the row, and changes from one to the next by light falling off only. */
 const SQUARE = 2
 const MOST_CHANGE = 1.15
@@ -26,14 +28,19 @@ export function hasDarkGround(image: GrayImage, letter: number): boolean {
   const step = Math.max(2, Math.floor(letter / 4))
   return [false, true].some((sideways) => {
     const [length, lines] = sideways ? [image.height, image.width] : [image.width, image.height]
-    let thick = 0
+    let [thick, before, until] = [0, 0, 0]
     for (let line = 0; line < lines; line += step) {
-      let [run, longest] = [0, 0]
+      let [run, longest, end] = [0, 0, 0]
       for (let along = 0; along < length; along += 2) {
         run = pixelAt(image, along, line, sideways) < limit ? run + 2 : 0
-        if (run > longest) longest = run
+        if (run > longest) [longest, end] = [run, along]
       }
-      thick = longest > letter * LEAST_LONG ? thick + step : 0
+      // What a rule that runs askew shows of itself lies farther on from line to line.
+      const shared = Math.min(end, until) - Math.max(end - longest, before)
+      const isLong = longest > letter * LEAST_LONG
+      const goesOn = shared > Math.min(longest, until - before) * GOES_ON
+      thick = isLong ? (goesOn ? thick + step : step) : 0
+      ;[before, until] = [end - longest, end]
       if (thick > letter * LEAST_THICK) return true
     }
     return false
