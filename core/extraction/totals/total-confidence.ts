@@ -40,8 +40,9 @@ export function totalConfidence(
   const inSum = field === 'netTotal' || field === 'taxTotal' || field === 'grossTotal'
   const adds = inSum ? totals.adds : totals.adds && sameAsGross(amount, totals)
   const inside = totals.rateInside && (field === 'taxTotal' || field === 'grossTotal')
-  // Lines that add up to the total say nothing about its tax.
-  const linesFit = totals.linesFit && (field !== 'taxTotal' || adds)
+  // Lines that add up to the total say nothing about its tax, and those that add up to a net say nothing about what tax and rounding make of it.
+  const netAlone = totals.chosen.netTotal !== undefined && field !== 'netTotal'
+  const linesFit = totals.linesFit && ((field !== 'taxTotal' && !netAlone) || adds)
   const logit =
     SIGNALS.bias +
     SIGNALS.label * label +

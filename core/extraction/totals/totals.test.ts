@@ -264,3 +264,18 @@ test('a total paid by card at once leaves nothing to pay', () => {
     '0.00',
   ])
 })
+
+test('lines that add up to the net say nothing about a total whose tax was not found', () => {
+  const page = aPage({ source: 'ocr', confidence: 0.99 })
+    .line(40, [[50, 'Lindwurm Metallbau AG']])
+    .line(60, [[50, 'Rechnung Nr. 381']])
+    .table(200, [{ x: 50 }, { x: 300, align: 'right' }, { x: 400, align: 'right' }, { x: 545, align: 'right' }], [
+      ['Beschreibung', 'Anz.', 'Preis', 'Betrag'],
+      ['Toner gelb', '7', '41.09', '287.63'],
+      ['Ordner schwarz', '10', '5.27', '52.70'],
+    ])
+    .line(300, [[380, 'Summe netto:'], [545, 'CHF 340.33', { align: 'right' }]])
+    .line(330, [[380, 'zu zahlen:'], [545, 'CHF 367.95', { align: 'right' }]]) // prettier-ignore
+  const { grossTotal } = extractFromPages([page.build()], { ownCompanies: [] }).fields
+  expect(grossTotal?.confidence ?? 0).toBeLessThan(0.95)
+})
