@@ -63,6 +63,12 @@ test('behind an amount of a Cyrillic page stands the sign of rubles', () => {
   expect(read('Price', '509.28', 'P')).toEqual(['Price', '509.28', 'P'])
 })
 
+test('the sign of rubles was taken for a digit where other amounts of the page show it', () => {
+  const signed = ['Сумма', '509.28₽', '363.00Р', '1363.00₽']
+  expect(read(...signed, '723,002', '17,502.', '12,005').slice(4)).toEqual(['723,00₽', '17,502.', '12,005'])
+  expect(read(...signed.slice(0, 3), '723,002')[3]).toBe('723,002')
+})
+
 test('three of something was read for a letter', () => {
   expect(read('Сок', 'Зл', 'Зал', 'З')).toEqual(['Сок', '3л', 'Зал', 'З'])
 })

@@ -43,6 +43,10 @@ const FORM_LINES: readonly (readonly [before: RegExp, seen: RegExp, line: string
   [/^продавца$/iu, /^\(26\)/u, '(2б)'],
   [/^покупателя$/iu, /^\([6б]{2}\)/u, '(6б)'],
 ]
+/** Amounts with the sign of rubles at their end, and as they come out where it was taken for a digit: no amount has three decimals. So many of the former tell that a page prints it. */
+const IN_RUBLES = /^-?\d[\d.,]*[.,]\d{2}[₽PР]$/u
+const SIGN_AS_DIGIT = /^(-?\d+[.,]\d{2})2$/
+const ENOUGH_AMOUNTS = 3
 const AMOUNT = /^-?\d[\d.,]*[.,]\d{2}$/
 /** A number put together from letters must be looked at again before it is believed. */
 const DOUBTFUL = 0.6
@@ -54,9 +58,11 @@ const DOUBTFUL = 0.6
  */
 export function withLikelySigns<W extends PixelWord>(words: readonly W[]): W[] {
   const onCyrillicPage = isCyrillicPage(words)
+  const inRubles = onCyrillicPage && words.filter(({ text }) => IN_RUBLES.test(text)).length >= ENOUGH_AMOUNTS
   return words.map((word, at) => {
     const common = unitSigns(word, words, at, onCyrillicPage)
-    const text = onCyrillicPage ? cyrillicSigns(common, words[at - 1], words[at + 1]) : common
+    const own = onCyrillicPage ? cyrillicSigns(common, words[at - 1], words[at + 1]) : common
+    const text = inRubles ? own.replace(SIGN_AS_DIGIT, '$1₽') : own
     if (text === word.text) return word
     const isMadeNumber = /\d/.test(text) && lettersForDigits(word.text) === text
     return { ...word, text, confidence: isMadeNumber ? Math.min(word.confidence, DOUBTFUL) : word.confidence }

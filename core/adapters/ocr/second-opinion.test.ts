@@ -21,6 +21,7 @@ describe('two readings of one number', () => {
     expect(weighed(own('1,95', 0.9), { text: '195', confidence: 0.99 }).text).toBe('1,95')
     expect(weighed(own('195', 0.5), { text: '1,95', confidence: 0.9 })).toEqual(own('1,95', 0.85))
     expect(weighed(own('195€', 0.99), { text: '1,95£', confidence: 0.9 })).toEqual(own('1,95€', 0.85))
+    expect(weighed(own('668,00₽', 0.8), { text: '668.00', confidence: 0.95 }).text).toBe('668,00₽')
     expect(weighed(own('443010,', 0.9), { text: '44301.0', confidence: 0.9 }).text).toBe('443010,')
   })
 

@@ -144,7 +144,7 @@ function lacksDigit(own: string, other: string): boolean {
 /** Amounts, also with a sign of currency behind, counts, percentages, dates, times, and ids of digits with at most a country's letters before them. */
 export function isWellFormed(text: string): boolean {
   return (
-    /^[-+(]?(\d{1,3}([.,'’]\d{3})+|\d+)([.,]\d{1,3})?[%)€$£]?$/.test(text) ||
+    /^[-+(]?(\d{1,3}([.,'’]\d{3})+|\d+)([.,]\d{1,3})?[%)€$£₽]?$/.test(text) ||
     /^\d{1,2}([./-])\d{1,2}\1(\d{4}|\d{2})$|^\d{4}([./-])\d{2}\3\d{2}$|^\d{1,2}:\d{2}(:\d{2})?$/.test(text) ||
     /^[A-Z]{1,3}-?\d{4,}$|^\d+[/-]\d+([/-]\d+)?$/.test(text)
   )
