@@ -8,7 +8,7 @@ import { stage, type Stage } from './stage.ts'
 export const PIPELINE: readonly Stage[] = [
   stage({
     name: 'read',
-    version: 17,
+    version: 18,
     needs: ['original'],
     gives: 'reading',
     run: ({ original }, readers, options) => readers.read(original, options),

@@ -1,4 +1,5 @@
 import type { GrayImage } from './gray-image.ts'
+import { otsuSplit } from './otsu.ts'
 
 /** Cells along the longer side of the coarse grid in which sheets are looked for. */
 const GRID = 96
@@ -58,30 +59,12 @@ function cellsOf(image: GrayImage, size: number, columns: number, rows: number):
   return cells
 }
 
-/** The brightness between the ground and the sheet (Otsu's split over the cells), or undefined when there are not two clear groups. */
+/** The brightness between the ground and the sheet, or undefined when there are not two clear groups of cells. */
 export function splitOf(cells: readonly Cell[]): number | undefined {
-  const counts = new Float64Array(256)
+  const counts = new Uint32Array(256)
   for (const cell of cells) counts[cell.bright] = (counts[cell.bright] ?? 0) + 1
-  let total = 0
-  for (const cell of cells) total += cell.bright
-  let below = 0
-  let sumBelow = 0
-  let best = 0
-  let threshold = 0
-  let gap = 0
-  for (let value = 0; value < 255; value++) {
-    below += counts[value] ?? 0
-    sumBelow += value * (counts[value] ?? 0)
-    const over = cells.length - below
-    if (below === 0 || over === 0) continue
-    const apart = (total - sumBelow) / over - sumBelow / below
-    const score = below * over * apart * apart
-    if (score <= best) continue
-    best = score
-    threshold = value
-    gap = apart
-  }
-  return gap >= 30 ? threshold : undefined
+  const { threshold, apart } = otsuSplit(counts)
+  return apart >= 30 ? threshold : undefined
 }
 
 /** Pieces of cells brighter than `threshold` that hang together by their sides. */

@@ -1,4 +1,5 @@
 import type { Raster } from '../../ports.ts'
+import { otsuSplit } from './otsu.ts'
 
 /** Gray pixels, one byte each, rows top to bottom; 0 is black. */
 export interface GrayImage {
@@ -133,7 +134,8 @@ export function areaWithin(image: Size, area: PixelArea, margin: number): PixelA
 export function stretched(image: GrayImage): GrayImage {
   const counts = histogram(image.data)
   const low = percentile(counts, image.data.length, 0.0005)
-  const high = percentile(counts, image.data.length, 0.985)
+  const bright = percentile(counts, image.data.length, 0.985)
+  const high = darkestGrain(counts, image.data.length, { low, bright }) ?? bright
   // Less than this is noise on an empty page; stretching would only make it look like ink.
   if (high - low < 24) return image
   const table = Uint8Array.from({ length: 256 }, (_, value) =>
@@ -142,6 +144,25 @@ export function stretched(image: GrayImage): GrayImage {
   const data = new Uint8Array(image.data.length)
   for (let at = 0; at < data.length; at++) data[at] = table[image.data[at] ?? 0] ?? 0
   return { width: image.width, height: image.height, data }
+}
+
+/**
+ * Where the grain of the paper ends, on a page with so little ink that a threshold between the two would lie within the grain (Tesseract's is
+ * Otsu's, over the whole page): all that is brighter must be white, else every grain is a letter, and the sparse mode never comes to an
+ * end of them. Undefined where there is ink enough, no grain, or what is no grain: a tinted ground beside a white one.
+ */
+function darkestGrain(
+  counts: Uint32Array,
+  total: number,
+  { low, bright }: { low: number; bright: number },
+): number | undefined {
+  const paper = percentile(counts, total, 0.5)
+  // In a normal distribution 98.5 % lie below 2.17 deviations, 16 % below −1.
+  const deviation = (bright - paper) / 2.17
+  const below = paper - percentile(counts, total, 0.16)
+  const isGrain = deviation >= 3 && below > deviation * 0.5 && below < deviation * 2
+  const darkest = Math.round(paper - 3 * deviation)
+  return isGrain && darkest - low >= 24 && otsuSplit(counts).threshold > darkest ? darkest : undefined
 }
 
 /** How often each brightness occurs. */

@@ -60,6 +60,20 @@ describe('pixels', () => {
     expect(after.data[0]).toBe(255)
   })
 
+  test('the grain of a page with hardly any ink becomes white, its letters stay black', () => {
+    const image = blank(400, 400, 200)
+    // Grain as a sum of four uniform shares, about normal, made by a fixed rule.
+    let seed = 7
+    const share = () => (seed = (seed * 48_271) % 2_147_483_647) / 2_147_483_647
+    for (let at = 0; at < image.data.length; at++)
+      image.data[at] = Math.round(200 + (share() + share() + share() + share() - 2) * 24)
+    fill(image, { left: 100, top: 100, width: 20, height: 10 }, 20)
+    const after = stretched(image)
+    expect(after.data[105 * 400 + 105]).toBe(0)
+    const white = after.data.filter((value) => value === 255).length
+    expect(white / after.data.length).toBeGreaterThan(0.98)
+  })
+
   test('an empty page is not stretched into noise', () => {
     const image = blank(50, 50, 240)
     fill(image, { left: 0, top: 0, width: 50, height: 5 }, 230)

@@ -1,3 +1,4 @@
+import { problemOf } from '../../domain/problem.ts'
 import { plausibility } from './first-look.ts'
 import type { Glyph } from './glyphs.ts'
 import { withCapitals } from './capitals.ts'
@@ -40,6 +41,9 @@ const MUCH_PASSED_OVER = 0.12
 /** A slip that reads worse, or of which more was passed over, is read a second time as a whole. */
 const HARDLY_READ = 0.6
 const MOST_PASSED_OVER = 0.3
+
+/** What a second reading may take by the clock: it takes one to three seconds, ten times that on a busy machine. */
+const SECOND_READING_MS = 45_000
 
 /** A prepared page read once, in the page mode of its layout. */
 export async function firstReading(
@@ -93,8 +97,24 @@ export async function readWords(
     const words = steps.has('rows') ? await withRowsReadAgain(first, rowsOf(missed, page), { image: page.image, packs: choice.packs, engine }) : single // prettier-ignore
     return { ...choice, language, words: withSignsPutRight(words) }
   }
-  const second = joinNumbers(await engine.recognise(page.image, choice.packs, secondMode))
-  return { ...choice, language, words: withSignsPutRight(mergeReadings(first, second)) }
+  const second = await secondReading(page, choice.packs, secondMode, engine)
+  const words = second === undefined ? single : mergeReadings(first, joinNumbers(second))
+  return { ...choice, language, words: withSignsPutRight(words) }
+}
+
+/** Undefined where it comes to no end: of dirt that it takes for letters a layout mode may make combinations without number. */
+async function secondReading(
+  page: PreparedPage,
+  packs: string,
+  mode: PageMode,
+  engine: TesseractEngine,
+): Promise<PixelWord[] | undefined> {
+  try {
+    return await engine.recognise(page.image, packs, mode, SECOND_READING_MS)
+  } catch (thrown) {
+    if (problemOf(thrown).code === 'reading-timed-out') return undefined
+    throw thrown
+  }
 }
 
 function withSignsPutRight(words: readonly MergedWord[]): MergedWord[] {

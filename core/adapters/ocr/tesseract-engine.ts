@@ -23,8 +23,8 @@ const PAGES_PER_WORKER = 150
 
 /** Tesseract in a thread of this process. One image at a time. */
 export interface TesseractEngine {
-  /** `languages` as Tesseract writes them ("rus+eng"). Problems: ocr-data-missing, reading-failed. */
-  recognise(image: GrayImage, languages: string, mode: PageMode): Promise<PixelWord[]>
+  /** `languages` as Tesseract writes them ("rus+eng"); by the clock it may take `limitMs`. Problems: ocr-data-missing, reading-failed, reading-timed-out. */
+  recognise(image: GrayImage, languages: string, mode: PageMode, limitMs?: number): Promise<PixelWord[]>
   close(): Promise<void>
 }
 
@@ -65,7 +65,8 @@ export function openTesseractEngine(
   }
 
   return {
-    async recognise(image, languages, mode) {
+    async recognise(image, languages, mode, limitMs) {
+      let timer: NodeJS.Timeout | undefined
       try {
         const { worker, lost } = await workerFor(languages)
         if (running !== undefined) running.images++
@@ -73,12 +74,21 @@ export function openTesseractEngine(
         const { data } = await Promise.race([
           worker.recognize(portableGrayMap(image), {}, { tsv: true, text: false }),
           lost,
+          ...(limitMs === undefined
+            ? []
+            : [
+                new Promise<never>((_, reject) => {
+                  timer = setTimeout(() => reject(new ProblemError('reading-timed-out')), limitMs)
+                }),
+              ]),
         ])
         return wordsOfTsv(data.tsv ?? '')
       } catch (thrown) {
         await stop()
         if (thrown instanceof ProblemError) throw thrown
         throw new ProblemError('reading-failed', undefined, thrown)
+      } finally {
+        clearTimeout(timer)
       }
     },
     async warmUp(languages) {
