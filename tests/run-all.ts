@@ -1,5 +1,5 @@
 import { execFileSync, spawn } from 'node:child_process'
-import { closeSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -20,8 +20,6 @@ interface Suite {
   readonly env?: Record<string, string>
   /** Runs under a virtual display. */
   readonly underXvfb?: boolean
-  /** Runs beside the others, for a window mostly waits: what it says is told when it is through. */
-  readonly beside?: boolean
 }
 
 interface Outcome {
@@ -46,13 +44,7 @@ async function suites(): Promise<Suite[]> {
     notRun.push('e2e in Electron: the runtime does not start (desktop libraries are missing)')
   else if (!hasDisplay() && !xvfb) notRun.push('e2e in Electron: no display and no xvfb-run (install the package xvfb)')
   else
-    found.push({
-      name: 'e2e in Electron',
-      project: 'e2e',
-      env: { SKREPKA_E2E: 'electron' },
-      underXvfb: !hasDisplay(),
-      beside: true,
-    })
+    found.push({ name: 'e2e in Electron', project: 'e2e', env: { SKREPKA_E2E: 'electron' }, underXvfb: !hasDisplay() })
   const chromium =
     process.env['CHROMIUM'] ?? ['/usr/bin/chromium', '/usr/bin/google-chrome'].find((path) => existsSync(path))
   if (chromium === undefined)
@@ -71,10 +63,9 @@ function isCommand(name: string): boolean {
 }
 
 async function run(suite: Suite): Promise<Outcome> {
-  console.log(`\n── ${suite.name}${suite.beside ? ', beside the others' : ''}`)
+  console.log(`\n── ${suite.name}`)
   const folder = mkdtempSync(join(tmpdir(), 'skrepka-tests-'))
   const report = join(folder, 'report.json')
-  const said = suite.beside ? openSync(join(folder, 'said.txt'), 'w') : undefined
   const vitest = [
     join(ROOT, 'node_modules', 'vitest', 'vitest.mjs'),
     'run',
@@ -88,16 +79,12 @@ async function run(suite: Suite): Promise<Outcome> {
     : [process.execPath, vitest]
   const child = spawn(program, words, {
     cwd: ROOT,
-    stdio: said === undefined ? 'inherit' : ['inherit', said, said],
+    stdio: 'inherit',
     env: { ...process.env, ...suite.env },
   })
   const code = await new Promise<number | null>((resolve) =>
     child.once('exit', resolve).once('error', () => resolve(null)),
   )
-  if (said !== undefined) {
-    closeSync(said)
-    console.log(`\n── ${suite.name}, told now that it is through\n${readFileSync(join(folder, 'said.txt'), 'utf8')}`)
-  }
   try {
     return outcomeOf(suite.name, report, code)
   } finally {
@@ -157,12 +144,7 @@ const built = await buildWhenOlder(() => console.log('building the window …'))
 const broke = (what: string): Outcome => ({ passed: 0, failures: [what], skipped: [] })
 const outcomes: Outcome[] = built ? [] : [broke('the window could not be built')]
 const planned = await suites()
-// The unit suite keeps every processor busy by itself; the rest of what does not run beside others follows it, one after the other.
-const [first, ...others] = planned.filter((suite) => !suite.beside)
-if (first !== undefined) outcomes.push(await run(first))
-const beside = planned.filter((suite) => suite.beside).map(run)
-for (const suite of others) outcomes.push(await run(suite))
-outcomes.push(...(await Promise.all(beside)))
+for (const suite of planned) outcomes.push(await run(suite))
 if (!planned.some((suite) => suite.project === 'e2e')) outcomes.push(broke('no window could be tried'))
 
 const skipped = outcomes.flatMap((outcome) => outcome.skipped)

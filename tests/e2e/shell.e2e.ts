@@ -70,6 +70,10 @@ describe.skipIf(here.kind !== 'electron')(`the shell${here.why ? ` (not run: ${h
       }
       await close()
       await electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.show())
+      // Nobody closes a window that is not on the screen yet: hidden while it is on its way there, it comes all the same.
+      await opened.page.evaluate(
+        () => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))),
+      )
       await close()
       expect(await electron.evaluate(() => (globalThis as unknown as { asked: { times: number } }).asked.times)).toBe(1)
     } finally {

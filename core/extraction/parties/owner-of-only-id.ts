@@ -14,11 +14,11 @@ const TOLD = ['seller', 'insideSeller', 'buyer', 'insideBuyer', 'shipTo', 'payee
 
 /**
  * Where no label tells who sells and one tax id is printed, it is the seller's, who has to print it (Directive 2006/112/EC art. 226 (3)): the company over it sells, and the
- * other one, nearer to what a letterhead looks like, buys. Undefined where that is not so.
+ * other one, nearer to what a letterhead looks like, buys; else who was taken for the buyer anyway. Undefined where that is not so.
  */
 export function ownerOfOnlyId(
   { identifiers }: PageEvidence,
-  { first }: { first: ScoredCandidate | undefined },
+  { first, second }: { first: ScoredCandidate | undefined; second: ScoredCandidate | undefined },
   suppliers: readonly ScoredCandidate[],
   buyers: readonly ScoredCandidate[],
 ): { first: ScoredCandidate; second: ScoredCandidate | undefined } | undefined {
@@ -38,9 +38,9 @@ export function ownerOfOnlyId(
   )
   const [owner, another] = owners
   if (owner === undefined || another !== undefined) return undefined
-  const second = buyers.find(
-    (name) =>
-      name.logit > (LEAST.buyerName ?? -Infinity) && !overlapping(name.value, owner.value) && has(name, 'legalForm'),
+  const others = buyers.filter(
+    (name) => name.logit > (LEAST.buyerName ?? -Infinity) && !overlapping(name.value, owner.value),
   )
-  return { first: { ...owner, logit: Math.max(owner.logit, BY_LAW) }, second }
+  const buyer = others.find((name) => has(name, 'legalForm')) ?? others.find((name) => name === second)
+  return { first: { ...owner, logit: Math.max(owner.logit, BY_LAW) }, second: buyer }
 }
