@@ -12,7 +12,9 @@ it('names seller and buyer of both invoices of one file, whose buyer has no lega
   try {
     const { answers } = await skrepka('process', '--data', folder, '--json', SAMPLE)
     const named = answers.map(({ fields }) => [fields.supplierName?.value, fields.buyerName?.value])
-    expect(named).toEqual(Array(2).fill(['Fietskoeriers Merwede B.V.', 'Boekhandel Het Zwarte Schaap']))
+    expect(named).toEqual(
+      Array.from({ length: 2 }, () => ['Fietskoeriers Merwede B.V.', 'Boekhandel Het Zwarte Schaap']),
+    )
   } finally {
     await rm(folder, { recursive: true })
   }
