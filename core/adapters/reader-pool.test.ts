@@ -201,16 +201,6 @@ describe('reader pool', () => {
     expect(await gone(opened, 2000)).toBe(true)
   })
 
-  it('begins no further document of the pile while an urgent one is read', async () => {
-    const readers = pool(1)
-    const done: string[] = []
-    const say = (name: string) => () => void done.push(name)
-    const pile = [read(readers, 'slow').then(say('first')), read(readers, 'well').then(say('second'))]
-    await ms(150) // the first will be through before the one opened is
-    await Promise.all([...pile, read(readers, 'slow', { urgent: true }).then(say('opened'))])
-    expect(done).toEqual(['first', 'opened', 'second'])
-  })
-
   it('has a warm reader ready for somebody who looks at pages while a pile is read, and none otherwise', async () => {
     const readers = pool(1)
     await picture(readers)

@@ -73,8 +73,7 @@ const LESS = 100 * 1024 * 1024
 /**
  * Opens `size` places for reader processes, each started when first needed. Tasks of one kind run in the order asked. What a person
  * waits for never waits behind reading: when all places are busy one more reader takes only what shows a page (a picture, a box read again), and
- * another only documents asked for as urgent; both go home when idle. Readers of the pile let these two have a core first, and begin no further
- * document while an urgent one is read: it has both cores as soon as they are through with theirs. A picture asked
+ * another only documents asked for as urgent; both go home when idle. Readers of the pile let these two have a core first. A picture asked
  * for during a pile says that somebody is there: the reader for urgent documents then starts and loads what it will need. It starts only
  * while the others leave it enough memory; otherwise an urgent document goes to the next reader that comes free.
  * Problems: those of the task, reading-timed-out, reading-out-of-memory, reader-lost (the process died; the task may be asked again), reading-failed, cancelled.
@@ -87,8 +86,6 @@ export function openReaderPool(given: { crew: Crew; size: number; log: Log; limi
   let preparing: NodeJS.Timeout | undefined
   /** The reader that prepared for boxes. */
   let ready: object | undefined
-  /** What is being done for somebody who waits. */
-  const urgentInHand = new Set<Waiting>()
 
   const common = { crew, role: 'reader', problems: PROBLEMS, limits, log, onFree: fillSeats } as const
   const seats = Array.from({ length: size }, () => openSeat({ ...common, behind: true }))
@@ -98,7 +95,7 @@ export function openReaderPool(given: { crew: Crew; size: number; log: Log; limi
   function fillSeats(): void {
     // Whoever is ready for boxes first: a box goes there, and what it draws needs no second reader.
     for (const seat of seats.toSorted((one, other) => Number(isReady(other)) - Number(isReady(one)))) {
-      if (seat.isFree()) seatNext(seat, (job) => urgentInHand.size === 0 || job.task !== 'read' || job.urgent)
+      if (seat.isFree()) seatNext(seat, () => true)
     }
     if (pictureSeat.isFree()) seatNext(pictureSeat, (job) => TURN[job.task] === 0)
     if (urgentSeat.isFree() && waiting.some(isUrgent) && hasRoomForOneMore()) seatNext(urgentSeat, isUrgent)
@@ -146,7 +143,6 @@ export function openReaderPool(given: { crew: Crew; size: number; log: Log; limi
     }
     if (next === undefined) return
     waiting.splice(waiting.indexOf(next), 1)
-    if (next.urgent) urgentInHand.add(next)
     seat.run(next)
   }
 
@@ -160,11 +156,7 @@ export function openReaderPool(given: { crew: Crew; size: number; log: Log; limi
         reject(new ProblemError('cancelled'))
       }
       options.signal?.addEventListener('abort', leaveQueue, { once: true })
-      const settled = (): void => {
-        options.signal?.removeEventListener('abort', leaveQueue)
-        // Not at once: its reader may still be sent home, having grown too large.
-        if (urgentInHand.delete(job)) queueMicrotask(fillSeats)
-      }
+      const settled = (): void => options.signal?.removeEventListener('abort', leaveQueue)
       const job: Waiting = {
         task,
         input,
