@@ -27,3 +27,13 @@ export function parseExactOr(text: string): unknown {
     return undefined
   }
 }
+
+/** Whether parsed JSON is an object, not a list. */
+export function isJsonObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+/** The object that parsed JSON is; undefined where it is none. */
+export function jsonObject(value: unknown): Readonly<Record<string, unknown>> | undefined {
+  return isJsonObject(value) ? value : undefined
+}

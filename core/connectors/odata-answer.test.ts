@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { jsonObject } from './exact-json.ts'
 import type { Exchange } from './http-exchange.ts'
-import { jsonObject, understoodAnswer } from './odata-answer.ts'
+import { understoodAnswer } from './odata-answer.ts'
 
 const answer = (status: number, text: string): Exchange => ({
   came: 'answer',

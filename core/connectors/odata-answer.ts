@@ -33,10 +33,3 @@ export function understoodAnswer<T>(
 export function unreadableAnswer(address: string): Outcome<never> {
   return { outcome: 'refused', problem: { code: 'ledger-answer-unreadable', params: { address } } }
 }
-
-/** An object of JSON, not a list. */
-export function jsonObject(value: unknown): Readonly<Record<string, unknown>> | undefined {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? (value as Record<string, unknown>)
-    : undefined
-}

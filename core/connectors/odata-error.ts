@@ -1,4 +1,4 @@
-import { parseExactOr } from './exact-json.ts'
+import { jsonObject, parseExactOr } from './exact-json.ts'
 
 /** What an OData service says about a request it did not carry out. */
 export interface ODataError {
@@ -12,13 +12,13 @@ export interface ODataError {
  * when the answer is none of the service's own (a proxy's page).
  */
 export function odataError(body: string): ODataError | undefined {
-  const error = asObject(asObject(parseExactOr(body))?.['error'])
+  const error = jsonObject(jsonObject(parseExactOr(body))?.['error'])
   if (error === undefined) return undefined
   const { code, message, innererror } = error
-  const said = typeof message === 'string' ? message : textIn(asObject(message)?.['value'])
-  const details = asObject(innererror)?.['errordetails']
-  const more = Array.isArray(details) ? details.map((detail) => textIn(asObject(detail)?.['message'])) : []
-  const codes = Array.isArray(details) ? details.map((detail) => textIn(asObject(detail)?.['code'])) : []
+  const said = typeof message === 'string' ? message : textIn(jsonObject(message)?.['value'])
+  const details = jsonObject(innererror)?.['errordetails']
+  const more = Array.isArray(details) ? details.map((detail) => textIn(jsonObject(detail)?.['message'])) : []
+  const codes = Array.isArray(details) ? details.map((detail) => textIn(jsonObject(detail)?.['code'])) : []
   const sentences = [...new Set([said, ...more].filter((sentence) => sentence !== ''))]
   return { code: [textIn(code), ...codes].filter((part) => part !== '').join(' '), text: sentences.join(' ') }
 }
@@ -31,12 +31,6 @@ export function readableWords({ text, code }: ODataError): string {
     .trim()
   const words = said === '' ? code : said
   return words.length > 300 ? `${words.slice(0, 299)}…` : words
-}
-
-function asObject(value: unknown): Record<string, unknown> | undefined {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? (value as Record<string, unknown>)
-    : undefined
 }
 
 function textIn(value: unknown): string {

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import type { Problem } from '../../domain/problem.ts'
+import { isJsonObject } from '../exact-json.ts'
 import { exchange, withoutAnswer, type HttpRequest } from '../http-exchange.ts'
 import { understoodAnswer, unreadableAnswer } from '../odata-answer.ts'
 import type { LedgerNeeds, Outcome } from '../../ports/ledger.ts'
@@ -58,7 +59,7 @@ export class OnecClient {
     const query: Record<string, string> = select === undefined ? {} : { $select: select.join(',') }
     const answer = await this.ask(entity, odataUrl(this.settings.address, entity, { key, query }), signal)
     if (answer.outcome !== 'done') return answer
-    return isEntity(answer.value) ? { outcome: 'done', value: answer.value } : this.unreadable()
+    return isJsonObject(answer.value) ? { outcome: 'done', value: answer.value } : this.unreadable()
   }
 
   /** Objects that fit a filter, at most 50: more are never looked through by us. */
@@ -78,8 +79,8 @@ export class OnecClient {
     // Of a whole set only the composition of OData can be missing.
     if (answer.outcome === 'not-found') return refusedUnpublished(entity)
     if (answer.outcome !== 'done') return answer
-    const rows = isEntity(answer.value) ? answer.value['value'] : undefined
-    return Array.isArray(rows) ? { outcome: 'done', value: rows.filter(isEntity) } : this.unreadable()
+    const rows = isJsonObject(answer.value) ? answer.value['value'] : undefined
+    return Array.isArray(rows) ? { outcome: 'done', value: rows.filter(isJsonObject) } : this.unreadable()
   }
 
   /** Objects that fit any of the conditions, each once: see AnyOf. */
@@ -95,7 +96,7 @@ export class OnecClient {
   async create(entity: string, body: unknown, writing: Writing): Promise<Outcome<Entity>> {
     const answer = await this.write({ what: entity, url: odataUrl(this.settings.address, entity), body, writing })
     if (answer.outcome !== 'done') return answer
-    if (isEntity(answer.value)) return { outcome: 'done', value: answer.value }
+    if (isJsonObject(answer.value)) return { outcome: 'done', value: answer.value }
     return { outcome: 'unknown', problem: { code: 'ledger-answer-lost' } }
   }
 
@@ -147,7 +148,7 @@ export class OnecClient {
     if (mappingFile === undefined) return mapping
     try {
       const inFile: unknown = JSON.parse(await readFile(mappingFile, 'utf8'))
-      return isEntity(inFile) ? { ...mapping, ...inFile } : undefined
+      return isJsonObject(inFile) ? { ...mapping, ...inFile } : undefined
     } catch {
       return undefined
     }
@@ -257,10 +258,6 @@ function failureOf(act: () => void): unknown {
   } catch (error) {
     return error
   }
-}
-
-function isEntity(value: unknown): value is Entity {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 /** A field of an object as text; empty where it is absent, null, or no text. */

@@ -1,3 +1,4 @@
+import { isJsonObject } from '../exact-json.ts'
 import { z } from 'zod'
 import bp30 from './mappings/bp30.json' with { type: 'json' }
 import unf from './mappings/unf.json' with { type: 'json' }
@@ -137,15 +138,11 @@ export function mappingFor(
 
 /** Overrides win key by key; lists are replaced whole; null removes. */
 function overlaid(under: unknown, over: unknown): unknown {
-  if (!isTree(under) || !isTree(over)) return over
+  if (!isJsonObject(under) || !isJsonObject(over)) return over
   const both: Record<string, unknown> = { ...under }
   for (const [key, value] of Object.entries(over)) {
     if (value === null) delete both[key]
     else both[key] = key in under ? overlaid(under[key], value) : value
   }
   return both
-}
-
-function isTree(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
