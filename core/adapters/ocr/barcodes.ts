@@ -1,5 +1,5 @@
 import { flippedGlyph, type Glyph } from './glyphs.ts'
-import type { PixelArea } from './gray-image.ts'
+import { flippedArea, type PixelArea } from './gray-image.ts'
 import { median } from './text-geometry.ts'
 
 /** Fewer parallel bars than this may be a table or a word like "Illi"; EAN-8, the shortest barcode on receipts, has 22. */
@@ -51,8 +51,4 @@ function belongs(group: readonly Glyph[], bar: Glyph, letter: number): boolean {
   if (last === undefined || bar.left - last.right > letter * BETWEEN_BARS) return false
   const shared = Math.min(last.bottom, bar.bottom) - Math.max(last.top, bar.top)
   return shared > 0.7 * Math.max(last.bottom - last.top, bar.bottom - bar.top)
-}
-
-function flippedArea(area: PixelArea): PixelArea {
-  return { left: area.top, top: area.left, width: area.height, height: area.width }
 }

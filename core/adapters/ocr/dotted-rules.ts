@@ -1,5 +1,5 @@
 import { flippedGlyph, type Glyph } from './glyphs.ts'
-import type { PixelArea } from './gray-image.ts'
+import { flippedArea, type PixelArea } from './gray-image.ts'
 
 /** Fewer dots than this in a row are print: "......" or "- - -". */
 const FEWEST_DOTS = 14
@@ -78,8 +78,4 @@ function strips(chain: readonly Glyph[]): PixelArea[] {
 
 function middle(dot: Glyph): number {
   return (dot.top + dot.bottom) / 2
-}
-
-function flippedArea(area: PixelArea): PixelArea {
-  return { left: area.top, top: area.left, width: area.height, height: area.width }
 }

@@ -68,6 +68,11 @@ export function turnedArea(area: PixelArea, image: Size, turn: QuarterTurn): Pix
   return area
 }
 
+/** The area with rows and columns exchanged, as `flippedGlyph` exchanges those of a glyph. */
+export function flippedArea({ left, top, width, height }: PixelArea): PixelArea {
+  return { left: top, top: left, width: height, height: width }
+}
+
 /** Where an area lies on the image enlarged so many times. */
 export function scaledArea({ left, top, width, height }: PixelArea, ratio: number): PixelArea {
   return { left: left * ratio, top: top * ratio, width: width * ratio, height: height * ratio }

@@ -66,7 +66,7 @@ export function openTesseractEngine(
 
   return {
     async recognise(image, languages, mode, limitMs) {
-      let timer: NodeJS.Timeout | undefined
+      const limit = timeLimit(limitMs)
       try {
         const { worker, lost } = await workerFor(languages)
         if (running !== undefined) running.images++
@@ -74,13 +74,7 @@ export function openTesseractEngine(
         const { data } = await Promise.race([
           worker.recognize(portableGrayMap(image), {}, { tsv: true, text: false }),
           lost,
-          ...(limitMs === undefined
-            ? []
-            : [
-                new Promise<never>((_, reject) => {
-                  timer = setTimeout(() => reject(new ProblemError('reading-timed-out')), limitMs)
-                }),
-              ]),
+          limit.reached,
         ])
         return wordsOfTsv(data.tsv ?? '')
       } catch (thrown) {
@@ -88,7 +82,7 @@ export function openTesseractEngine(
         if (thrown instanceof ProblemError) throw thrown
         throw new ProblemError('reading-failed', undefined, thrown)
       } finally {
-        clearTimeout(timer)
+        limit.lift()
       }
     },
     async warmUp(languages) {
@@ -107,6 +101,14 @@ function lossOf(worker: Worker): Promise<never> {
   })
   lost.catch(() => undefined)
   return lost
+}
+
+/** Rejects when so much time has passed; never without a limit. */
+function timeLimit(ms: number | undefined): { readonly reached: Promise<never>; lift(): void } {
+  const { promise, reject } = Promise.withResolvers<never>()
+  const timer = ms === undefined ? undefined : setTimeout(() => reject(new ProblemError('reading-timed-out')), ms)
+  promise.catch(() => undefined)
+  return { reached: promise, lift: () => clearTimeout(timer) }
 }
 
 /** Netpbm's P5: eight header bytes and the pixels as they are, so nothing is compressed only to be unpacked again. */
