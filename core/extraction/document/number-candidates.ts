@@ -108,14 +108,13 @@ function candidateIn(
   const { layout, labels, language, identified } = context
   const lead = LEAD.exec(span.text)?.[0] ?? ''
   const rest = span.text.slice(lead.length)
-  const match = NUMBER.exec(rest) ?? SERIES.exec(rest)
-  if (!match) return undefined
+  // "Seria CRM nr. 00417": the word for number stands between the series and the figures.
+  const series = SERIES.exec(rest)?.[0]
+  const match = series ?? NUMBER.exec(rest)?.[0]
+  if (match === undefined) return undefined
   const dates = findDates(span)
   // "77 120 4431 0926": where nothing but groups of digits follows, they are all the number's.
-  let text = /^(?:\p{Lu}{1,4} )?\d{1,5}(?: \d{2,5}){3,4}$/u.test(rest.trim()) ? rest.trim() : match[0]
-  // "Seria CRM nr. 00417": the word for number stands between the series and the figures.
-  const series = SERIES.exec(rest)
-  if (series) text = series[0]
+  let text = /^(?:\p{Lu}{1,4} )?\d{1,5}(?: \d{2,5}){3,4}$/u.test(rest.trim()) ? rest.trim() : match
   // A date behind the number is none of its groups: "Nr. 17 03.07.2014".
   const date = dates.find((each) => each.start > lead.length && each.start < lead.length + text.length)
   // «FV 9/10/2026»: nothing but letters would be left, so the figures are the number's and no date.

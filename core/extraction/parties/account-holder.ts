@@ -1,4 +1,4 @@
-import type { ScoredCandidate } from '../ranking/candidate.ts'
+import { hasSign, type ScoredCandidate } from '../ranking/candidate.ts'
 import { overlapping } from './overlapping-names.ts'
 
 /** As likely as an account's holder named twice makes a seller, in log-odds. */
@@ -12,14 +12,13 @@ export function accountHolder(
   { first, second }: { first: ScoredCandidate | undefined; second: ScoredCandidate | undefined },
   suppliers: readonly ScoredCandidate[],
 ): ScoredCandidate | undefined {
-  const has = (name: ScoredCandidate, feature: string): boolean => (name.features[feature] ?? 0) > 0
-  if (first !== undefined && (first.page.source !== 'ocr' || has(first, 'legalForm') || has(first, 'repeated') || has(first, 'domain'))) return undefined // prettier-ignore
+  if (first !== undefined && (first.page.source !== 'ocr' || hasSign(first, 'legalForm') || hasSign(first, 'repeated') || hasSign(first, 'domain'))) return undefined // prettier-ignore
   const [holder, another] = suppliers.filter(
     (name) =>
       name.page.source === 'ocr' &&
-      has(name, 'payee') &&
-      has(name, 'legalForm') &&
-      has(name, 'repeated') &&
+      hasSign(name, 'payee') &&
+      hasSign(name, 'legalForm') &&
+      hasSign(name, 'repeated') &&
       (name.features['bank'] ?? 0) === 0 &&
       (second === undefined || !overlapping(name.value, second.value)),
   )

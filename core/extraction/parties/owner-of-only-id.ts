@@ -1,6 +1,6 @@
 import type { PageEvidence } from '../evidence-of-page.ts'
 import { LEAST } from '../ranking/least.ts'
-import type { ScoredCandidate } from '../ranking/candidate.ts'
+import { hasSign, type ScoredCandidate } from '../ranking/candidate.ts'
 import { overlapping } from './overlapping-names.ts'
 
 /** What a name over an address never is. */
@@ -22,25 +22,24 @@ export function ownerOfOnlyId(
   suppliers: readonly ScoredCandidate[],
   buyers: readonly ScoredCandidate[],
 ): { first: ScoredCandidate; second: ScoredCandidate | undefined } | undefined {
-  const has = (name: ScoredCandidate, feature: string): boolean => (name.features[feature] ?? 0) > 0
   const ids = new Set(identifiers.filter(({ type }) => type === 'taxId').map(({ value }) => value))
   const valid = identifiers.some(({ type, valid }) => type === 'taxId' && valid === true)
-  const told = (name: ScoredCandidate): boolean => TOLD.some((sign) => has(name, sign))
-  const plain = (name: ScoredCandidate): boolean => !NO_LETTERHEAD.some((sign) => has(name, sign))
+  const told = (name: ScoredCandidate): boolean => TOLD.some((sign) => hasSign(name, sign))
+  const plain = (name: ScoredCandidate): boolean => !NO_LETTERHEAD.some((sign) => hasSign(name, sign))
   if (ids.size !== 1 || !valid) return undefined
   if (
     first !== undefined &&
-    (told(first) || (has(first, 'beforeTaxId') && plain(first) && first.logit > (LEAST.supplierName ?? -Infinity)))
+    (told(first) || (hasSign(first, 'beforeTaxId') && plain(first) && first.logit > (LEAST.supplierName ?? -Infinity)))
   )
     return undefined
   const owners = suppliers.filter(
-    (name) => has(name, 'legalForm') && has(name, 'beforeTaxId') && !told(name) && plain(name),
+    (name) => hasSign(name, 'legalForm') && hasSign(name, 'beforeTaxId') && !told(name) && plain(name),
   )
   const [owner, another] = owners
   if (owner === undefined || another !== undefined) return undefined
   const others = buyers.filter(
     (name) => name.logit > (LEAST.buyerName ?? -Infinity) && !overlapping(name.value, owner.value),
   )
-  const buyer = others.find((name) => has(name, 'legalForm')) ?? others.find((name) => name === second)
+  const buyer = others.find((name) => hasSign(name, 'legalForm')) ?? others.find((name) => name === second)
   return { first: { ...owner, logit: Math.max(owner.logit, BY_LAW) }, second: buyer }
 }

@@ -26,3 +26,8 @@ export interface ScoredCandidate extends Candidate {
 
 /** Gives the candidates of one field their log-odds. Rivals come together, since a ranker sees how each stands among the others. */
 export type Scorer = (field: FieldName, candidates: readonly Candidate[]) => ScoredCandidate[]
+
+/** Whether a sign speaks for a candidate. */
+export function hasSign({ features }: Candidate, sign: string): boolean {
+  return (features[sign] ?? 0) > 0
+}
