@@ -22,7 +22,7 @@ export const PIPELINE: readonly Stage[] = [
   }),
   stage({
     name: 'extract',
-    version: 10,
+    version: 11,
     needs: ['reading', 'part', 'ownCompanies', 'ranker'],
     gives: 'extraction',
     run: ({ reading, part, ownCompanies, ranker }, readers, options) =>

@@ -5,6 +5,7 @@ import type { Label } from '../labels/labels.ts'
 import { wordConfidence, type Layout, type Row } from '../page-model/layout.ts'
 import { labelsNear, pull } from '../labels/neighbours.ts'
 import { spanOf } from '../page-model/span.ts'
+import { isOfLaw } from './dates-of-laws.ts'
 
 export interface DateContext {
   readonly layout: Layout
@@ -19,7 +20,7 @@ export interface PlacedDate extends PrintedDate {
 
 const PERIOD = /^\s*(?:-|–|—|bis|to|until|do|au|al|a|по|до|through|tot|and)\s*(?=\d|[\p{L}]+ \d)/iu
 /** "№ 15 от 12.03.2026", "Rechnung RE-1 vom 03.07.2014": the date that follows the number is the document's. */
-const AFTER_NUMBER = /(?:\d|\p{L}-?\d[\p{L}\d/-]*)\s*(?:от|від|vom|du|del|dated|z dnia|van|жылғы|,)\s*[«"]?$/iu
+const AFTER_NUMBER = /(?:\d|\p{L}-?\d[\p{L}\d/-]*)\s*(?:от|від|vom|du|del|dated|z dnia|van|жылғы|,|\s\/)\s*[«"]?$/iu
 
 /** "Please transfer … by 31.08.2024": an order to pay within the same sentence. */
 const PAY_BY =
@@ -67,14 +68,15 @@ export function placedDates(layout: Layout): PlacedDate[] {
 
 /**
  * Dates that may be the issue date or the due date. `documentNumber` is the document's number and its row, if one was found;
- * `reminds`: the bills it asks for are listed with their dates. */
+ * `reminds`: the bills it asks for are listed with their dates. Eight figures that are the document's number are no date. */
 export function dateCandidates(
   context: DateContext,
-  dates: readonly PlacedDate[],
+  printed: readonly PlacedDate[],
   documentNumber: { readonly value: string; readonly row: number | undefined } | undefined,
   reminds = false,
 ): Candidate[] {
   const { layout, labels, language } = context
+  const dates = printed.filter(({ separator, text }) => separator !== '' || !documentNumber?.value.includes(text))
   const order = usualOrder(context, dates)
   const nearTo = (date: PlacedDate) => labelsNear(layout, labels, { row: date.row.index, box: date.box })
   const isOthers = (date: PlacedDate): boolean =>
@@ -109,7 +111,8 @@ export function dateCandidates(
     const issue = pull(labelled, 'issueDate', language)
     const discounted = WITH_DISCOUNT.test(rowText.slice(date.end))
     const listed = reminds && amountRows.has(date.row.index) && date.row.segments.length >= 3
-    const ofOther = isOthers(date) || listed
+    const ofLaw = isOfLaw(layout, date)
+    const ofOther = isOthers(date) || listed || ofLaw
     const other = ofOther ? 1 : pull(near, 'otherDate', language)
     const features = {
       issueDate: listed ? 0 : issue,
@@ -125,8 +128,8 @@ export function dateCandidates(
         // A form's box repeats the contract's date under a bare «дата»; the document's own stands beside its number.
         others.has(value) && titled.size > 0 && !titled.has(value) ? REPEATED : 0,
       ),
-      afterNumber: AFTER_NUMBER.test(before) && besideNumber(date) ? 1 : 0,
-      titleRow: besideNumber(date) ? 1 : 0,
+      afterNumber: AFTER_NUMBER.test(before) && besideNumber(date) && !ofLaw ? 1 : 0,
+      titleRow: besideNumber(date) && !ofLaw ? 1 : 0,
       first: index === 0 ? 1 : 0,
       only: distinct.size === 1 ? 1 : 0,
       upper: date.box[1] < date.page.height * 0.45 ? 1 : 0,

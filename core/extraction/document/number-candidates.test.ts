@@ -274,3 +274,16 @@ test('"Nr." under the kind of the document, "Document" beside the number', () =>
     .line(68, [[422, 'Tax point'], [497, '31 Oct 2026']]) // prettier-ignore
   expect(numberOn(british)).toBe('66201884')
 })
+
+test('under a title in the corner, beside a tax id that has its label and value in the next column', () => {
+  const page = aPage()
+    .line(40, [[34, 'Talleres Ordóñez, S.L.']])
+    .line(52, [[34, 'Avda. de Vigo 20'], [500, 'FACTURA']]) // prettier-ignore
+    .line(66, [[34, 'C.I.F.: B-23153711'], [500, 'T-26/1187']]) // prettier-ignore
+  expect(numberOn(page)).toBe('T-26/1187')
+})
+
+test('quotations and bills of fees say their number right behind the title', () => {
+  expect(numberOn(aPage().line(40, [[34, 'Quotation Q-1187', { size: 14 }]]))).toBe('Q-1187')
+  expect(numberOn(aPage().line(40, [[34, 'Gebührenrechnung Nr. 26-10418']]))).toBe('26-10418')
+})

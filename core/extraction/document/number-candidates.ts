@@ -144,7 +144,7 @@ function candidateIn(
   const heading = near.find((each) => each.direction === 'above')
   const beside = near.find((each) => each.direction === 'left' && each.rank === 0)
   const othersCell =
-    beside !== undefined && (beside.label.fills || beside.label.colon) && !means(beside.label, 'invoiceNumber')
+    beside !== undefined && wantsValue(beside.label, piece.words) && !means(beside.label, 'invoiceNumber')
   if (where === 'below' && othersCell && means(label, 'documentTitle')) return undefined
   if (where === 'below' && heading && heading.label !== label && heading.label.row > label.row) return undefined
   if (where === 'below' && underOtherHead(layout, label, piece)) return undefined
@@ -211,6 +211,12 @@ function candidateIn(
       long: text.length > 22 ? 1 : 0,
     },
   }
+}
+
+/** A label beside has these words for its value: it is a cell of its own, or its colon has nothing else behind it. */
+function wantsValue({ fills, colon, segment, words }: Label, value: readonly number[]): boolean {
+  const behind = segment.words.slice(segment.words.indexOf(words.at(-1) ?? -1) + 1)
+  return fills || (colon && (behind.length === 0 || behind.some((word) => value.includes(word))))
 }
 
 /** Languages written in Cyrillic letters. */
