@@ -1,5 +1,5 @@
 import type { Outcome } from '../ports/ledger.ts'
-import { parseExactOr } from './exact-json.ts'
+import { jsonObject, parseExactOr } from './exact-json.ts'
 import { withoutAnswer, type Exchange, type HttpAnswer } from './http-exchange.ts'
 
 interface Understanding<T> {
@@ -27,6 +27,41 @@ export function understoodAnswer<T>(
   const value = take(parseExactOr(text))
   if (value !== undefined) return { outcome: 'done', value }
   return writes ? { outcome: 'unknown', problem: { code: 'ledger-answer-lost' } } : unreadableAnswer(address)
+}
+
+/** A request below the root of a service, as far as what became of it depends on it. */
+export interface EntityCall {
+  readonly method: 'GET' | 'POST' | 'PATCH'
+  readonly path: string
+  /** Date of the document, to be named when its period is closed. */
+  readonly date?: string
+}
+
+/** What was asked, to be named in what a person reads. */
+export interface AboutCall<Settings> {
+  readonly writes: boolean
+  /** Entity set, e.g. Drafts, purchaseInvoices. */
+  readonly what: string
+  readonly date: string
+  readonly settings: Settings
+  readonly now: Date
+}
+
+/** `understoodAnswer` of a service that answers with the entity itself; only what it refuses in is told service by service. */
+export function understoodEntity<Settings extends { readonly address: string }>(
+  came: Exchange,
+  { method, path, date = '' }: EntityCall,
+  { settings, now }: { readonly settings: Settings; readonly now: Date },
+  refusal: (answer: HttpAnswer, about: AboutCall<Settings>) => Outcome<never>,
+): Outcome<Readonly<Record<string, unknown>> | undefined> {
+  const writes = method !== 'GET'
+  const what = /^\w+/.exec(path)?.[0] ?? ''
+  return understoodAnswer(came, {
+    writes,
+    address: settings.address,
+    take: jsonObject,
+    refused: (answer) => refusal(answer, { writes, what, date, settings, now }),
+  })
 }
 
 /** The outcome of a read whose answer is not what the service's documentation says. */

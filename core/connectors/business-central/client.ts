@@ -1,8 +1,7 @@
 import type { LedgerNeeds, Outcome } from '../../ports/ledger.ts'
 import { ClientCredentials } from '../client-credentials.ts'
-import { jsonObject } from '../exact-json.ts'
 import { exchange, type Exchange } from '../http-exchange.ts'
-import { understoodAnswer, unreadableAnswer } from '../odata-answer.ts'
+import { understoodEntity, unreadableAnswer, type EntityCall } from '../odata-answer.ts'
 import { odataQuery } from '../odata-query.ts'
 import { Remembered } from '../remembered.ts'
 import { refusal } from './refusals.ts'
@@ -12,9 +11,7 @@ import type { BcSettings } from './settings.ts'
 export type BcEntity = Readonly<Record<string, unknown>>
 
 /** A request below the company. `stillWanted` for those that write. */
-export interface BcCall {
-  readonly method: 'GET' | 'POST' | 'PATCH'
-  readonly path: string
+export interface BcCall extends EntityCall {
   readonly query?: Readonly<Record<string, string>>
   readonly json?: unknown
   readonly bytes?: Uint8Array<ArrayBuffer>
@@ -22,8 +19,6 @@ export interface BcCall {
   readonly etag?: string
   readonly signal: AbortSignal
   readonly stillWanted?: () => Promise<boolean>
-  /** Date of the document, to be named when its period is closed. */
-  readonly date?: string
 }
 
 const PAGES_AT_MOST = 50
@@ -141,15 +136,7 @@ export class BcClient {
     })
   }
 
-  private understood({ method, path, date = '' }: BcCall, came: Exchange): Outcome<BcEntity | undefined> {
-    const writes = method !== 'GET'
-    const what = /^\w+/.exec(path)?.[0] ?? ''
-    const { settings, needs } = this
-    return understoodAnswer(came, {
-      writes,
-      address: settings.address,
-      take: jsonObject,
-      refused: (answer) => refusal(answer, { writes, what, date, settings, now: needs.clock.now() }),
-    })
+  private understood(call: BcCall, came: Exchange): Outcome<BcEntity | undefined> {
+    return understoodEntity(came, call, { settings: this.settings, now: this.needs.clock.now() }, refusal)
   }
 }

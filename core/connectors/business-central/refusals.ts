@@ -1,21 +1,14 @@
 import type { Problem } from '../../domain/problem.ts'
 import type { Outcome } from '../../ports/ledger.ts'
 import { retryAfter, type HttpAnswer } from '../http-exchange.ts'
+import type { AboutCall } from '../odata-answer.ts'
 import { odataError, readableWords, type ODataError } from '../odata-error.ts'
 import type { BcSettings } from './settings.ts'
 
-/** What was asked, to be named in what a person reads. */
-export interface AboutCall {
-  readonly writes: boolean
-  /** Entity, e.g. purchaseInvoices. */
-  readonly what: string
-  readonly date: string
-  readonly settings: BcSettings
-  readonly now: Date
-}
+type About = AboutCall<BcSettings>
 
 /** Dialogues of Business Central that say what a person has to do; their codes are one and the same, so words decide. */
-const SENTENCES: readonly [RegExp, (about: AboutCall, text: string) => Problem][] = [
+const SENTENCES: readonly [RegExp, (about: About, text: string) => Problem][] = [
   [
     /not within your range of allowed posting dates|accounting period.*closed|fiscal year.*closed/i,
     ({ date }) => ({ code: 'ledger-period-closed', params: { date } }),
@@ -47,7 +40,7 @@ const PASSING =
  * The outcome of an answer that is no success. 4xx carry Business Central's own `{error:{code,message}}` and have changed nothing: it
  * rolls a failed request back. 408, 503 and 504 are the gateway's (operational limits), and a write may have happened.
  */
-export function refusal(answer: HttpAnswer, about: AboutCall): Outcome<never> {
+export function refusal(answer: HttpAnswer, about: About): Outcome<never> {
   const { status, headers, text } = answer
   const { writes, now, settings, what } = about
   const asked = retryAfter(headers, now)
@@ -71,7 +64,7 @@ export function refusal(answer: HttpAnswer, about: AboutCall): Outcome<never> {
   return own(error, status, about, what)
 }
 
-function own(error: ODataError, status: number, about: AboutCall, what: string): Outcome<never> {
+function own(error: ODataError, status: number, about: About, what: string): Outcome<never> {
   if (error.code === 'Internal_CompanyNotFound') {
     const { company } = about.settings
     return { outcome: 'refused', problem: { code: 'ledger-organisation-unknown', params: { organisation: company } } }

@@ -1,8 +1,7 @@
 import type { LedgerNeeds, Outcome } from '../../ports/ledger.ts'
 import { requestBody, type FilePart } from '../request-body.ts'
-import { jsonObject } from '../exact-json.ts'
 import { exchange, type Exchange, type HttpAnswer, type HttpRequest } from '../http-exchange.ts'
-import { understoodAnswer, unreadableAnswer } from '../odata-answer.ts'
+import { understoodEntity, unreadableAnswer, type EntityCall } from '../odata-answer.ts'
 import { odataError } from '../odata-error.ts'
 import { odataQuery } from '../odata-query.ts'
 import { refusal } from './refusals.ts'
@@ -13,9 +12,7 @@ import type { B1Settings } from './settings.ts'
 export type B1Object = Readonly<Record<string, unknown>>
 
 /** A request below the root of the Service Layer. `stillWanted` for those that write. */
-export interface B1Call {
-  readonly method: 'GET' | 'POST' | 'PATCH'
-  readonly path: string
+export interface B1Call extends EntityCall {
   readonly query?: Readonly<Record<string, string>>
   readonly json?: unknown
   readonly file?: FilePart
@@ -23,8 +20,6 @@ export interface B1Call {
   readonly stillWanted?: () => Promise<boolean>
   /** Carried out only while the object has this ETag (10.0 FP 2102 and later). */
   readonly etag?: string
-  /** Date of the document, to be named when its period is closed. */
-  readonly date?: string
 }
 
 const PAGES_AT_MOST = 50
@@ -98,16 +93,8 @@ export class B1Client {
     return await exchange(this.needs.gate, request)
   }
 
-  private understood({ method, path, date = '' }: B1Call, came: Exchange): Outcome<B1Object | undefined> {
-    const writes = method !== 'GET'
-    const what = /^\w+/.exec(path)?.[0] ?? ''
-    const { settings, needs } = this
-    return understoodAnswer(came, {
-      writes,
-      address: settings.address,
-      take: jsonObject,
-      refused: (answer) => refusal(answer, { writes, what, date, settings, now: needs.clock.now() }),
-    })
+  private understood(call: B1Call, came: Exchange): Outcome<B1Object | undefined> {
+    return understoodEntity(came, call, { settings: this.settings, now: this.needs.clock.now() }, refusal)
   }
 
   unreadable(): Outcome<never> {

@@ -1,21 +1,14 @@
 import type { Problem } from '../../domain/problem.ts'
 import type { Outcome } from '../../ports/ledger.ts'
 import { retryAfter, type HttpAnswer } from '../http-exchange.ts'
+import type { AboutCall } from '../odata-answer.ts'
 import { odataError, readableWords } from '../odata-error.ts'
 import type { B1Settings } from './settings.ts'
 
-/** What was asked, to be named in what a person reads. */
-export interface AboutCall {
-  readonly writes: boolean
-  /** Entity, e.g. Drafts. */
-  readonly what: string
-  readonly date: string
-  readonly settings: B1Settings
-  readonly now: Date
-}
+type About = AboutCall<B1Settings>
 
 /** Sentences of Business One that say what a person has to do; numbers vary with version and localisation, so words decide. */
-const SENTENCES: readonly [RegExp, (about: AboutCall, words: string) => Problem][] = [
+const SENTENCES: readonly [RegExp, (about: About, words: string) => Problem][] = [
   [
     /deviates from (the )?(permissible|permitted) range|posting period.*(lock|clos)|period.*(is )?(locked|closed)|locked period/i,
     ({ date }) => ({ code: 'ledger-period-closed', params: { date } }),
@@ -49,7 +42,7 @@ const PASSING = /switch company error|licen[cs]e|locked by another user|in use b
  * The outcome of an answer that is no success. 4xx: the Service Layer's own refusal, nothing was written. 5xx: it or the balancer before
  * it fell over, and a write may have happened. -2028 (no match), -2039 (ETag) and 301 (session) as the Service Layer manual has them.
  */
-export function refusal(answer: HttpAnswer, about: AboutCall): Outcome<never> {
+export function refusal(answer: HttpAnswer, about: About): Outcome<never> {
   const { status, headers, text } = answer
   const { writes, now, settings, what } = about
   const asked = retryAfter(headers, now)
