@@ -30,13 +30,14 @@ const Currency = z.looseObject({ currency_id: z.string(), currency_code: z.strin
 export type Organisation = z.infer<typeof Organisation>
 
 interface Kept {
-  readonly organisation: Organisation | undefined
-  readonly organisations: readonly Organisation[]
+  readonly organisation: Organisation
   readonly taxes: readonly z.infer<typeof Tax>[]
   readonly accounts: readonly z.infer<typeof Account>[]
   readonly currencies: readonly z.infer<typeof Currency>[]
 }
 
+/** Organisations, taxes, accounts, currencies. */
+const LISTS = 4
 const KEPT_FOR_MS = 60 * 60_000
 
 /**
@@ -47,7 +48,6 @@ export class ZohoReferences {
   private readonly settings: ZohoSettings
   private readonly api: ZohoApi
   private readonly clock: Clock
-  private kept: { readonly at: number; readonly value: Kept } | undefined
   private readonly lists = new Map<string, { readonly at: number; readonly rows: readonly unknown[] }>()
   private loading: Promise<Outcome<Kept>> | undefined
 
@@ -59,7 +59,8 @@ export class ZohoReferences {
 
   /** What is kept; read anew when it is older than an hour or than `newerThan`. */
   async all(signal: AbortSignal, newerThan = this.clock.now().getTime() - KEPT_FOR_MS): Promise<Outcome<Kept>> {
-    if (this.kept !== undefined && this.kept.at > newerThan) return { outcome: 'done', value: this.kept.value }
+    // Where every list is young enough nothing is asked, and nobody who reads them anew is waited for.
+    if (this.oldest() > newerThan) return await this.load(newerThan, signal)
     this.loading ??= this.load(newerThan, signal).finally(() => (this.loading = undefined))
     return await this.loading
   }
@@ -73,7 +74,7 @@ export class ZohoReferences {
     const first = await this.all(signal)
     if (first.outcome !== 'done') return first
     const found = this.pick(first.value, wanted)
-    if (found.outcome === 'done' || (this.kept?.at ?? 0) >= began) return found
+    if (found.outcome === 'done' || this.oldest() >= began) return found
     const second = await this.all(signal, began)
     return second.outcome === 'done' ? this.pick(second.value, wanted) : second
   }
@@ -120,15 +121,19 @@ export class ZohoReferences {
     if (accounts.outcome !== 'done') return accounts
     const currencies = await this.list('/settings/currencies', 'currencies', Currency, newerThan, signal)
     if (currencies.outcome !== 'done') return currencies
-    const value: Kept = {
+    const value = {
       organisation,
-      organisations: organisations.value,
       taxes: taxes.value,
       accounts: accounts.value.filter(({ is_active }) => is_active),
       currencies: currencies.value,
     }
-    this.kept = { at: Math.min(...[...this.lists.values()].map(({ at }) => at)), value }
     return { outcome: 'done', value }
+  }
+
+  /** When the oldest list was read; before all time while one of them was not. */
+  private oldest(): number {
+    const ages = [...this.lists.values()].map(({ at }) => at)
+    return ages.length < LISTS ? -Infinity : Math.min(...ages)
   }
 
   /** One list, as it was kept after `newerThan` or read now. */

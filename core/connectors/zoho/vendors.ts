@@ -115,7 +115,7 @@ export class ZohoVendors {
     if (around.outcome !== 'done') return around
     const { name, taxId } = record.supplier
     const call = async (contact_name: string) => {
-      const json = contactBody(record, contact_name, around.value.organisation?.country ?? '')
+      const json = contactBody(record, contact_name, around.value.organisation.country)
       return await this.api.call({ method: 'POST', path: '/contacts', json, signal, stillWanted })
     }
     let result = await call(name.slice(0, LONGEST_NAME))

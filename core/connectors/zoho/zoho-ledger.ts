@@ -57,7 +57,7 @@ class ZohoLedger implements Ledger {
     const notes = taxes
       .filter(({ is_inactive }) => !is_inactive)
       .map(({ tax_name, tax_percentage }) => `${tax_name}: ${tax_percentage} %`)
-    return { outcome: 'done', value: { organisation: organisation?.name ?? '', notes } }
+    return { outcome: 'done', value: { organisation: organisation.name, notes } }
   }
 
   async ensureVendor(input: StepInput): Promise<Outcome<StepGave>> {
