@@ -1,7 +1,8 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
+import { BackupKeeper } from '../core/app/backup/backup-keeper.ts'
 import { listBackups, originalIn } from '../core/app/backup/backup-folder.ts'
 import { RESTORE_WANTED, repairOriginals, restoreBackup } from '../core/app/backup/restore-backup.ts'
 import { isWhole, verifyBackups, verifyData } from '../core/app/backup/verify-data.ts'
@@ -157,4 +158,35 @@ test('restoring is refused while an engine works there, and where there is no ba
   await expect(restoreBackup({ dataFolder, folder: temporaryFolder(), now: NOW })).rejects.toMatchObject({
     problem: { code: 'backup-not-found' },
   })
+})
+
+/** A keeper of the data that has just begun its first turn. */
+function keeperAtWork(app: TestApp): BackupKeeper {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  const keeper = new BackupKeeper(app.engine, '0.0.0')
+  onTestFinished(() => keeper.close())
+  keeper.begin()
+  vi.advanceTimersByTime(60_000)
+  vi.useRealTimers()
+  return keeper
+}
+
+test('the daily turn reads the pages once and copies the database once for backup and look together', async () => {
+  const app = await appWith(2)
+  const checkPages = vi.spyOn(app.engine.store, 'checkPages')
+  const copyTo = vi.spyOn(app.engine.store, 'copyTo')
+  const keeper = keeperAtWork(app)
+  await expect.poll(async () => (await keeper.state()).lastLook).toMatchObject({ isWhole: true, damagedOriginals: 0 })
+  expect(await listBackups((await keeper.state()).settings.folder)).toMatchObject([{ manifest: { reason: 'daily' } }])
+  expect(checkPages).toHaveBeenCalledTimes(1)
+  expect(copyTo).toHaveBeenCalledTimes(1)
+})
+
+test('a daily backup that cannot be made does not keep the data from being looked at', async () => {
+  const app = await appWith(1)
+  writeFileSync(join(app.folder, 'no-folder'), '')
+  await app.backups.change({ ...(await app.backups.state()).settings, folder: join(app.folder, 'no-folder') })
+  const keeper = keeperAtWork(app)
+  await expect.poll(async () => (await keeper.state()).lastLook).toMatchObject({ isWhole: true })
+  await expect.poll(async () => (await keeper.state()).problem).toBeDefined()
 })

@@ -1,13 +1,14 @@
 import { rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { problemOf, type Problem } from '../../domain/problem.ts'
+import type { PageCheck } from '../../store/page-watch.ts'
 import type { Engine } from '../engine.ts'
 import { listBackups, type BackupReason } from './backup-folder.ts'
 import { readBackupSettings, saveBackupSettings, type BackupSettings } from './backup-settings.ts'
 import { makeBackup, type BackupMade, type BackupProgress } from './make-backup.ts'
 import { RESTORE_WANTED } from './restore-backup.ts'
 import { outlived } from './thin-out.ts'
-import { isWhole, verifyData, type Verification } from './verify-data.ts'
+import { isWhole, verifyData, type SeenOfDatabase, type Verification } from './verify-data.ts'
 
 const HOUR = 3_600_000
 /** The first look waits until the window is long usable. */
@@ -76,19 +77,14 @@ export class BackupKeeper {
 
   /** Problems: those of makeBackup. */
   async make(reason: BackupReason, folder?: string): Promise<BackupMade> {
-    return await this.#inTurn(async () => {
-      const settings = await readBackupSettings(this.#engine.dataFolder)
-      const given = { folder: folder ?? settings.folder, reason, version: this.#version }
-      const made = await makeBackup(this.#engine, given, this.#watching())
-      if (reason !== 'person') await this.#thinOut(given.folder)
-      return made
-    })
+    const settings = await readBackupSettings(this.#engine.dataFolder)
+    return await this.#make(reason, folder ?? settings.folder)
   }
 
-  /** Looks at every page and every original. Problem: cancelled. */
-  async look(): Promise<{ verification: Verification; look: LastLook }> {
+  /** Looks at every page and every original; not again at what of the database was seen already. Problem: cancelled. */
+  async look(already?: SeenOfDatabase): Promise<{ verification: Verification; look: LastLook }> {
     return await this.#inTurn(async () => {
-      const seen = await verifyData(this.#engine, this.#watching())
+      const seen = await verifyData(this.#engine, this.#watching(), already)
       const look = {
         at: this.#engine.clock.now().toISOString(),
         isWhole: isWhole(seen),
@@ -123,19 +119,36 @@ export class BackupKeeper {
   async #takeTurn(): Promise<void> {
     const { clock, log, store } = this.#engine
     try {
-      const { damaged } = await this.#inTurn(() => store.checkPages())
-      if (damaged.length > 0) log.error('database pages damaged', { pages: damaged.length })
+      const pages = await this.#inTurn(() => store.checkPages())
+      const isSound = pages.damaged.length === 0
+      if (!isSound) log.error('database pages damaged', { pages: pages.damaged.length })
       const settings = await readBackupSettings(this.#engine.dataFolder)
       const [newest] = await listBackups(settings.folder)
       const isDue = newest === undefined || clock.now().getTime() - Date.parse(newest.manifest.madeAt) >= A_DAY
-      if (damaged.length > 0 || isDue) await this.look()
-      if (settings.daily && isDue && damaged.length === 0) await this.make('daily')
+      let seen: SeenOfDatabase = { pages }
+      try {
+        if (isSound && isDue && settings.daily) {
+          await this.#make('daily', settings.folder, pages)
+          // SQLite has just looked at the copy that is kept; a second one would tell the same.
+          seen = { pages, integrity: 'ok' }
+        }
+      } finally {
+        if ((!isSound || isDue) && !this.#closing.signal.aborted) await this.look(seen)
+      }
       this.#problem = undefined
     } catch (error) {
       if (this.#closing.signal.aborted) return
       this.#problem = problemOf(error)
       log.error('upkeep failed', { code: this.#problem.code })
     }
+  }
+
+  async #make(reason: BackupReason, folder: string, pages?: PageCheck): Promise<BackupMade> {
+    return await this.#inTurn(async () => {
+      const made = await makeBackup(this.#engine, { folder, reason, version: this.#version }, this.#watching(), pages)
+      if (reason !== 'person') await this.#thinOut(folder)
+      return made
+    })
   }
 
   async #thinOut(folder: string): Promise<void> {

@@ -4,6 +4,7 @@ import { Readable } from 'node:stream'
 import type { Sha256 } from '../../domain/ids.ts'
 import { ProblemError } from '../../domain/problem.ts'
 import type { CopiedDatabase } from '../../domain/database-copy.ts'
+import type { PageCheck } from '../../store/page-watch.ts'
 import { storeProblem } from '../../store/store-problems.ts'
 import type { Engine } from '../engine.ts'
 import {
@@ -38,14 +39,15 @@ export interface BackupProgress {
 type Needs = Pick<Engine, 'store' | 'originals' | 'clock'> & FinishesCopies
 
 /**
- * Backs up database and originals to a folder while work goes on. The database is looked at page by page first: a damaged one is refused,
- * so that it never takes a good backup's place. The manifest is written last; what broke off is no backup. Problems: store-damaged,
- * disk-full, store-read-only, cancelled.
+ * Backs up database and originals to a folder while work goes on. The database is looked at page by page first, unless `pages` tells what
+ * was just seen: a damaged one is refused, so that it never takes a good backup's place. The manifest is written last; what broke off is
+ * no backup. Problems: store-damaged, disk-full, store-read-only, cancelled.
  */
 export async function makeBackup(
   engine: Needs,
   given: { folder: string; reason: BackupReason; version: string },
   options: { signal?: AbortSignal; onProgress?: (progress: BackupProgress) => void } = {},
+  pages?: PageCheck,
 ): Promise<BackupMade> {
   const { folder, reason, version } = given
   const now = engine.clock.now()
@@ -55,7 +57,7 @@ export async function makeBackup(
     await mkdir(folder, { recursive: true, mode: 0o700 })
     await removeUnfinished(folder)
     await mkdir(unfinished, { mode: 0o700 })
-    const { damaged } = await engine.store.checkPages()
+    const { damaged } = pages ?? (await engine.store.checkPages())
     if (damaged.length > 0) throw new ProblemError('store-damaged')
     const copy = join(unfinished, DATABASE)
     await engine.store.copyTo(copy, options.signal)

@@ -4,6 +4,7 @@ import type { Sha256 } from '../../domain/ids.ts'
 import { ProblemError } from '../../domain/problem.ts'
 import { brokenAuditRow } from '../../store/audit.ts'
 import { lookIntoCopy } from '../../store/database-copy.ts'
+import type { PageCheck } from '../../store/page-watch.ts'
 import type { Engine } from '../engine.ts'
 import { DATABASE, listBackups, originalIn } from './backup-folder.ts'
 import type { BackupProgress } from './make-backup.ts'
@@ -30,13 +31,23 @@ export interface Verification {
 
 type Options = { readonly signal?: AbortSignal; readonly onProgress?: (progress: BackupProgress) => void }
 
-/** Looks at every page of the database, its structure, the audit trail, and every byte of every original. Problems: cancelled, disk-full. */
+/** What somebody has just seen of the database. */
+export interface SeenOfDatabase {
+  readonly pages: PageCheck
+  readonly integrity?: string
+}
+
+/**
+ * Looks at every page of the database, its structure, the audit trail, and every byte of every original; not again at what of the database was
+ * seen already. Problems: cancelled, disk-full.
+ */
 export async function verifyData(
   engine: Pick<Engine, 'store' | 'originals'> & FinishesCopies,
   options: Options = {},
+  already?: SeenOfDatabase,
 ): Promise<Verification> {
-  const { pages, damaged } = await engine.store.checkPages()
-  const integrity = await integrityOf(engine, options.signal)
+  const { pages, damaged } = already?.pages ?? (await engine.store.checkPages())
+  const integrity = already?.integrity ?? (await integrityOf(engine, options.signal))
   const broken = await brokenAuditRow(engine.store.db)
   const known = await engine.store.db.selectFrom('originals').select('sha256').execute()
   const originals = await verifyOriginals(
