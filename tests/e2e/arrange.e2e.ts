@@ -1,5 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { PDFDocument } from 'pdf-lib'
 import type { Page } from 'playwright'
@@ -8,10 +7,10 @@ import { anInvoicePdf } from '../builders/pdf-file.ts'
 import { openDesk, type Desk } from './desk.ts'
 import { windowKind, type OpenedWindow } from './launch.ts'
 
-const { kind, why } = await windowKind()
+const here = await windowKind()
 
 /** Split, merge and turn by keys, the way back, and finding documents by filters and numbers typed wrong. */
-describe(`pages and lists in ${kind}${why === undefined ? '' : ` (${why})`}`, () => {
+describe(`pages and lists in ${here.name}`, () => {
   let opened: OpenedWindow
   let page: Page
   let desk: Desk
@@ -19,7 +18,7 @@ describe(`pages and lists in ${kind}${why === undefined ? '' : ` (${why})`}`, ()
   let folder = ''
 
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'skrepka-arrange-'))
+    ;({ opened, page, desk, complaints, folder } = await openDesk(['invoice-ireland.pdf', 'avoir-credit-note.pdf']))
     const both = await PDFDocument.create()
     for (const index of [501, 502]) {
       const one = await PDFDocument.load(await anInvoicePdf(index))
@@ -27,17 +26,12 @@ describe(`pages and lists in ${kind}${why === undefined ? '' : ` (${why})`}`, ()
     }
     const path = join(folder, 'two-in-one.pdf')
     await writeFile(path, await both.save())
-    ;({ opened, desk, complaints } = await openDesk(['invoice-ireland.pdf', 'avoir-credit-note.pdf']))
-    page = opened.page
     await opened.addFiles([path])
     await desk.row('two-in-one.pdf').nth(1).waitFor({ timeout: 60_000 })
     await page.getByText(/being read or wait/).waitFor({ state: 'detached', timeout: 60_000 })
     await reopenAll()
   })
-  afterAll(async () => {
-    await opened?.close()
-    await rm(folder, { recursive: true, force: true })
-  })
+  afterAll(() => opened?.close())
 
   const grid = () => page.getByRole('grid', { name: 'Documents' })
   const rows = () => desk.row('two-in-one.pdf').count()

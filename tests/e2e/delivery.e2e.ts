@@ -8,7 +8,7 @@ import { startSimulator, zohoBooked, type Simulator } from '../harness/simulator
 import { complaintsOf, deskIn, type Desk } from './desk.ts'
 import { openWindow, windowKind, type OpenedWindow } from './launch.ts'
 
-const { kind, why } = await windowKind()
+const here = await windowKind()
 const SLOW = { timeout: 60_000 }
 
 interface Booked {
@@ -132,7 +132,7 @@ const VENDORS: readonly Vendor[] = [
   },
 ]
 
-describe.each(VENDORS)(`delivery to $title in ${kind}${why === undefined ? '' : ` (${why})`}`, (vendor) => {
+describe.each(VENDORS)(`delivery to $title in ${here.name}`, (vendor) => {
   let opened: OpenedWindow
   let page: Page
   let desk: Desk

@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Locator, Page } from 'playwright'
 import { expectAccessible } from './accessible.ts'
@@ -140,19 +143,34 @@ export function complaintsOf(page: Page): string[] {
   return complaints
 }
 
+/** A window of a suite's own, with all that its tests ask for. */
+export interface OpenedDesk {
+  readonly opened: OpenedWindow
+  readonly page: Page
+  readonly desk: Desk
+  readonly complaints: string[]
+  /** For the suite's files: gone when the window is. */
+  readonly folder: string
+}
+
 /** Opens the window as nobody has used it yet, and hears what its page complains of. */
-export async function openEmptyDesk(): Promise<{ opened: OpenedWindow; desk: Desk; complaints: string[] }> {
+export async function openEmptyDesk(): Promise<OpenedDesk> {
+  const folder = await mkdtemp(join(tmpdir(), 'skrepka-desk-'))
   const opened = await openWindow({ language: 'en' })
   const { page } = opened
   const complaints = complaintsOf(page)
   await page.getByText('No documents yet').waitFor()
-  return { opened, desk: deskIn(page), complaints }
+  const close = async (): Promise<void> => {
+    await opened.close()
+    await rm(folder, { recursive: true, force: true })
+  }
+  return { opened: { ...opened, close }, page, desk: deskIn(page), complaints, folder }
 }
 
 /** Opens the window with these samples read and all of them in review: how many are approved by themselves is no matter here. */
-export async function openDesk(samples: readonly string[]): ReturnType<typeof openEmptyDesk> {
-  const { opened, desk, complaints } = await openEmptyDesk()
-  const { page } = opened
+export async function openDesk(samples: readonly string[]): Promise<OpenedDesk> {
+  const opening = await openEmptyDesk()
+  const { opened, page, desk } = opening
   await opened.addFiles(samples.map(sample))
   await page.getByText(/being read or wait/).waitFor({ timeout: 30_000 })
   await page.getByText(/being read or wait/).waitFor({ state: 'detached', timeout: 120_000 })
@@ -171,5 +189,5 @@ export async function openDesk(samples: readonly string[]): ReturnType<typeof op
     .row('To review')
     .nth(samples.length - 1)
     .waitFor()
-  return { opened, desk, complaints }
+  return opening
 }

@@ -1,5 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { PDFDocument } from 'pdf-lib'
 import type { Page } from 'playwright'
@@ -10,7 +9,7 @@ import { openEmptyDesk, type Desk } from './desk.ts'
 import { nameOfDownload } from './download.ts'
 import { windowKind, type OpenedWindow } from './launch.ts'
 
-const { kind, why } = await windowKind()
+const here = await windowKind()
 
 /** A page that names another account than the XML inside the file. */
 async function hybridPdf(): Promise<Uint8Array> {
@@ -42,7 +41,7 @@ const billing = (number: string) =>
   `<cac:BillingReference><cac:InvoiceDocumentReference><cbc:ID>${number}</cbc:ID></cac:InvoiceDocumentReference></cac:BillingReference>`
 
 /** E-invoices in the real window: shown without a page, printed, linked, and set against the page where there is one. */
-describe(`e-invoices in ${kind}${why === undefined ? '' : ` (${why})`}`, () => {
+describe(`e-invoices in ${here.name}`, () => {
   let opened: OpenedWindow
   let page: Page
   let desk: Desk
@@ -50,7 +49,7 @@ describe(`e-invoices in ${kind}${why === undefined ? '' : ` (${why})`}`, () => {
   let complaints: string[] = []
 
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'skrepka-e-invoices-'))
+    ;({ opened, page, desk, complaints, folder } = await openEmptyDesk())
     const files = {
       'original.xml': ublXml(),
       'correction.xml': ublXml({ root: 'CreditNote', header: billing('R-2026-17') }).replace(
@@ -60,16 +59,11 @@ describe(`e-invoices in ${kind}${why === undefined ? '' : ` (${why})`}`, () => {
       'hybrid.pdf': await hybridPdf(),
     }
     for (const [name, content] of Object.entries(files)) await writeFile(join(folder, name), content)
-    ;({ opened, desk, complaints } = await openEmptyDesk())
-    page = opened.page
     await opened.addFiles(Object.keys(files).map((name) => join(folder, name)))
     await desk.row('G-2026-3').waitFor({ timeout: 60_000 })
     await page.getByText(/being read or wait/).waitFor({ state: 'detached', timeout: 60_000 })
   })
-  afterAll(async () => {
-    await opened?.close()
-    await rm(folder, { recursive: true, force: true })
-  })
+  afterAll(() => opened?.close())
 
   it('shows one that came without a page on pages of ours, with the places of its values', async () => {
     await desk.open('G-2026-3')

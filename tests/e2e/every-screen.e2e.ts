@@ -10,7 +10,7 @@ import { differenceFromKept, KEPT, PICTURE, takePicture } from './picture.ts'
 import { EVERY_SCREEN, goTo, LOOKS, pictureName, STARTED, wear, type Addresses } from './screens.ts'
 import { spilled } from './stretched.ts'
 
-const { kind, why } = await windowKind()
+const here = await windowKind()
 /** Set, pictures of every screen in every look are written there. */
 const pictures = process.env['SKREPKA_PICTURES']
 
@@ -18,7 +18,7 @@ const pictures = process.env['SKREPKA_PICTURES']
  * On every screen, in either language and colour scheme: nothing that WCAG 2.2 AA forbids, by the rules a machine can judge; and it looks as
  * it did when somebody last looked at it (in Chromium, whose pictures are the same on every machine).
  */
-describe(`every screen in ${kind}${why === undefined ? '' : ` (${why})`}`, () => {
+describe(`every screen in ${here.name}`, () => {
   let opened: OpenedWindow
   let page: Page
   let addresses: Addresses = new Map()

@@ -1,17 +1,16 @@
-import { appendFile, copyFile, mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { appendFile, copyFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openEmptyDesk, sample, type Desk } from './desk.ts'
 import { windowKind, type OpenedWindow } from './launch.ts'
 
-const { kind, why } = await windowKind()
+const here = await windowKind()
 /** Scans, each of which takes any machine a second or more: enough of them to be steered while they are read. */
 const SCANS = 14
 
 /** A pile on its way in: how far it is and how long it takes; pause, going on, and stopping it. */
-describe(`an import in ${kind}${why === undefined ? '' : ` (${why})`}`, () => {
+describe(`an import in ${here.name}`, () => {
   let opened: OpenedWindow
   let page: Page
   let desk: Desk
@@ -19,9 +18,7 @@ describe(`an import in ${kind}${why === undefined ? '' : ` (${why})`}`, () => {
   let folder = ''
 
   beforeAll(async () => {
-    ;({ opened, desk, complaints } = await openEmptyDesk())
-    page = opened.page
-    folder = await mkdtemp(join(tmpdir(), 'skrepka-import-'))
+    ;({ opened, page, desk, complaints, folder } = await openEmptyDesk())
     const scans = Array.from({ length: SCANS }, (_, index) => join(folder, `scan-${index + 1}.pdf`))
     for (const scan of scans) {
       await copyFile(sample('invoice-scan.pdf'), scan)
@@ -29,10 +26,7 @@ describe(`an import in ${kind}${why === undefined ? '' : ` (${why})`}`, () => {
     }
     await opened.addFiles(scans)
   })
-  afterAll(async () => {
-    await opened?.close()
-    await rm(folder, { recursive: true, force: true })
-  })
+  afterAll(() => opened?.close())
 
   const strip = () => page.getByRole('status').filter({ hasText: /being read or waits?/ })
   const bar = () => page.getByRole('progressbar', { name: 'Documents read' })

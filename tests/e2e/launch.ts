@@ -38,8 +38,25 @@ export interface Wish {
   readonly answer?: number
 }
 
-/** Which window tests get on this machine, and where it is not the real one, why. SKREPKA_E2E=chromium asks for the page in a browser. */
-export async function windowKind(): Promise<{ kind: 'electron' | 'chromium'; why?: string }> {
+/** Which window tests get, and where it is not the real one, why. */
+export interface WindowKind {
+  readonly kind: 'electron' | 'chromium'
+  readonly why?: string
+  /** Both, for the title of a suite. */
+  readonly name: string
+}
+
+let found: Promise<WindowKind> | undefined
+
+/** Which window tests get on this machine. SKREPKA_E2E=chromium asks for the page in a browser. Found out once for all windows of a file. */
+export async function windowKind(): Promise<WindowKind> {
+  return await (found ??= findKind().then(({ kind, why }) => ({
+    kind,
+    ...(why === undefined ? { name: kind } : { why, name: `${kind} (${why})` }),
+  })))
+}
+
+async function findKind(): Promise<{ kind: 'electron' | 'chromium'; why?: string }> {
   if (process.env['SKREPKA_E2E'] === 'chromium') return { kind: 'chromium', why: 'asked for by SKREPKA_E2E' }
   const electron = findElectron()
   if (electron === undefined) return { kind: 'chromium', why: 'no Electron runtime here' }

@@ -1,12 +1,11 @@
-import { appendFile, copyFile, mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { appendFile, copyFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openDesk, sample, type Desk } from './desk.ts'
 import { windowKind, type OpenedWindow } from './launch.ts'
 
-const { kind, why } = await windowKind()
+const here = await windowKind()
 const SAMPLES = [
   'faktura-poland.pdf',
   'avoir-credit-note.pdf',
@@ -17,7 +16,7 @@ const SAMPLES = [
 const [MILL = '', ATELIER = ''] = SAMPLES
 
 /** Work on many documents: batches, the same paper twice, suppliers, and how soon the next one is there. */
-describe(`many documents in ${kind}${why === undefined ? '' : ` (${why})`}`, () => {
+describe(`many documents in ${here.name}`, () => {
   let opened: OpenedWindow
   let page: Page
   let desk: Desk
@@ -25,14 +24,9 @@ describe(`many documents in ${kind}${why === undefined ? '' : ` (${why})`}`, () 
   let folder = ''
 
   beforeAll(async () => {
-    ;({ opened, desk, complaints } = await openDesk(SAMPLES))
-    page = opened.page
-    folder = await mkdtemp(join(tmpdir(), 'skrepka-many-'))
+    ;({ opened, page, desk, complaints, folder } = await openDesk(SAMPLES))
   })
-  afterAll(async () => {
-    await opened?.close()
-    await rm(folder, { recursive: true, force: true })
-  })
+  afterAll(() => opened?.close())
 
   it('approves one after another, each by one key', async () => {
     for (const name of [MILL, ATELIER]) {

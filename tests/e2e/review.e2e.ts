@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openDesk, type Desk } from './desk.ts'
 import { windowKind, type OpenedWindow } from './launch.ts'
 
-const { kind, why } = await windowKind()
+const here = await windowKind()
 const SAMPLES = [
   'faktura-poland.pdf',
   'avoir-credit-note.pdf',
@@ -14,7 +14,7 @@ const SAMPLES = [
 const [MILL = '', ATELIER = '', CARDBOARD = '', GARDEN = '', SCAN = ''] = SAMPLES
 
 /** The day's work at the review desk in the real window: everything by keyboard, the pointer only where a person would point. */
-describe(`the review desk in ${kind}${why === undefined ? '' : ` (${why})`}`, () => {
+describe(`the review desk in ${here.name}`, () => {
   let opened: OpenedWindow
   let page: Page
   let desk: Desk
@@ -26,8 +26,7 @@ describe(`the review desk in ${kind}${why === undefined ? '' : ` (${why})`}`, ()
   }
 
   beforeAll(async () => {
-    ;({ opened, desk, complaints } = await openDesk(SAMPLES))
-    page = opened.page
+    ;({ opened, page, desk, complaints } = await openDesk(SAMPLES))
   })
   afterAll(() => opened?.close())
 

@@ -7,9 +7,9 @@ import { complaintsOf, deskIn, sample, type Desk } from './desk.ts'
 import { nameOfDownload } from './download.ts'
 import { openWindow, windowKind, type OpenedWindow } from './launch.ts'
 
-const { kind, why } = await windowKind()
+const here = await windowKind()
 
-describe(`settings, first run and help in ${kind}${why === undefined ? '' : ` (${why})`}`, () => {
+describe(`settings, first run and help in ${here.name}`, () => {
   let folder: string
   let opened: OpenedWindow
   let page: Page

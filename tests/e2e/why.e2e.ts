@@ -5,13 +5,13 @@ import { openDesk, type Desk } from './desk.ts'
 import { windowKind, type OpenedWindow } from './launch.ts'
 import { LOOKS, wear } from './screens.ts'
 
-const { kind, why } = await windowKind()
+const here = await windowKind()
 const SCAN = 'invoice-scan.pdf'
 /** Set, pictures in every look are written there. */
 const pictures = process.env['SKREPKA_PICTURES']
 
 /** The answer to «why this value?», by key and by pointer. */
-describe(`how a value came about, in ${kind}${why === undefined ? '' : ` (${why})`}`, () => {
+describe(`how a value came about, in ${here.name}`, () => {
   let opened: OpenedWindow
   let page: Page
   let desk: Desk
@@ -19,8 +19,7 @@ describe(`how a value came about, in ${kind}${why === undefined ? '' : ` (${why}
   const dialog = () => page.getByRole('dialog')
 
   beforeAll(async () => {
-    ;({ opened, desk, complaints } = await openDesk([SCAN]))
-    page = opened.page
+    ;({ opened, page, desk, complaints } = await openDesk([SCAN]))
     await desk.open(SCAN)
   })
   afterAll(() => opened?.close())

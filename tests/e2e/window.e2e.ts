@@ -1,12 +1,10 @@
-import { fileURLToPath } from 'node:url'
 import type { Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { expectAccessible } from './accessible.ts'
-import { complaintsOf, pageStandsStill } from './desk.ts'
+import { complaintsOf, pageStandsStill, sample } from './desk.ts'
 import { openWindow, windowKind, type OpenedWindow } from './launch.ts'
 
-const { kind, why } = await windowKind()
-const sample = (name: string) => fileURLToPath(new URL(`../../resources/samples/${name}`, import.meta.url))
+const here = await windowKind()
 
 const row = (page: Page, text: string) => page.getByRole('row').filter({ hasText: text })
 const field = (page: Page, name: string) => page.locator(`[data-field="${name}"]`)
@@ -15,7 +13,7 @@ const isOn = async (page: Page, text: string) => (await row(page, text).getAttri
 const indexOf = async (page: Page, text: string) => Number(await row(page, text).getAttribute('aria-rowindex'))
 
 /** The main job as a person does it, in the real window: drop, look, check, decide. */
-describe(`the window in ${kind}${why === undefined ? '' : ` (${why})`}`, () => {
+describe(`the window in ${here.name}`, () => {
   let opened: OpenedWindow
   let page: Page
   let complaints: string[] = []

@@ -1,5 +1,4 @@
-import { appendFile, copyFile, mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { appendFile, copyFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -9,7 +8,7 @@ import { nameOfDownload } from './download.ts'
 import { windowKind, type OpenedWindow } from './launch.ts'
 import { pastePicture } from './paste-picture.ts'
 
-const { kind, why } = await windowKind()
+const here = await windowKind()
 const MORNING = [
   'akt.pdf', 'avoir-credit-note.pdf', 'faktura-poland.pdf', 'invoice-ireland.pdf', 'invoice-netherlands-ubl.xml', 'invoice-scan.pdf',
   'rakhunok-ukraine.pdf', 'rechnung-facturx.pdf', 'schet-kazakhstan.pdf', 'schet-na-oplatu.pdf', 'torg-12.pdf', 'upd.pdf',
@@ -18,7 +17,7 @@ const MORNING = [
 const SLOW = { timeout: 400_000 }
 
 /** A working day from an empty window to the last approval with nothing but keys: files are dropped, the pointer is never touched. */
-describe(`a working day by keyboard in ${kind}${why === undefined ? '' : ` (${why})`}`, { timeout: 480_000 }, () => {
+describe(`a working day by keyboard in ${here.name}`, { timeout: 480_000 }, () => {
   let opened: OpenedWindow
   let page: Page
   let desk: Desk
@@ -26,19 +25,14 @@ describe(`a working day by keyboard in ${kind}${why === undefined ? '' : ` (${wh
   let complaints: string[] = []
 
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'skrepka-day-'))
-    ;({ opened, desk, complaints } = await openEmptyDesk())
-    page = opened.page
+    ;({ opened, page, desk, complaints, folder } = await openEmptyDesk())
     await page.evaluate(() => {
       const pointed = { times: 0 }
       Object.assign(window, { pointed })
       window.addEventListener('pointerdown', () => (pointed.times += 1), true)
     })
   })
-  afterAll(async () => {
-    await opened?.close()
-    await rm(folder, { recursive: true, force: true })
-  })
+  afterAll(() => opened?.close())
 
   const allRead = () => page.getByText(/being read or wait/).waitFor({ state: 'detached', ...SLOW })
   const count = () => page.getByRole('grid', { name: 'Documents' }).getAttribute('aria-rowcount')
