@@ -1,3 +1,5 @@
+import { isWrittenInCyrillic } from '../../domain/script.ts'
+
 /** Languages that decide between packs; the order breaks ties. */
 const PACKS = {
   rus: 'rus+eng',
@@ -42,6 +44,8 @@ const TELLING: Readonly<Record<ReadingLanguage, string>> = {
   lit: 'ir saskaita faktura pvm serija nr data suma viso moketi apmoketi pardavejas pirkejas kiekis kaina mato vnt pavadinimas imones kodas bankas saskaita prekes paslaugos be su terminas zodziais',
   ron: 'si de la pe pentru factura fiscala furnizor client cumparator data numar total plata valoare tva cota cantitate pret unitar um denumirea produselor serviciilor cif cui reg com banca cont scadenta lei baza',
 }
+
+const CYRILLIC: ReadonlySet<string> = new Set(Object.keys(PACKS).filter(isWrittenInCyrillic))
 
 const VOTES = new Map<string, ReadingLanguage[]>()
 for (const [language, words] of Object.entries(TELLING) as [ReadingLanguage, string][]) {
@@ -116,5 +120,3 @@ export function languageOf(words: readonly string[]): { language: ReadingLanguag
   // Another language than the usual one of its script must show itself at least twice.
   return best[0] !== usual && lead < 1.5 ? { language: usual, lead: 0 } : { language: best[0], lead }
 }
-
-const CYRILLIC: ReadonlySet<ReadingLanguage> = new Set<ReadingLanguage>(['rus', 'ukr', 'kaz', 'bel', 'bul'])

@@ -205,6 +205,11 @@ test('a number on a Cyrillic scan whose letters are drawn alike in both scripts 
   expect(read?.value).toBe('УТ-4828')
   expect(read?.confidence).toBeLessThan(0.95)
   expect(numberField(bill('INV-4828'))?.value).toBe('INV-4828')
+  const belarusian = scan()
+    .line(40, [[50, 'ТАА «Палескі млын»']])
+    .line(60, [[50, 'Рахунак на аплату № YT-4828 ад 03.03.2026', { size: 14 }]])
+    .line(90, [[50, 'Пастаўшчык: ТАА «Палескі млын», кошт усяго без ПДВ і з ПДВ, адзінка, колькасць']])
+  expect(numberField(belarusian)?.value).toBe('УТ-4828')
 })
 
 test('a speck read as a letter between label and number', () => {

@@ -1,3 +1,4 @@
+import { isWrittenInCyrillic } from '../../domain/script.ts'
 import type { Candidate } from '../ranking/candidate.ts'
 import { isPostalLine } from '../page-model/blocks.ts'
 import { placedDates } from './date-candidates.ts'
@@ -171,7 +172,8 @@ function candidateIn(
       (meaning) => (others as readonly string[]).includes(meaning.role) || meaning.role === 'orderNumber',
     ) && !label.key.includes('nvoice')
   const printed = text.replace(WORD_BETWEEN, '$1 ').replace(/\s+/g, ' ')
-  const eitherScript = piece.page.source === 'ocr' && isOfEitherScript(printed) && CYRILLIC.has(language ?? '')
+  const eitherScript =
+    piece.page.source === 'ocr' && isOfEitherScript(printed) && language !== undefined && isWrittenInCyrillic(language)
   return {
     field: 'invoiceNumber',
     // «УТ-48» on a Cyrillic page was typed by somebody who writes in Cyrillic letters.
@@ -218,9 +220,6 @@ function wantsValue({ fills, colon, segment, words }: Label, value: readonly num
   const behind = segment.words.slice(segment.words.indexOf(words.at(-1) ?? -1) + 1)
   return fills || (colon && (behind.length === 0 || behind.some((word) => value.includes(word))))
 }
-
-/** Languages written in Cyrillic letters. */
-const CYRILLIC: ReadonlySet<string> = new Set(['ru', 'uk', 'kk'])
 
 /** "Klantrekening:" over a number speaks about it, known or not. */
 function underOtherHead(layout: Layout, label: Label, piece: Pick<Candidate, 'page' | 'words' | 'box'>): boolean {

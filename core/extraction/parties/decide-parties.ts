@@ -6,7 +6,7 @@ import { isCutShort, sameName } from './company-name.ts'
 import { overlapping } from './overlapping-names.ts'
 import type { PageEvidence } from '../evidence-of-page.ts'
 import type { PrintedIdentifier } from '../identifiers/identifiers.ts'
-import { withoutFormOfAddress } from './forms-of-address.ts'
+import { namesPerson, withoutFormOfAddress } from './forms-of-address.ts'
 import { startsWithLegalForm } from './legal-forms.ts'
 import { nameCandidates } from './name-candidates.ts'
 import { accountHolder } from './account-holder.ts'
@@ -136,8 +136,6 @@ function chosen(
   return { best, rival, others: all }
 }
 
-const PERSON = /^(?:mrs?|ms|miss|dr|herrn?|frau|m|mme|mlle|sig(?:\.ra)?|sra?|pani?|dhr|mevr)\.? \p{Lu}/iu
-
 /**
  * "Mr Graeme Sinclair" over "Clyde Marine Surveys Ltd": the bill goes to the company, to the hands of the person. A name without a legal
  * form is a company's where it stands once more ("Ship to").
@@ -148,7 +146,7 @@ function companyOf(
   places: readonly Candidate[],
   height: number,
 ): ScoredCandidate {
-  if (!PERSON.test(person.value)) return person
+  if (!namesPerson(person.value)) return person
   const below = new Set(
     places
       .filter(

@@ -7,7 +7,7 @@ import type { PrintedIdentifier } from '../identifiers/identifiers.ts'
 import type { LabelRole } from '../labels/label-roles.ts'
 import type { Label } from '../labels/labels.ts'
 import type { Layout, Segment } from '../page-model/layout.ts'
-import { ADDRESSED } from './forms-of-address.ts'
+import { isAddressed, isFormOfAddress } from './forms-of-address.ts'
 import { hasLegalForm, namesBank } from './legal-forms.ts'
 import { directness, isPayee, named, namedElsewhere, partyRoleOf, speaksOfOther } from './name-labels.ts'
 import { resembles } from './web-domains.ts'
@@ -21,10 +21,6 @@ export interface NameContext {
   readonly identifiers: readonly PrintedIdentifier[]
   readonly ownCompanies: readonly OwnCompany[]
 }
-
-/** Words above a name that are none themselves. */
-const SALUTATION =
-  /^(?:herr|frau|herrn|firma|mr|mrs|ms|dr|an|z\.? ?hd|to|spett\.?(?:le)?|monsieur|madame|sr|sra|familie|eheleute|herrn? und frau|monsieur et madame|m\.? et mme|de heer|mevrouw|rodzina)\.?$/iu
 
 /** A name found, before it is judged. */
 export interface NamePlace {
@@ -49,7 +45,7 @@ export function featuresOf(
   const key = sameName(name)
   const block = blocks.find((each) => each.segments.includes(segment))
   // "Firma", "Herrn" above a name are no line of their own.
-  const line = (block && fromItsName(block))?.filter((each) => !SALUTATION.test(each.text)).indexOf(segment) ?? 0
+  const line = (block && fromItsName(block))?.filter((each) => !isFormOfAddress(each.text)).indexOf(segment) ?? 0
   const isNamed = named(context, segment)
   const detailDirect = detail ? directness(context, detail, segment) : 0
   const direct = zone
@@ -146,7 +142,7 @@ export function featuresOf(
     long: Math.min(1, Math.max(0, words.length - 7) / 6),
     sentence: /\p{Ll}{4,}[.!?]\s+\p{Lu}|[:;]|@|www\.|https?:|%|уполномоченн/u.test(name) ? 1 : 0,
     lowerCase: /^\p{Ll}/u.test(name) ? 1 : 0,
-    salutation: SALUTATION.test(name) ? 1 : 0,
+    salutation: isFormOfAddress(name) ? 1 : 0,
     own: ownCompanies.some(
       (company) => sameName(company.name) === key || (key.length > 5 && sameName(company.name).includes(key)),
     )
@@ -157,7 +153,7 @@ export function featuresOf(
 
 /** "Herrn Lukas Feldt" under "Marquardt Vermessung PartG": to whose hands it goes. */
 function underCompany(block: Block | undefined, segment: Segment): boolean {
-  if (block === undefined || !ADDRESSED.test(segment.text)) return false
+  if (block === undefined || !isAddressed(segment.text)) return false
   const above = block.segments[block.segments.indexOf(segment) - 1]
   return above !== undefined && hasLegalForm(above.text)
 }
