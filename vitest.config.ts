@@ -6,6 +6,7 @@ const expect = { poll: { timeout: 20_000 } }
 /** Three suites: `unit` beside the code, `campaign` (whole program under faults), `e2e` (a real window; tests/e2e/launch.ts picks it). */
 export default defineConfig({
   test: {
+    globalSetup: './tests/harness/temporary-folders.ts',
     projects: [
       {
         test: {
