@@ -1,11 +1,11 @@
 import { execFileSync, spawn } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { buildWhenOlder } from '../electron/start/build.ts'
 import { hasDisplay } from '../electron/start/display.ts'
 import { canRun, findElectron } from '../electron/start/runtime.ts'
+import { folderOfProcess } from './harness/temporary-folders.ts'
 
 /*
  * `npm test`: every suite this machine allows. What can't run is named with the reason and never counted as passed; a machine that can
@@ -20,7 +20,12 @@ interface Suite {
   readonly env?: Record<string, string>
   /** Runs under a virtual display. */
   readonly underXvfb?: boolean
+  /** Files that another suite runs already. */
+  readonly without?: readonly string[]
 }
+
+/** Files of e2e that open no window of the kind under test; the same in both suites, so once is enough. */
+const OF_NO_WINDOW = ['tests/e2e/start.e2e.ts', 'tests/e2e/window-troubles.e2e.ts']
 
 interface Outcome {
   readonly passed: number
@@ -49,7 +54,15 @@ async function suites(): Promise<Suite[]> {
     process.env['CHROMIUM'] ?? ['/usr/bin/chromium', '/usr/bin/google-chrome'].find((path) => existsSync(path))
   if (chromium === undefined)
     notRun.push('e2e in Chromium: no Chromium is here (install the package chromium, or set CHROMIUM)')
-  else found.push({ name: 'e2e in Chromium', project: 'e2e', env: { SKREPKA_E2E: 'chromium', CHROMIUM: chromium } })
+  else {
+    const without = found.some(({ project }) => project === 'e2e') ? OF_NO_WINDOW : []
+    found.push({
+      name: 'e2e in Chromium',
+      project: 'e2e',
+      env: { SKREPKA_E2E: 'chromium', CHROMIUM: chromium },
+      without,
+    })
+  }
   return found
 }
 
@@ -64,7 +77,7 @@ function isCommand(name: string): boolean {
 
 async function run(suite: Suite): Promise<Outcome> {
   console.log(`\n── ${suite.name}`)
-  const folder = mkdtempSync(join(tmpdir(), 'skrepka-tests-'))
+  const folder = folderOfProcess()
   const report = join(folder, 'report.json')
   const vitest = [
     join(ROOT, 'node_modules', 'vitest', 'vitest.mjs'),
@@ -73,10 +86,12 @@ async function run(suite: Suite): Promise<Outcome> {
     '--reporter=default',
     '--reporter=json',
     `--outputFile.json=${report}`,
+    ...(suite.without ?? []).map((file) => `--exclude=${file}`),
   ]
   const [program, words] = suite.underXvfb
     ? ['xvfb-run', ['-a', '-s', '-screen 0 1600x1000x24', process.execPath, ...vitest]]
     : [process.execPath, vitest]
+  const begun = performance.now()
   const child = spawn(program, words, {
     cwd: ROOT,
     stdio: 'inherit',
@@ -85,6 +100,7 @@ async function run(suite: Suite): Promise<Outcome> {
   const code = await new Promise<number | null>((resolve) =>
     child.once('exit', resolve).once('error', () => resolve(null)),
   )
+  console.log(`── ${suite.name} took ${Math.round((performance.now() - begun) / 1000)} s`)
   try {
     return outcomeOf(suite.name, report, code)
   } finally {
@@ -107,7 +123,7 @@ interface Report {
   }[]
 }
 
-/** Reads the suite's own count. A suite that broke before it could count, or a file that could not be loaded, is a failure. */
+/** Reads the suite's own count. A suite that broke before it could count or found nothing to run, or a file that could not be loaded, is a failure. */
 function outcomeOf(suite: string, report: string, code: number | null): Outcome {
   if (!existsSync(report)) return { passed: 0, failures: [`${suite}: ended with ${code} and no report`], skipped: [] }
   const { numPassedTests, testResults } = JSON.parse(readFileSync(report, 'utf8')) as Report
@@ -121,6 +137,7 @@ function outcomeOf(suite: string, report: string, code: number | null): Outcome 
     .map((file) => `${suite}: ${file.name}: could not be run to its end\n${beginning(file.message)}`)
   const all = [...failures, ...broken]
   if (all.length === 0 && code !== 0) all.push(`${suite}: ended with ${code}`)
+  if (all.length === 0 && numPassedTests === 0) all.push(`${suite}: found no test to run`)
   return { passed: numPassedTests, failures: all, skipped: skippedGroups(suite, testResults) }
 }
 
