@@ -10,6 +10,7 @@ import { withBetterReadings } from './better-read.ts'
 import { bicByAccounts, mfoByAccounts } from './bic-by-accounts.ts'
 import { bicsBesideIbans } from './bic-beside-iban.ts'
 import { addBroken, addTurnedOver, endOf } from './broken-identifiers.ts'
+import { TAX_ROLES, type Add, type IdentifierType, type Pulled } from './adding-identifiers.ts'
 import {
   IBAN,
   VAT,
@@ -25,24 +26,13 @@ import {
   ALONE_NIF,
 } from './identifier-forms.ts'
 import { leadingIban } from './iban-length.ts'
+import { addMended } from './mended-identifiers.ts'
 import type { LabelRole } from '../labels/label-roles.ts'
 import { means, type Label } from '../labels/labels.ts'
-import { wordAt, type Layout } from '../page-model/layout.ts'
+import { wordAt, type Layout, type Row } from '../page-model/layout.ts'
 import { labelsNear, pull, type NearLabel } from '../labels/neighbours.ts'
-import {
-  asLatin,
-  CUT_BIC,
-  DOTTED_20,
-  mendIban,
-  mendVatId,
-  MISREAD_IBAN,
-  MISREAD_VAT,
-  type Mended,
-} from './ocr-identifiers.ts'
-import { findAll, pieceOf, spanOf, type Found, type Span } from '../page-model/span.ts'
+import { findAll, pieceOf, spanOf, standsTogether, type Found, type Span } from '../page-model/span.ts'
 import { numbersTurnedOver, numbersUnder } from './under-labels.ts'
-
-export type IdentifierType = 'taxId' | 'taxNumber' | 'kpp' | 'iban' | 'bic' | 'account'
 
 /** A number that names somebody to a tax office or a bank, as found on the page. */
 export interface PrintedIdentifier {
@@ -61,8 +51,6 @@ export interface IdentifierContext {
   readonly currency: string | undefined
 }
 
-const TAX_ROLES: readonly LabelRole[] = ['vatId', 'sellerVatId', 'buyerVatId', 'innKpp', 'sellerInnKpp', 'buyerInnKpp']
-
 /** Every identifier on the pages, by its form, its check digits and the label beside it. */
 export function findIdentifiers(
   layout: Layout,
@@ -74,22 +62,7 @@ export function findIdentifiers(
   const rowOf = new Map(
     layout.segments.flatMap((segment) => segment.words.map((word) => [`${segment.page.page}:${word}`, segment.row])),
   )
-  // Cells first; the whole row then shows numbers whose groups stand far apart.
-  const spans = layout.rows.flatMap((row) => {
-    const cells = row.segments.map((segment) => ({ row, span: spanOf(row.page, segment.words) }))
-    return cells.length < 2
-      ? cells
-      : [
-          ...cells,
-          {
-            row,
-            span: spanOf(
-              row.page,
-              row.segments.flatMap((segment) => segment.words),
-            ),
-          },
-        ]
-  })
+  const spans = spansOf(layout)
   const add: Add = (type, value, valid, piece) => {
     const row = rowOf.get(`${piece.page.page}:${piece.words[0] ?? -1}`) ?? 0
     const clash = found.findIndex((other) => overlaps(other, type, value, piece))
@@ -111,31 +84,7 @@ export function findIdentifiers(
       add('kpp', kpp, isKpp(kpp), pieceOf(span, piece.end - kpp.length, piece.end))
     }
     addVatIds(span, layout.height, pulled, add)
-    for (const { found: piece } of findAll(span, NRB)) {
-      if (leadingIban(`PL${compact(piece.text)}`) !== undefined && together(piece, layout.height))
-        add('iban', compact(piece.text), true, piece)
-    }
-    for (const { found: piece } of findAll(span, DIGITS_20)) {
-      if (isRussianAccountShape(compact(piece.text)) && together(piece, layout.height))
-        add('account', compact(piece.text), undefined, piece)
-    }
-    for (const { found: piece } of findAll(span, BIC)) {
-      const asked = pulled(piece, 'bic')
-      if (asked > 0.2 && (isBic(piece.text) || (asked > 0.5 && /^[A-Z]{6}[A-Z0-9]{2,5}$/.test(piece.text))))
-        add('bic', piece.text, isBic(piece.text), piece)
-    }
-    for (const piece of bicsBesideIbans(span)) add('bic', piece.text, true, piece)
-    for (const { found: piece } of findAll(span, MFO)) {
-      if (accountsOfBank(piece.text) || nearTo(piece).some(({ label, rank }) => rank === 0 && label.key === 'мфо'))
-        add('bic', piece.text, undefined, piece)
-    }
-    for (const { found: piece } of findAll(span, NINE)) {
-      const kpp = pulled(piece, 'kpp', 'innKpp', 'sellerInnKpp', 'buyerInnKpp')
-      const bic = pulled(piece, 'bic')
-      const banks = bic > kpp || (kpp <= 0.3 && accountsFit(piece.text))
-      if (banks && isRussianBic(piece.text)) add('bic', piece.text, true, piece)
-      else if (kpp > 0.3) add('kpp', piece.text, isKpp(piece.text), piece)
-    }
+    addBankNumbers(span, layout.height, { pulled, nearTo, accountsFit, accountsOfBank }, add)
     for (const { found: piece } of findAll(span, TEN_OR_TWELVE)) {
       const asked = pulled(piece, ...TAX_ROLES)
       if (asked > 0.25) add('taxId', piece.text, verdict(piece.text, context, nearTo(piece)[0]?.label.key), piece)
@@ -158,36 +107,20 @@ export function findIdentifiers(
   return withBetterReadings(found)
 }
 
-/** Accounts and VAT ids that recognition misread. A guess never reads as surely as print. */
-function addMended(span: Span, height: number, pulled: Pulled, add: Add): void {
-  const latin = { ...span, text: asLatin(span.text) }
-  const put = (type: IdentifierType, piece: Found, mended: Mended | undefined): void => {
-    if (!mended) return
-    const exact = pieceOf(span, piece.start, endOf(latin, piece.start, mended.value.length))
-    const confidence = Math.min(exact.confidence, MENDED[mended.by])
-    if (together(exact, height)) add(type, mended.value, true, { ...exact, confidence })
-  }
-  for (const { found, groups } of findAll(latin, MISREAD_IBAN)) {
-    const piece = pieceOf(latin, found.start, found.start + (groups[1]?.length ?? 0))
-    if (leadingIban(compact(piece.text)) === undefined) put('iban', piece, mendIban(piece.text))
-  }
-  for (const { found: piece } of findAll(latin, MISREAD_VAT)) {
-    if (pulled(piece, ...TAX_ROLES) > 0.25) put('taxId', piece, mendVatId(piece.text))
-  }
-  for (const { found: piece } of findAll(latin, DOTTED_20)) {
-    const value = piece.text.replace(/\D/g, '')
-    if (isRussianAccountShape(value))
-      add('account', value, undefined, { ...piece, confidence: Math.min(piece.confidence, MENDED.form) })
-  }
-  for (const { found: piece } of findAll(latin, CUT_BIC)) {
-    const value = `${piece.text.slice(0, 8)}XXX`
-    if (isBic(value) && pulled(piece, 'bic') > 0.2)
-      add('bic', value, true, { ...piece, confidence: Math.min(piece.confidence, MENDED.form) })
-  }
+/** Cells first; the whole row then shows numbers whose groups stand far apart. */
+function spansOf(layout: Layout): { row: Row; span: Span }[] {
+  return layout.rows.flatMap((row) => {
+    const cells = row.segments.map(({ words }) => ({ row, span: spanOf(row.page, words) }))
+    const whole = {
+      row,
+      span: spanOf(
+        row.page,
+        row.segments.flatMap(({ words }) => words),
+      ),
+    }
+    return cells.length < 2 ? cells : [...cells, whole]
+  })
 }
-
-/** How surely a mended identifier counts as read. */
-const MENDED = { form: 0.75, 'check-digits': 0.4 } as const
 
 /** The same printed characters; "ИНН/КПП" in one word are two numbers. */
 function overlaps(other: PrintedIdentifier, type: IdentifierType, value: string, piece: Found): boolean {
@@ -196,9 +129,6 @@ function overlaps(other: PrintedIdentifier, type: IdentifierType, value: string,
   if (other.type === type && other.valid !== true && other.value.length === value.length) return true
   return other.value.includes(value) || value.includes(other.value) || (other.type === 'iban' && other.valid === false)
 }
-
-type Add = (type: IdentifierType, value: string, valid: boolean | undefined, piece: Found) => void
-type Pulled = (piece: Found, ...roles: LabelRole[]) => number
 
 function addIbans(span: Span, height: number, pulled: Pulled, add: Add): void {
   for (const { found, groups } of findAll(span, IBAN)) {
@@ -209,7 +139,45 @@ function addIbans(span: Span, height: number, pulled: Pulled, add: Add): void {
     if (!right && pulled(piece, 'iban', 'account') < 0.5) continue
     const end = iban !== undefined ? endOf(span, piece.start, iban.length) : piece.end
     const exact = pieceOf(span, piece.start, end)
-    if (together(exact, height)) add('iban', compact(exact.text), right, exact)
+    if (standsTogether(exact, height)) add('iban', compact(exact.text), right, exact)
+  }
+}
+
+/** What tells the numbers of banks apart: labels near a piece, and whether printed accounts fit the bank. */
+interface BankSigns {
+  readonly pulled: Pulled
+  readonly nearTo: (piece: Found) => readonly NearLabel[]
+  readonly accountsFit: (bic: string) => boolean
+  readonly accountsOfBank: (mfo: string) => boolean
+}
+
+/** Accounts that are no IBAN, and codes of banks. */
+function addBankNumbers(span: Span, height: number, signs: BankSigns, add: Add): void {
+  const { pulled, nearTo, accountsFit, accountsOfBank } = signs
+  for (const { found: piece } of findAll(span, NRB)) {
+    if (leadingIban(`PL${compact(piece.text)}`) !== undefined && standsTogether(piece, height))
+      add('iban', compact(piece.text), true, piece)
+  }
+  for (const { found: piece } of findAll(span, DIGITS_20)) {
+    if (isRussianAccountShape(compact(piece.text)) && standsTogether(piece, height))
+      add('account', compact(piece.text), undefined, piece)
+  }
+  for (const { found: piece } of findAll(span, BIC)) {
+    const asked = pulled(piece, 'bic')
+    if (asked > 0.2 && (isBic(piece.text) || (asked > 0.5 && /^[A-Z]{6}[A-Z0-9]{2,5}$/.test(piece.text))))
+      add('bic', piece.text, isBic(piece.text), piece)
+  }
+  for (const piece of bicsBesideIbans(span)) add('bic', piece.text, true, piece)
+  for (const { found: piece } of findAll(span, MFO)) {
+    if (accountsOfBank(piece.text) || nearTo(piece).some(({ label, rank }) => rank === 0 && label.key === 'мфо'))
+      add('bic', piece.text, undefined, piece)
+  }
+  for (const { found: piece } of findAll(span, NINE)) {
+    const kpp = pulled(piece, 'kpp', 'innKpp', 'sellerInnKpp', 'buyerInnKpp')
+    const bic = pulled(piece, 'bic')
+    const banks = bic > kpp || (kpp <= 0.3 && accountsFit(piece.text))
+    if (banks && isRussianBic(piece.text)) add('bic', piece.text, true, piece)
+    else if (kpp > 0.3) add('kpp', piece.text, isKpp(piece.text), piece)
   }
 }
 
@@ -221,7 +189,7 @@ function addVatIds(span: Span, height: number, pulled: Pulled, add: Add): void {
     while (length >= 8 && !isVatId(text.slice(0, length))) length--
     if (length >= 8) {
       const exact = pieceOf(span, piece.start, endOf(span, piece.start, length))
-      if (together(exact, height)) add('taxId', withoutTaxWord(compact(exact.text)), true, exact)
+      if (standsTogether(exact, height)) add('taxId', withoutTaxWord(compact(exact.text)), true, exact)
       continue
     }
     // Wrong check digits are printed too: with a label it is what the document says, and a check will speak up.
@@ -231,7 +199,7 @@ function addVatIds(span: Span, height: number, pulled: Pulled, add: Add): void {
       )
     if (!unbroken || pulled(piece, ...TAX_ROLES) < 0.35) continue
     const exact = pieceOf(span, piece.start, piece.start + unbroken[0].trimEnd().length)
-    if (together(exact, height))
+    if (standsTogether(exact, height))
       add('taxId', compact(exact.text), splitVatId(compact(exact.text)) ? false : undefined, exact)
   }
 }
@@ -262,7 +230,7 @@ function addLabelled(
     if (!match || text === undefined) continue
     const begin = from + match[0].length - text.length
     const piece = pieceOf(span, begin, begin + text.length)
-    if (!together(piece, layout.height) || begin - from > 30) continue
+    if (!standsTogether(piece, layout.height) || begin - from > 30) continue
     const value = compact(text)
     if (value.length > 16 || value.length < 6) continue
     if (tax) add('taxId', value, verdict(value, context, label.key), piece)
@@ -283,12 +251,4 @@ function verdict(value: string, context: IdentifierContext, label: string | unde
   if (isInn(value) && /^(ru|undefined)$/.test(String(context.language))) return true
   const { verdict: judged } = judgeTaxId(value, context)
   return judged === 'unchecked' ? undefined : judged === 'valid'
-}
-
-/** Words of one number stand close together; a wider gap is the next column. */
-function together(piece: Found, height: number): boolean {
-  return piece.words.every((word, step) => {
-    const next = piece.words[step + 1]
-    return next === undefined || wordAt(piece.page, next).box[0] - wordAt(piece.page, word).box[2] < height * 3
-  })
 }

@@ -58,3 +58,11 @@ export function findAll(span: Span, pattern: RegExp): { found: Found; groups: re
     groups: [...match],
   }))
 }
+
+/** Words of one number stand close together; a wider gap is the next column. */
+export function standsTogether(piece: Found, height: number): boolean {
+  return piece.words.every((word, step) => {
+    const next = piece.words[step + 1]
+    return next === undefined || wordAt(piece.page, next).box[0] - wordAt(piece.page, word).box[2] < height * 3
+  })
+}

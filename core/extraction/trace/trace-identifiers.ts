@@ -4,7 +4,7 @@ import type { OwnCompany } from '../../domain/invoice.ts'
 import type { PageText } from '../../domain/page-text.ts'
 import type { TracedCandidate } from '../../domain/trace.ts'
 import { gatherEvidence } from '../evidence-of-page.ts'
-import type { IdentifierType } from '../identifiers/identifiers.ts'
+import type { IdentifierType } from '../identifiers/adding-identifiers.ts'
 
 const TYPES: Readonly<Partial<Record<FieldName, readonly IdentifierType[]>>> = {
   supplierTaxNumber: ['taxNumber'],
