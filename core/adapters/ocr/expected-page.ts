@@ -1,6 +1,6 @@
 import type { FirstLook } from './first-look.ts'
 import { plausibility, PLAINLY_UPRIGHT, UPRIGHT_WORDS } from './first-look.ts'
-import { languageOf } from './languages.ts'
+import { languageOf, type ReadingLanguage } from './languages.ts'
 import { CLEARLY_ANOTHER_LANGUAGE, type FirstReading } from './read-words.ts'
 import type { NeighbourVotes } from './text-geometry.ts'
 
@@ -12,6 +12,8 @@ interface Expectation {
   /** How the next page probably lies and what it is printed in; undefined when the last ones differed. */
   next(votes: NeighbourVotes): FirstLook | undefined
   note(look: FirstLook): void
+  /** Of the page before, whatever the others were in. */
+  lastLanguage(): ReadingLanguage | undefined
 }
 
 export function openExpectation(): Expectation {
@@ -26,6 +28,7 @@ export function openExpectation(): Expectation {
     note(look) {
       last = [...last, look].slice(-ALIKE)
     },
+    lastLanguage: () => last.at(-1)?.language,
   }
 }
 

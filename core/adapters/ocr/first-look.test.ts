@@ -27,7 +27,7 @@ async function shown(letters: number): Promise<number[]> {
     close: async () => undefined,
   }
   const { image, glyphs } = page(letters, 8)
-  const look = await firstLook(image, glyphs, { beside: glyphs.length, stacked: 0 }, engine)
+  const look = await firstLook({ image, glyphs, votes: { beside: glyphs.length, stacked: 0 } }, engine)
   expect(look).toEqual({ turn: 0, language: 'deu' })
   return widths
 }

@@ -1,3 +1,4 @@
+import { isWrittenInCyrillic } from '../../domain/script.ts'
 import { turnedGlyph } from './glyphs.ts'
 import type { Glyph } from './glyphs.ts'
 import { areaWithin, cropped, paperOf, turned } from './gray-image.ts'
@@ -7,7 +8,7 @@ import type { ReadingLanguage } from './languages.ts'
 import type { PixelWord, TesseractEngine } from './tesseract-engine.ts'
 import { preparePage } from './prepare-page.ts'
 import { glyphHeight } from './text-geometry.ts'
-import type { NeighbourVotes } from './text-geometry.ts'
+import type { Survey } from './survey-page.ts'
 import { skewOf } from './text-slant.ts'
 
 export interface FirstLook {
@@ -24,8 +25,11 @@ export const UPRIGHT_WORDS = 0.65
 /** A language leads by so many telling words, or the sample was too small to say. */
 const TOLD = 2
 
-/** Scripts are told apart with these two; which language of a script it is, its words say. A third model costs half as much time again. */
-export const FIRST_PACKS = 'rus+eng'
+/** Scripts are told apart with these two; which language of a script it is, its words say. */
+type Script = 'eng' | 'rus'
+
+/** What an engine has loaded before the first page: most pages begin with it. */
+export const FIRST_PACKS: Script = 'eng'
 
 /** Thickness of a strip in heights of print, about three lines; of those looked at more closely, about four. */
 const STRIP = 7
@@ -35,14 +39,15 @@ const LONGEST = 80
 
 /**
  * Reads a few dense lines to learn which way up the page is, its script and its language. Tesseract's own orientation detection is
- * not used: it was wrong or silent on sideways pages and small prints, and its data are as large as three languages.
+ * not used: it was wrong or silent on sideways pages and small prints, and its data are as large as three languages. `last`: the language of the page before, whose
+ * script is tried first.
  */
 export async function firstLook(
-  image: GrayImage,
-  glyphs: readonly Glyph[],
-  votes: NeighbourVotes,
+  { image, glyphs, votes }: Pick<Survey, 'image' | 'glyphs' | 'votes'>,
   engine: TesseractEngine,
+  last?: ReadingLanguage,
 ): Promise<FirstLook> {
+  const scripts: readonly Script[] = last !== undefined && isWrittenInCyrillic(last) ? ['rus', 'eng'] : ['eng', 'rus']
   const sideways = votes.stacked > votes.beside
   const [fewer, more] = [Math.min(votes.stacked, votes.beside), Math.max(votes.stacked, votes.beside)]
   const unsure = fewer * 1.6 > more
@@ -55,11 +60,10 @@ export async function firstLook(
     if (index === 1 && (plain || (!unsure && best.score > 0.5))) break
     const skew = skewAt(turns[0] ?? 0)
     for (const turn of turns) {
-      if (best.score >= PLAINLY_UPRIGHT || (best.score >= UPRIGHT_WORDS && leadIn(best.words) >= TOLD)) break
+      if (best.score >= PLAINLY_UPRIGHT || isTold(best)) break
       const sample = await sampleOf(image, glyphs, { turn, skew, thickness: STRIP, length: LONGEST, from: 0 })
-      const words = sample === undefined ? [] : await engine.recognise(sample, FIRST_PACKS, 'block')
-      const score = plausibility(words)
-      if (score > best.score) best = { turn, score, words }
+      const seen = sample === undefined ? { words: [], score: 0 } : await readInItsScript(sample, scripts, engine)
+      if (seen.score > best.score) best = { turn, ...seen }
     }
   }
   const { turn } = best
@@ -78,9 +82,31 @@ export async function firstLook(
   return { turn, language: languageOf([...seen, ...others.map((word) => word.text)])?.language ?? 'eng' }
 }
 
-/** By how much the language of these words leads; 0 when they are too few to tell. */
-function leadIn(words: readonly PixelWord[]): number {
-  return languageOf(words.map((word) => word.text))?.lead ?? 0
+interface Sample {
+  readonly words: readonly PixelWord[]
+  /** Their plausibility. */
+  readonly score: number
+}
+
+/** A sample read in one script, and in the other as well unless its words tell their language. Both at once, as one would read a page, take as long as both. */
+async function readInItsScript(
+  sample: GrayImage,
+  scripts: readonly Script[],
+  engine: TesseractEngine,
+): Promise<Sample> {
+  let best: Sample = { words: [], score: -1 }
+  for (const script of scripts) {
+    const words = await engine.recognise(sample, script, 'block')
+    const read = { words, score: plausibility(words) }
+    if (read.score > best.score) best = read
+    if (isTold(best)) break
+  }
+  return best
+}
+
+/** It reads well enough, and the language of its words leads. */
+function isTold({ words, score }: Sample): boolean {
+  return score >= UPRIGHT_WORDS && (languageOf(words.map((word) => word.text))?.lead ?? 0) >= TOLD
 }
 
 /** How much a reading looks like text, 0…1: confidence of its words, weighted by their letters and digits. */

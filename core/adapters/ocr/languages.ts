@@ -88,16 +88,16 @@ export function languageOf(words: readonly string[]): { language: ReadingLanguag
   const cyrillic = text.match(/[а-яёіїєґўәғқңөұүһ]/g)?.length ?? 0
   const latin = text.match(/[a-zà-öø-ÿā-ž]/g)?.length ?? 0
   if (cyrillic + latin < 12) return undefined
-  const isCyrillic = cyrillic > latin * 0.6
+  const inCyrillic = cyrillic > latin * 0.6
   const scores = new Map<ReadingLanguage, number>()
   const add = (language: ReadingLanguage, score: number): void => {
-    if (isCyrillic === CYRILLIC.has(language)) scores.set(language, (scores.get(language) ?? 0) + score)
+    if (inCyrillic === CYRILLIC.has(language)) scores.set(language, (scores.get(language) ?? 0) + score)
   }
   const seen = new Map<string, number>()
   for (const word of words.join(' ').split(/\s+/)) {
     // A lone capital is the letter of a tax rate or of a form, down a whole column.
     const bare = /^\P{L}*\p{Lu}\P{L}*$/u.test(word) ? '' : word.toLowerCase().replace(/^[^\p{L}]+|[^\p{L}.]+$/gu, '')
-    const folded = isCyrillic ? bare : bare.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('ł', 'l')
+    const folded = inCyrillic ? bare : bare.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('ł', 'l')
     const times = (seen.get(folded) ?? 0) + 1
     if (times > MOST_TIMES) continue
     seen.set(folded, times)
@@ -110,9 +110,9 @@ export function languageOf(words: readonly string[]): { language: ReadingLanguag
     if (count > 0) add(language, Math.min(2, count / 2))
   }
   // Ukrainian «і» read with Russian data comes out as a Latin letter inside a Cyrillic word.
-  if (isCyrillic) add('ukr', Math.min(3, (text.match(/[а-яє]i|i[а-яє]/g) ?? []).length / 3))
+  if (inCyrillic) add('ukr', Math.min(3, (text.match(/[а-яє]i|i[а-яє]/g) ?? []).length / 3))
   const ranked = [...scores].toSorted((a, b) => b[1] - a[1])
-  const usual: ReadingLanguage = isCyrillic ? 'rus' : 'eng'
+  const usual: ReadingLanguage = inCyrillic ? 'rus' : 'eng'
   const [best] = ranked
   if (best === undefined) return { language: usual, lead: 0 }
   const next = ranked.find(([language]) => language !== best[0])?.[1] ?? 0

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { GrayImage } from './gray-image.ts'
-import { openPair, paperNearMiddle } from './pair.ts'
+import { openPair, piecesOf } from './pair.ts'
 import type { PixelWord } from './tesseract-engine.ts'
 
 /** Paper with lines of print over its whole width: [first row, row after the last]. */
@@ -11,21 +11,32 @@ function lines(height: number, ...rows: [number, number][]): GrayImage {
   return { width, height, data }
 }
 
+/** The rows where a picture is cut. */
+function cuts(image: GrayImage): number[] {
+  return piecesOf(image).flatMap(({ top }) => (top === 0 ? [] : [top]))
+}
+
 test('the cut lies amid the broadest paper that leaves both halves enough to read', () => {
-  const cut = paperNearMiddle(lines(1200, [560, 590], [600, 640], [660, 700])) ?? 0
-  expect(cut).toBeGreaterThan(640)
-  expect(cut).toBeLessThan(660)
-  expect(paperNearMiddle(lines(1200, [300, 900]))).toBeUndefined()
+  const [cut = 0] = cuts(lines(700, [60, 90], [100, 140], [160, 200]))
+  expect(cut).toBeGreaterThan(140)
+  expect(cut).toBeLessThan(160)
+  expect(cuts(lines(700, [30, 600]))).toEqual([])
   // Print ends high on the page: the middle of the page would leave one half nothing to read.
-  const high = paperNearMiddle(lines(1200, [100, 140], [160, 200], [220, 260], [280, 320])) ?? 0
+  const [high = 0] = cuts(lines(700, [100, 140], [160, 200], [220, 260], [280, 320]))
   expect(high).toBeGreaterThan(200)
   expect(high).toBeLessThan(220)
   // Between two blocks rather than between two lines of one, however evenly these would part the ink.
-  const blocks = paperNearMiddle(lines(1200, [100, 180], [200, 280], [340, 460])) ?? 0
+  const [blocks = 0] = cuts(lines(700, [100, 180], [200, 280], [340, 460]))
   expect(blocks).toBeGreaterThan(300)
   expect(blocks).toBeLessThan(340)
   // Lines that nearly touch are not parted.
-  expect(paperNearMiddle(lines(1200, [300, 598], [602, 900]))).toBeUndefined()
+  expect(cuts(lines(700, [30, 298], [302, 600]))).toEqual([])
+})
+
+test('large halves are cut again, and all pieces together are the page and its ink', () => {
+  const pieces = piecesOf(lines(4000, [500, 700], [900, 1100], [1900, 2100], [2300, 2500]))
+  expect(pieces.map(({ top, height }) => top + height)).toEqual([...pieces.slice(1).map(({ top }) => top), 4000])
+  expect(pieces.map(({ ink }) => ink)).toEqual([200, 200, 200, 200].map((rows) => rows * 1500))
 })
 
 /** A pair of engines that find one word in whatever they are shown, and the heights of what each was shown. */
@@ -34,6 +45,7 @@ function pair() {
   const engine = (text: string, heights: number[]) => ({
     async recognise({ height }: GrayImage): Promise<PixelWord[]> {
       heights.push(height)
+      await new Promise(setImmediate)
       return [{ text, box: [10, 20, 90, 44], confidence: 0.9 }]
     },
     warmUp: async () => undefined,
@@ -52,6 +64,18 @@ test('both halves are read, and words of the lower one stand where they stand on
   const [cut = 0] = seen.upper
   expect(cut + (seen.lower[0] ?? 0)).toBe(1200)
   expect(words.map(({ text, box }) => [text, box[1]])).toEqual([['above', 20], ['below', 20 + cut]]) // prettier-ignore
+})
+
+test('whoever of the two is free takes the next piece, the one with most print first', async () => {
+  const { both, seen } = pair()
+  both.start('eng')
+  const sheet = lines(4200, [500, 700], [900, 1100], [1900, 2100], [2300, 2600])
+  const words = await both.recognise(sheet, 'eng', 'column')
+  expect([seen.upper.length, seen.lower.length]).toEqual([2, 2])
+  expect(seen.upper[0]).toBe(piecesOf(sheet)[3]?.height)
+  expect([...seen.upper, ...seen.lower].reduce((all, height) => all + height)).toBe(4200)
+  const tops = words.map(({ box }) => box[1])
+  expect(tops).toEqual(tops.toSorted((a, b) => a - b))
 })
 
 test('a small picture, one without a place to cut, and any before the second thread is wanted and after it was ended are read whole', async () => {

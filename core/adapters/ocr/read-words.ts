@@ -69,14 +69,15 @@ export async function readWords(
 ): Promise<{ words: MergedWord[]; language: ReadingLanguage } & LanguageChoice> {
   const [firstMode, secondMode] = MODES[about.layout]
   let { language } = about
-  let choice = await choiceFor(language, data)
+  const alone = !steps.has('latin')
+  let choice = await choiceFor(language, data, { alone })
   let first =
     about.first?.packs === choice.packs
       ? about.first.words
       : joinNumbers(await engine.recognise(page.image, choice.packs, firstMode))
   const found = languageOf(first.map((word) => word.text))
   if (found !== undefined && found.language !== about.language && found.lead >= CLEARLY_ANOTHER_LANGUAGE) {
-    const other = await choiceFor(found.language, data)
+    const other = await choiceFor(found.language, data, { alone })
     const again = other.packs === choice.packs ? first : joinNumbers(await engine.recognise(page.image, other.packs, firstMode)) // prettier-ignore
     if (plausibility(again) >= plausibility(first) - 0.02) {
       first = again

@@ -12,8 +12,20 @@ export interface LanguageChoice {
   readonly missingPack?: string
 }
 
-/** The packs for a language, or those of the nearest one that is installed; English at the last, which must be there. */
-export async function choiceFor(language: ReadingLanguage, data: LanguageData): Promise<LanguageChoice> {
+/**
+ * The packs for a language, or those of the nearest one that is installed; English at the last, which must be there. `alone`: only the first of several, which
+ * on a form in Russian takes two thirds of the time.
+ */
+export async function choiceFor(
+  language: ReadingLanguage,
+  data: LanguageData,
+  { alone = false } = {},
+): Promise<LanguageChoice> {
+  const choice = await fullChoice(language, data)
+  return alone ? { ...choice, packs: choice.packs.replace(/\+.*/, '') } : choice
+}
+
+async function fullChoice(language: ReadingLanguage, data: LanguageData): Promise<LanguageChoice> {
   const packs = packsFor(language)
   const missingPack = await firstMissing(packs, data)
   if (missingPack === undefined) return { packs }

@@ -13,7 +13,7 @@ import { readCrop } from './read-crop.ts'
 import { firstReading, readWords } from './read-words.ts'
 import { openPair } from './pair.ts'
 import { withSecondOpinions, type JudgedWord } from './second-opinion.ts'
-import { EVERY_STEP, SECOND_STEPS, type Step } from './steps.ts'
+import { EVERY_STEP, SLOW_STEPS, type Step } from './steps.ts'
 import { surveyPage } from './survey-page.ts'
 import { openTesseractEngine } from './tesseract-engine.ts'
 import { uprightPages } from './upright-page.ts'
@@ -37,7 +37,7 @@ export function openTesseractReader(options: {
   const expectation = openExpectation()
   return {
     async read(raster, page, { codes = [], once = false } = {}) {
-      const taken = once ? new Set([...steps].filter((step) => !SECOND_STEPS.has(step))) : steps
+      const taken = once ? new Set([...steps].filter((step) => !SLOW_STEPS.has(step))) : steps
       // Squares of a code look like letters, and not to find a word in them would bring about a second reading of the whole page.
       const picture = paintedOver(
         grayOf(raster),
@@ -49,12 +49,13 @@ export function openTesseractReader(options: {
       if (survey.blank) return pageText(raster, page, 0, [])
       const deps = { engine: once ? pair : engine, data }
       const upright = uprightPages(survey, picture, taken)
-      const expected = expectation.next(survey.votes)
+      // Where somebody waits nothing is read that may prove to be in vain.
+      const expected = once ? undefined : expectation.next(survey.votes)
       const first = expected && (await firstReading(await upright(expected.turn), expected.language, deps))
       const confirmed = expected && first && isAsExpected(first, expected) ? expected : undefined
-      // Somebody waits, and most pages lie upright: such a page is prepared while it is looked at.
-      if (once && confirmed === undefined) upright(0).catch(() => undefined)
-      const look = confirmed ?? (await firstLook(survey.image, survey.glyphs, survey.votes, deps.engine))
+      // Most pages lie upright: such a page is prepared while it is looked at.
+      if (once) upright(0).catch(() => undefined)
+      const look = confirmed ?? (await firstLook(survey, deps.engine, expectation.lastLanguage()))
       const sheet = await upright(look.turn)
       const { words, language, missingPack } = await readWords(
         sheet.prepared,
