@@ -33,7 +33,7 @@ const READER_LIMITS: ReaderLimits = {
 }
 
 /** Nobody waits for it, and what goes wrong with it shows itself when it matters. */
-const WARMING: Job = { task: 'warmUp', input: undefined, resolve() {}, reject() {} }
+const warmingFor = (input: TaskInput<'warmUp'>): Job => ({ task: 'warmUp', input, resolve() {}, reject() {} })
 
 /** Pictures at least so wide are for reading, narrower ones for lists. */
 const READABLE_WIDTH = 1000
@@ -104,7 +104,7 @@ export function openReaderPool(given: { crew: Crew; size: number; log: Log; limi
   /** Somebody looks at pages while a pile is read, and may open a document that waits. */
   function beReadyForUrgent(): void {
     if (urgentSeat.isTaken() || !urgentSeat.isFree() || !hasRoomForOneMore()) return
-    urgentSeat.run(WARMING)
+    urgentSeat.run(warmingFor({ documents: true }))
   }
 
   /**
@@ -118,7 +118,7 @@ export function openReaderPool(given: { crew: Crew; size: number; log: Log; limi
       const drawer = seats.find((seat) => seat.isFree() && seat.isTaken())
       if (waiting.length > 0 || drawer === undefined || seats.some(isReady)) return
       ready = drawer.sitter()
-      drawer.run(WARMING)
+      drawer.run(warmingFor({ documents: false }))
     }, limits.preparingMs).unref()
   }
 

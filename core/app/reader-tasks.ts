@@ -95,10 +95,10 @@ export function openReaderTasks(): ReaderProcessTasks {
       const { finishCopy } = await import('../store/database-copy.ts')
       return finishCopy(file)
     },
-    async warmUp() {
+    async warmUp({ documents }) {
       const { textReader } = await adapters()
       await Promise.all([
-        textReader.warmUp(),
+        textReader.warmUp({ inPieces: documents }),
         import('../adapters/pdfium.ts').then(({ loadPdfium }) => loadPdfium()),
         import('../pipeline/stages/split.ts'),
         import('../pipeline/stages/extract.ts'),

@@ -19,6 +19,11 @@ import { openTesseractEngine } from './tesseract-engine.ts'
 import { uprightPages } from './upright-page.ts'
 import { withWholeNumbers } from './whole-numbers.ts'
 
+interface WarmUp {
+  /** Loads what reading takes before it is wanted; `inPieces`: with the second thread, which a page takes for which somebody waits. */
+  warmUp(about: { inPieces: boolean }): Promise<void>
+}
+
 /**
  * Reads pages with Tesseract and unsure numbers with another engine too, offline: the data come from `dataFolder` (see models/ocr) and nowhere
  * else. One page at a time, and the next is first read as the last few lay and in their language; the caller runs several processes to read several pages. Problems: ocr-data-missing, reading-failed.
@@ -28,7 +33,7 @@ export function openTesseractReader(options: {
   /** Where packs of other languages lie that a person added; it need not exist. */
   ownFolder?: string | undefined
   steps?: ReadonlySet<Step>
-}): TextReader & CropReader & { warmUp(): Promise<void> } {
+}): TextReader & CropReader & WarmUp {
   const { steps = EVERY_STEP } = options
   const data = { shippedFolder: options.dataFolder, ownFolder: options.ownFolder }
   const engine = openTesseractEngine(data)
@@ -71,7 +76,8 @@ export function openTesseractReader(options: {
       return missingPack === undefined ? text : { ...text, missingPack }
     },
     readCrop: (raster, language) => readCrop(raster, language, { engine, data, recogniser }),
-    async warmUp() {
+    async warmUp({ inPieces }) {
+      if (inPieces) pair.start(FIRST_PACKS)
       await Promise.all([engine.warmUp(FIRST_PACKS), recogniser.warmUp()])
     },
     async close() {
