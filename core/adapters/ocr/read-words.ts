@@ -8,6 +8,7 @@ import { languageOf, type ReadingLanguage } from './languages.ts'
 import { withLikelySigns } from './likely-signs.ts'
 import { mergeReadings } from './merge-words.ts'
 import type { MergedWord } from './merge-words.ts'
+import { partedAtRules } from './parted-at-rules.ts'
 import { passedOver, rowsOf } from './passed-over.ts'
 import type { PreparedPage } from './prepare-page.ts'
 import { withRowsReadAgain } from './read-rows-again.ts'
@@ -119,7 +120,7 @@ async function secondReading(
 }
 
 function withSignsPutRight(words: readonly MergedWord[]): MergedWord[] {
-  return withCapitals(withLikelySigns(words))
+  return withCapitals(withLikelySigns(partedAtRules(words)))
 }
 
 /** Whether a second reading is worth its time: the page as a whole reads badly, or too many of its numbers are unsure. */

@@ -32,6 +32,12 @@ describe('two readings of one number', () => {
     expect(weighed(own('3,00', 0.97), { text: '3,5 5.', confidence: 0.99 })).toEqual(own('3,00', 0.7))
   })
 
+  it('takes a percentage for figures that end like its sign', () => {
+    expect(weighed(own('1096', 0.99), { text: '10%', confidence: 0.95 })).toEqual(own('10%', 0.9))
+    expect(weighed(own('2,596', 0.99), { text: '2,5%', confidence: 0.95 }).text).toBe('2,5%')
+    expect(weighed(own('1096', 0.99), { text: '1096', confidence: 0.95 }).text).toBe('1096')
+  })
+
   it('takes the digit that an amount of a currency lacks', () => {
     expect(weighed(own('460,2€', 0.7), { text: '460,92£', confidence: 0.93 })).toEqual(own('460,92€', 0.75))
     expect(weighed(own('460,2', 0.7), { text: '460,92', confidence: 0.93 }).text).toBe('460,2')

@@ -19,6 +19,10 @@ const SURE = 0.98
 const MOST_ASKED = 90
 /** Of a code whose letter the other engine alone has seen. */
 const OTHER_LETTER = 0.75
+/** What Tesseract makes of «10%» in small print; a number that ends so is looked at again however sure it is. */
+const PERCENT_AS_FIGURES = /^(\d{1,2}(?:[.,]\d{1,2})?)96$/
+/** Of a percentage that the other engine has seen in place of figures. */
+const AS_PERCENT = 0.9
 const CYRILLIC = /\p{Script=Cyrillic}/u
 /** Paper around a word that is shown with it, in parts of its height: Tesseract's boxes touch the ink. */
 export const MARGIN = 0.15
@@ -44,7 +48,7 @@ export async function withSecondOpinions(
       .filter(
         ({ word, probability }) =>
           (isNumber(word.text, onCyrillicPage) || (onCyrillicPage && isCodeOfEitherScript(word.text))) &&
-          (probability < SURE || mayMissMark(word, image)),
+          (probability < SURE || PERCENT_AS_FIGURES.test(word.text) || mayMissMark(word, image)),
       )
       .toSorted((a, b) => digitsOf(b.word.text).length - digitsOf(a.word.text).length)
       .slice(0, MOST_ASKED),
@@ -115,6 +119,8 @@ export function weighed(
 ): { text: string; probability: number } {
   const { text, probability } = own
   if (other === undefined) return own
+  if (other.confidence >= 0.9 && other.text === text.replace(PERCENT_AS_FIGURES, '$1%') && other.text !== text)
+    return { text: other.text, probability: AS_PERCENT }
   if (other.text === '') return probability < 0.3 ? { text, probability: probability * 0.1 } : own
   if (digitsOf(other.text) === digitsOf(text) && other.confidence >= 0.7) {
     if (lettersOf(other.text) !== lettersOf(text)) {

@@ -98,3 +98,21 @@ test('the first day of a period is no date of issue because a preposition stands
     .line(100, [[50, 'Vigo, 17/11/2026']])
   expect(datesOn(page)[0]).toBe('2026-11-17')
 })
+
+test('number and dates that narrow cells have broken are read over both lines', () => {
+  const page = aPage()
+    .line(40, [[50, 'Halcyon', { size: 20 }]])
+    .table(
+      80,
+      [{ x: 50 }, { x: 130 }, { x: 230 }, { x: 330 }],
+      [
+        ['Invoice', 'Date', 'Due', 'Client'],
+        ['HR-2026-', 'Sep 30,', 'Oct 30,', 'Bluewater Credit Union'],
+        ['58', '2026', '2026', 'Attn: Accounts Payable'],
+      ],
+      12,
+    )
+  expect(datesOn(page)).toEqual(['2026-09-30', '2026-10-30'])
+  const { fields } = extractFromPages([page.build()], { ownCompanies: [] })
+  expect(fields.invoiceNumber?.value).toBe('HR-2026-58')
+})

@@ -2,7 +2,8 @@ import type { IsoDate } from '../../domain/dates.ts'
 import type { Candidate } from '../ranking/candidate.ts'
 import { findDates, type DateOrder, type PrintedDate } from '../printed-values/dates.ts'
 import type { Label } from '../labels/labels.ts'
-import { wordConfidence, type Layout, type Row } from '../page-model/layout.ts'
+import { wordConfidence, type Layout, type Row, type Segment } from '../page-model/layout.ts'
+import { goesOnBelow } from './cut-cells.ts'
 import { labelsNear, pull } from '../labels/neighbours.ts'
 import { spanOf } from '../page-model/span.ts'
 import { isOfLaw } from './dates-of-laws.ts'
@@ -62,8 +63,26 @@ export function placedDates(layout: Layout): PlacedDate[] {
         row.page,
         row.segments.flatMap((segment) => segment.words),
       ),
-    ).map((date): PlacedDate => ({ ...date, row })),
+    )
+      .concat(row.segments.flatMap((segment) => dateOverTwoLines(layout, segment)))
+      .map((date): PlacedDate => ({ ...date, row })),
   )
+}
+
+/** A day and a month that fill their cell, the year in the next line: "Sep 30," over "2026". */
+const DAY_AND_MONTH =
+  /^(?:\p{L}{3,12}\.? \d{1,2}(?:st|nd|rd|th)?,?|\d{1,2}(?:st|nd|rd|th|\.|º)? (?:de )?\p{L}{3,12}\.?,?)$/u
+
+function dateOverTwoLines(layout: Layout, segment: Segment): ReturnType<typeof findDates> {
+  const year = DAY_AND_MONTH.test(segment.text) ? goesOnBelow(layout, segment) : undefined
+  if (year === undefined || !/^20\d\d$/.test(year.text)) return []
+  const before = layout.rows[segment.row]?.segments.filter(({ box }) => box[2] <= segment.box[0]) ?? []
+  const from = before.reduce((length, { text }) => length + text.length + 1, 0)
+  return findDates(spanOf(segment.page, [...segment.words, ...year.words])).map((date) => ({
+    ...date,
+    start: date.start + from,
+    end: date.end + from,
+  }))
 }
 
 /**

@@ -6,6 +6,7 @@ import { findDates } from '../printed-values/dates.ts'
 import { inCyrillic, isOfEitherScript } from '../printed-values/look-alikes.ts'
 import type { LabelRole } from '../labels/label-roles.ts'
 import { belowOf, rightOf } from './beside-label.ts'
+import { goesOnBelow } from './cut-cells.ts'
 import { labelTokens } from '../labels/label-text.ts'
 import { means, type Label } from '../labels/labels.ts'
 import { sharedWidth, wordConfidence, type Layout } from '../page-model/layout.ts'
@@ -100,13 +101,28 @@ function ofTable({ layout, labels }: NumberContext, label: Label): boolean {
   return columns >= 2 && (layout.rows[label.row]?.segments.length ?? 0) >= 4
 }
 
+/** A number cut at its hyphen by a narrow cell, with what stands in the next line: "HR-2026-" over "58". */
+function withNextLine(layout: Layout, span: Span): Span {
+  if (!/[\p{L}\d]-$/u.test(span.text)) return span
+  const cell = layout.segments.find(({ page, words }) => page === span.page && words.at(-1) === span.words.at(-1))
+  const rest = cell && goesOnBelow(layout, cell)
+  if (rest === undefined || !/^[\p{Lu}\d][\p{Lu}\d/-]*$/u.test(rest.text)) return span
+  return {
+    page: span.page,
+    words: [...span.words, ...rest.words],
+    text: span.text + rest.text,
+    starts: [...span.starts, span.text.length],
+  }
+}
+
 function candidateIn(
   context: NumberContext,
   label: Label,
-  span: Span,
+  printedSpan: Span,
   where: 'inline' | 'right' | 'below',
 ): Candidate | undefined {
   const { layout, labels, language, identified } = context
+  const span = withNextLine(layout, printedSpan)
   const lead = LEAD.exec(span.text)?.[0] ?? ''
   const rest = span.text.slice(lead.length)
   // "Seria CRM nr. 00417": the word for number stands between the series and the figures.

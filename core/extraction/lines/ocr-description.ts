@@ -1,6 +1,6 @@
 /**
  * A description with what text recognition writes for signs that are no letters of words: «mm?» for mm², «1,5 I», «1,5 |» or «1,5 1» for litres,
- * «CEM Il» for a Roman number, a Latin x between sizes in Cyrillic text. Only patterns that mean nothing as they were read.
+ * «CEM Il» for a Roman number, "ikg" for 1kg, "120z" for 12oz, a Latin x between sizes in Cyrillic text. Only patterns that mean nothing as they were read.
  */
 export function spelledDescription(text: string): string {
   const cyrillic = (text.match(/\p{Script=Cyrillic}/gu) ?? []).length
@@ -10,6 +10,8 @@ export function spelledDescription(text: string): string {
     .replace(/(?<=\d )[I|](?=$|[\s,;.)])/gu, 'l')
     .replace(/(?<=\d )1(?=$|[,;])/gu, 'l')
     .replace(/(?<=\d )um(?=$|[\s,;.)])/gu, 'µm')
+    .replace(/(?<=^|\s)[iIl|](?=(?:kg|ml|cl|oz|cm)(?:$|[\s,;.)]))/gu, '1')
+    .replace(/(?<=(?:^|\s)\d{1,2})0z(?=$|[\s,;.)])/gu, 'oz')
     .replace(/(?<=^|\s)I[Il|]{1,2}(?=$|[\s,;.)])/gu, (roman) => 'I'.repeat(roman.length))
   return cyrillic > latin ? spelled.replace(/(?<=\d)[xX](?=\d)/gu, 'х') : spelled
 }

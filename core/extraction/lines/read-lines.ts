@@ -11,6 +11,7 @@ import { detectLanguage } from '../document/language.ts'
 import { detectKind } from '../document/kind.ts'
 import { freeLines } from './free-lines.ts'
 import { leftOfDescriptions } from './describe.ts'
+import { descriptionColumn } from './description-column.ts'
 import { findHeaders, type TableColumn, type TableHeader } from './header.ts'
 import { itemsOf, type DraftItem } from './items.ts'
 import type { LineHints, PrintedAmounts } from './known-amounts.ts'
@@ -108,7 +109,7 @@ function attempt(
   // Now that columns have their meaning, rows are looked at again: what "Amount" held may have been a quantity.
   const again = settled.proof > 0 ? itemsOf({ ...table, columns }).items : drafts
   if (again !== drafts) partJoinedNumbers(again, columns, mark)
-  const items = withAmountsOnly(again, columns)
+  const items = withoutSumBelow(withAmountsOnly(again, columns), columns)
   const left = leftOfDescriptions(items, columns)
   const source = layout.fromOcr ? 'ocr' : 'text'
   const asRead = items.map((item) => lineOf(item, { columns, mark, left, source }))
@@ -158,6 +159,23 @@ function withAmountsOnly(
   const has = (item: DraftItem) => at.some((index) => item.cells[index]?.some((unit) => unit.number !== undefined))
   const priced = items.filter(has)
   return at.length > 0 && priced.length > 0 ? priced : items
+}
+
+/** An amount under the table that names, counts and prices nothing, where every item does, is a sum whose label was not understood. */
+function withoutSumBelow(items: readonly DraftItem[], columns: readonly TableColumn[]): readonly DraftItem[] {
+  const names = descriptionColumn(columns)
+  const factors = columns.flatMap(({ roles: [role] }, at) =>
+    role === 'quantity' || role === 'unitPrice' || role === 'unitPriceGross' ? [at] : [],
+  )
+  const isBare = ({ cells, textRows }: DraftItem): boolean =>
+    textRows.length === 0 &&
+    !cells[names ?? -1]?.some((unit) => /\p{L}/u.test(unit.text)) &&
+    !factors.some((at) => cells[at]?.some((unit) => unit.number !== undefined))
+  const last = items.at(-1)
+  const rest = items.slice(0, -1)
+  return last !== undefined && rest.length > 1 && factors.length > 0 && isBare(last) && !rest.some(isBare)
+    ? rest
+    : items
 }
 
 function rowsOf(items: readonly DraftItem[]): Set<number> {

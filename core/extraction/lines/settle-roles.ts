@@ -80,7 +80,8 @@ export function settleRoles(
         addsUp(valued[at], mark, printed)
       )
         return { ...column, roles: ['taxAmount'] }
-      if (settled === undefined && mostlyPercent(valued[at]) && roles[0] !== 'discount')
+      // «Молоко 2,5 %»: percents in the names of goods are no rates.
+      if (settled === undefined && mostlyPercent(valued[at]) && roles[0] !== 'discount' && roles[0] !== 'description')
         return { ...column, roles: ['taxRate'] }
       return { ...column, roles }
     }),

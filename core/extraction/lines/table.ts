@@ -56,13 +56,16 @@ function bodyOf(layout: Layout, header: TableHeader, next: TableHeader | undefin
 function rangesFrom(rows: readonly TableRow[], columns: readonly TableColumn[], height: number): ColumnRange[] {
   return columns.map((column, at) => {
     const numeric = column.roles[0] !== undefined && NUMERIC_ROLES.has(column.roles[0])
+    // Descriptions run on as far as the next column, however short their label is.
+    const next = column.roles[0] === 'description' ? (columns[at + 1]?.left ?? 0) : 0
+    const farthest = Math.max(column.right + 6 * height, next)
     const lefts: number[] = []
     const rights: number[] = []
     for (const row of rows) {
       const near = (row.cells[at] ?? []).filter(
         ({ box, number }) =>
           (!numeric || number !== undefined) &&
-          box[0] < column.right + 6 * height &&
+          box[0] < farthest &&
           (box[2] > column.left - 6 * height || column.roles[0] === 'description'),
       )
       if (near.length === 0) continue

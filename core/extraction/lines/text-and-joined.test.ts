@@ -186,3 +186,54 @@ test.each([
     'Eau de source | 6 | 1.90 | 11.40',
   ])
 })
+
+test('"Item" over names that run on to the next column, percents in them, is no running number', () => {
+  const page = aPage().table(
+    200,
+    [{ x: 50 }, right(318), right(450), right(545)],
+    [
+      ['Item', 'Qty', 'Rate', 'Amount'],
+      ['Brand identity, final delivery, per proposal dated', '1', '6,400.00', '6,400.00'],
+      ['Stationery artwork with 3% reserve: letterhead', '3', '275.00', '825.00'],
+      ['Stock photography', '12', '18.50', '222.00'],
+    ],
+  )
+  expect(brief([page.build()])).toEqual([
+    'Brand identity, final delivery, per proposal dated | 1 | 6400.00 | 6400.00',
+    'Stationery artwork with 3% reserve: letterhead | 3 | 275.00 | 825.00',
+    'Stock photography | 12 | 18.50 | 222.00',
+  ])
+})
+
+test('percents in most names of goods make no column of rates', () => {
+  const page = aPage().table(
+    200,
+    [{ x: 50 }, { x: 75 }, right(360), right(450), right(545)],
+    [
+      ['№', 'Товар', 'Кількість', 'Ціна без ПДВ', 'Сума без ПДВ'],
+      ['1', 'Сир кисломолочний 9%', '120', '32,40', '3 888,00'],
+      ['2', 'Ряжанка 4%', '48', '41,75', '2 004,00'],
+      ['3', 'Масло солодковершкове', '40', '62,50', '2 500,00'],
+    ],
+  )
+  expect(brief([page.build()])[0]).toBe('Сир кисломолочний 9% | 120 | 32.40 | 3888.00')
+})
+
+test('a sum under the amounts whose label was misread is no item', () => {
+  const page = aPage({ source: 'ocr', confidence: 0.9 })
+    .table(
+      200,
+      [{ x: 50 }, right(300), right(360), right(430), right(545)],
+      [
+        ['Označení dodávky', 'Množství', 'Cena/MJ', 'DPH', 'Celkem'],
+        ['Čištění jednotky', '6', '1 250,00', '21', '7 500,00'],
+        ['Doplnění chladiva', '3,2', '890,00', '21', '2 848,00'],
+        ['Výměna filtru', '6', '340,00', '21', '2 040,00'],
+      ],
+    )
+    .line(258, [
+      [410, 'Zaktad danc:'],
+      [545, '12 388,00', { align: 'right' }],
+    ])
+  expect(brief([page.build()])).toHaveLength(3)
+})

@@ -20,6 +20,7 @@ export function withTextRoles(columns: readonly TableColumn[], rows: readonly Ta
   const textual = columns.flatMap((column, at) =>
     TEXTUAL.has(column.roles[0]) && column.roles.some((role) => role === 'description' || role === 'code') ? [at] : [],
   )
+  if (textual.every((at) => columns[at]?.roles[0] === undefined)) return withNamesUnderPosition(columns, rows)
   const [first, second, ...more] = textual
   if (first === undefined || second === undefined || more.length > 0) return columns
   const filled = rows.filter((row) => textual.some((at) => (row.cells[at] ?? []).length > 0) && row.cells.length > 0)
@@ -38,6 +39,15 @@ export function withTextRoles(columns: readonly TableColumn[], rows: readonly Ta
   if (begins.length >= enough && begins.length >= ends.length) return give(first, 'code')
   if (ends.length >= enough) return give(second, 'code')
   return columns
+}
+
+/** "Item" heads running numbers and names alike: where words stand under it and under no other head of names, it heads the names. */
+function withNamesUnderPosition(columns: readonly TableColumn[], rows: readonly TableRow[]): readonly TableColumn[] {
+  const at = columns.findIndex(({ roles }) => roles[0] === 'position' && roles.includes('description'))
+  const filled = rows.filter((row) => (row.cells[at] ?? []).length > 0)
+  const named = filled.filter((row) => row.cells[at]?.some((unit) => /\p{L}{3}/u.test(unit.text)))
+  if (at < 0 || named.length <= filled.length * MOST) return columns
+  return columns.map((column, index) => (index === at ? { ...column, roles: ['description'] } : column))
 }
 
 /** A running number may have slipped in before the code. */

@@ -5,6 +5,7 @@ test.each([
   ['Mevrouw J.M. de Wit', 'J.M. de Wit'],
   ['Herrn Lukas Feldt', 'Lukas Feldt'],
   ['M. et Mme LEGRAND Alain', 'M. et Mme LEGRAND Alain'],
+  ['Mme et M. Delaunay', 'Mme et M. Delaunay'],
   ['Frau Müller', 'Frau Müller'],
   ['Dr. med. Merle Petersen', 'Dr. med. Merle Petersen'],
   ['Mirador Sol S.L.', 'Mirador Sol S.L.'],

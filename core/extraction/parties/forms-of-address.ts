@@ -9,7 +9,8 @@ const PERSONS = Object.values(forms.persons).flat()
 const AND = `(?:${forms.and.join('|')})`
 /** A form that the dictionary writes with a dot is one only with it; others may have one. */
 const FORM = `(?:${PERSONS.map((form) => (form.endsWith('.') ? escape(form) : `${form}\\.?`)).join('|')})`
-const ADDRESSED = new RegExp(`^(${FORM})(?:\\s+${AND}\\s+${FORM})?\\s+(?=\\p{L})`, 'iu')
+/** Not where it is joined to one that is none by itself: "Mme et M. Delaunay". */
+const ADDRESSED = new RegExp(`^(${FORM})(?:\\s+${AND}\\s+${FORM})?\\s+(?=\\p{L})(?!${AND}\\s)`, 'iu')
 const TITLED = new RegExp(`^(?:${forms.titles.join('|')})\\.?\\s+\\p{L}`, 'iu')
 const WITHOUT_DOTS = [...PERSONS, ...forms.titles, ...forms.above].map((form) => escape(form.replace(/\.$/, '')))
 const EACH = `(?:${WITHOUT_DOTS.join('|')})\\.?`

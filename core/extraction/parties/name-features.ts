@@ -31,6 +31,10 @@ export interface NamePlace {
   readonly leading: Label | undefined
 }
 
+/** Where the street would stand: «ZI Nord», «Zone artisanale des Prés», "Polígono Malpica". */
+const ESTATE =
+  /^(?:Z\.?[IA]\.?|(?:zone|parc) (?:industriel|artisanal|commercial|d['’]activit)\p{L}*|pol(?:\.|[ií]gono)|zona industriale|(?:industrie|gewerbe)(?:gebiet|park))(?: |$)/iu
+
 /** What speaks for a name being the supplier or the buyer; both use the same features with different weights. */
 export function featuresOf(
   context: NameContext,
@@ -135,7 +139,8 @@ export function featuresOf(
       (isPostalLine(place.raw) && place.raw.length < name.length + 14) ||
       /^\d+[a-d]?[\s,/-]|\d{1,4}[a-z]?$|straße|strasse|str\.|street|avenue|\brue\b|\bul\.|улица|көшесі|даңғылы|вулиця|(?<!\p{L})C\/ ?\p{Lu}|(?<!\p{L})(?:ул|вул|бульв|б-р|просп|пр-т|пр-кт|пров|пер|наб|пл)\.\s\p{Lu}/iu.test(
         name,
-      )
+      ) ||
+      (!hasLegalForm(name) && ESTATE.test(name))
         ? 1
         : 0,
     digits: name.replace(/\D/g, '').length / name.length,

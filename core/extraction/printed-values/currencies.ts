@@ -1,6 +1,6 @@
 /**
- * How currencies are printed beside an amount. Symbols shared by several currencies name only the likeliest one. «Ké» and «K€» are what
- * recognition makes of «Kč»; nothing else is printed so.
+ * How currencies are printed beside an amount. Symbols shared by several currencies name only the likeliest one. «Ké», «K€» and «Kć» are
+ * what recognition makes of «Kč»; nothing else is printed so.
  */
 const SYMBOLS: Readonly<Record<string, string>> = {
   '€': 'EUR', '£': 'GBP', '₽': 'RUB', '₴': 'UAH', '₸': 'KZT', '₺': 'TRY', '₹': 'INR', '₪': 'ILS', '₩': 'KRW', '₫': 'VND', '₾': 'GEL',
@@ -10,7 +10,7 @@ const SYMBOLS: Readonly<Record<string, string>> = {
   'грн': 'UAH', 'грн.': 'UAH', 'гривень': 'UAH', 'гривня': 'UAH', 'гривні': 'UAH', 'тенге': 'KZT', 'теңге': 'KZT', 'тг': 'KZT', 'тг.': 'KZT',
   'euro': 'EUR', 'euros': 'EUR', 'евро': 'EUR', 'євро': 'EUR', 'dollars': 'USD', 'dollar': 'USD', 'доллар': 'USD', 'долл.': 'USD',
   'pounds': 'GBP', 'pound': 'GBP', 'złotych': 'PLN', 'złoty': 'PLN', 'złote': 'PLN', 'franken': 'CHF',
-  'ké': 'CZK', 'k€': 'CZK', 'lei': 'RON', 'leu': 'RON',
+  'ké': 'CZK', 'kć': 'CZK', 'k€': 'CZK', 'lei': 'RON', 'leu': 'RON',
   'бел.руб.': 'BYN', 'белорусский': 'BYN',
 } // prettier-ignore
 
@@ -37,6 +37,7 @@ const SHARED: Readonly<Record<string, number>> = {
   zl: 0.8,
   'fr.': 0.6,
   ké: 0.8,
+  kć: 0.8,
   'k€': 0.6,
   pound: 0.8,
   pounds: 0.8,
@@ -52,4 +53,12 @@ export function currencyOf(token: string): PrintedCurrency | undefined {
   const lower = clean.toLowerCase()
   const symbol = SYMBOLS[lower]
   return symbol === undefined ? undefined : { code: symbol, certainty: SHARED[lower] ?? 1 }
+}
+
+/** Signs that stand behind their amount only: "FT 2291" is the number of a «fattura» and no forints. */
+const BEHIND_ONLY = new Set(['ft'])
+
+/** The currency a token in front of an amount names. */
+export function currencyBefore(token: string): PrintedCurrency | undefined {
+  return BEHIND_ONLY.has(token.trim().toLowerCase().replace(/\W+$/u, '')) ? undefined : currencyOf(token)
 }

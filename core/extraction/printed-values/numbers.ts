@@ -1,7 +1,7 @@
 import { boxAround, type Box } from '../../domain/evidence.ts'
 import { DecimalText } from '../../domain/decimal.ts'
 import type { PageText, TextLine, Word } from '../../domain/page-text.ts'
-import { currencyOf, type PrintedCurrency } from './currencies.ts'
+import { currencyBefore, currencyOf, type PrintedCurrency } from './currencies.ts'
 import { readNumeral, type DecimalMark, type NumeralReading } from './numeral.ts'
 
 /** A number as it stands on the page, with every plausible reading. Numbers may overlap: compare `words`. */
@@ -255,10 +255,10 @@ function numberOf(
   const near = (word: Word | undefined, other: Word, flip = false): string =>
     word && (flip ? gapInHeights(word, other) : gapInHeights(other, word)) < 1.6 ? word.text : ''
   const currency =
-    currencyOf(first.token.before.replace(/[-+()]/g, '')) ??
+    currencyBefore(first.token.before.replace(/[-+()]/g, '')) ??
     currencyOf(after.replace(/^[-)]+/, '')) ??
     currencyOf(near(behind, last.word)) ??
-    currencyOf(near(before, first.word, true))
+    currencyBefore(near(before, first.word, true))
   const percent = after.includes('%') || near(behind, last.word).startsWith('%')
   const confused = run.some((piece) => piece.token.confusion) ? 0.4 : 1
   const box = boxAround(run.map((piece) => piece.word.box))

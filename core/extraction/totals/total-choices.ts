@@ -24,9 +24,10 @@ const BREADTH = 12
 export function choicesByRole(amounts: readonly Amount[], mark: DecimalMark | undefined): Record<TotalField, Choice[]> {
   const minors = new Map(amounts.map((amount) => [amount, minorOf(amount, mark)]))
   const largest = Math.max(0, ...[...minors.values()].map((minor) => Math.abs(minor ?? 0)))
-  const triples = tripleRows(amounts, minors)
+  const found = triplesOf(amounts, minors)
   const rateRows = new Set(amounts.filter((amount) => amount.besideRate).map((amount) => amount.row.index)).size
-  const parts = partRows(amounts, minors)
+  const parts = partRows(amounts, found, minors)
+  const triples = tripleRows(found, parts)
   const of = (role: TotalField): Choice[] => {
     const all = amounts.flatMap((amount): Choice[] => {
       const minor = minors.get(amount)
@@ -96,44 +97,58 @@ interface TripleRole {
   readonly weight: number
 }
 
-/** Rows that print net, tax and gross side by side: a + b = c. The row with the largest c, or with a total's label, is the sum. */
-function tripleRows(
-  amounts: readonly Amount[],
-  minors: ReadonlyMap<Amount, number | undefined>,
-): Map<Amount, TripleRole> {
-  const found: { a: Amount; b: Amount; c: Amount; minor: number; total: boolean }[] = []
-  for (const own of Map.groupBy(amounts, (amount) => amount.row.index).values()) {
-    if (own.length < 3 || own.length > 9) continue
-    for (const [a, b, c] of threeOf(own)) {
+/** Net, tax and gross side by side in one row: a + b = c. */
+interface Triple {
+  readonly a: Amount
+  readonly b: Amount
+  readonly c: Amount
+  readonly gross: number
+}
+
+function triplesOf(amounts: readonly Amount[], minors: ReadonlyMap<Amount, number | undefined>): Triple[] {
+  return [...Map.groupBy(amounts, (amount) => amount.row.index).values()].flatMap((own) => {
+    if (own.length < 3 || own.length > 9) return []
+    return [...threeOf(own)].flatMap(([a, b, c]) => {
       const [x = Number.NaN, y = Number.NaN, z = Number.NaN] = [minors.get(a), minors.get(b), minors.get(c)]
-      if (x + y === z && x !== 0 && y !== 0 && Math.abs(y) <= Math.abs(x) * 0.5)
-        found.push({ a, b, c, minor: Math.abs(z), total: a.totalRow })
-    }
-  }
-  const largest = Math.max(0, ...found.map((triple) => triple.minor))
+      return x + y === z && x !== 0 && y !== 0 && Math.abs(y) <= Math.abs(x) * 0.5 ? [{ a, b, c, gross: z }] : []
+    })
+  })
+}
+
+/** Rows that print net, tax and gross side by side. The row with the largest gross, or with a total's label, is the sum; a row that is part of one is not. */
+function tripleRows(triples: readonly Triple[], parts: ReadonlySet<number>): Map<Amount, TripleRole> {
+  const found = triples.filter(({ a }) => !parts.has(a.row.index))
+  const largest = Math.max(0, ...found.map(({ gross }) => Math.abs(gross)))
   const roles = new Map<Amount, TripleRole>()
-  for (const triple of found.sort((x, y) => x.minor - y.minor)) {
-    const weight = (triple.minor === largest ? 0.7 : 0.2) + (triple.total ? 0.3 : 0)
-    roles.set(triple.a, { field: 'netTotal', weight })
-    roles.set(triple.b, { field: 'taxTotal', weight })
-    roles.set(triple.c, { field: 'grossTotal', weight })
+  for (const { a, b, c, gross } of found.toSorted((x, y) => Math.abs(x.gross) - Math.abs(y.gross))) {
+    const weight = (Math.abs(gross) === largest ? 0.7 : 0.2) + (a.totalRow ? 0.3 : 0)
+    roles.set(a, { field: 'netTotal', weight })
+    roles.set(b, { field: 'taxTotal', weight })
+    roles.set(c, { field: 'grossTotal', weight })
   }
   return roles
 }
 
-/** Rows of a tax summary, one for each rate: each adds up for itself, and together they make a total that is printed elsewhere. */
-function partRows(amounts: readonly Amount[], minors: ReadonlyMap<Amount, number | undefined>): Set<number> {
-  const rated = amounts.filter((amount) => amount.besideRate)
-  const sums = [...Map.groupBy(rated, (amount) => amount.row.index)].flatMap(([row, own]) => {
-    const triple = [...threeOf(own)].find(([a, b, c]) => {
-      const [x, y, z] = [minors.get(a) ?? 0, minors.get(b) ?? 0, minors.get(c) ?? 0]
-      return x + y === z && y !== 0
-    })
-    return triple ? [{ row, gross: minors.get(triple[2]) ?? 0 }] : []
-  })
-  const whole = sums.reduce((sum, { gross }) => sum + gross, 0)
-  const printed = amounts.some((amount) => !amount.besideRate && minors.get(amount) === whole)
-  return new Set(sums.length > 1 && printed ? sums.map(({ row }) => row) : [])
+/**
+ * Rows that each add up for themselves and together make a total that is printed elsewhere: those of a tax summary, one for each rate, and the items of a
+ * table with columns for net, tax and gross, whose taxes are rounded one by one.
+ */
+function partRows(
+  amounts: readonly Amount[],
+  triples: readonly Triple[],
+  minors: ReadonlyMap<Amount, number | undefined>,
+): Set<number> {
+  const rows = [...new Map(triples.map((triple) => [triple.a.row.index, triple])).values()]
+  const isWhole = (minor: number | undefined, parts: readonly Triple[]): boolean => {
+    const whole = parts.reduce((sum, { gross }) => sum + gross, 0)
+    return minor !== undefined && parts.length > 1 && whole !== 0 && Math.abs(minor - whole) <= parts.length / 2
+  }
+  const own = new Set(rows.map(({ a }) => a.row.index))
+  // The row of the sum may add up as well.
+  const sum = rows.findLastIndex(({ gross }, at) => isWhole(gross, rows.slice(0, at)))
+  const parts = sum > 0 ? rows.slice(0, sum) : rows
+  const printed = sum > 0 || amounts.some((amount) => !own.has(amount.row.index) && isWhole(minors.get(amount), parts))
+  return new Set(printed ? parts.map(({ a }) => a.row.index) : [])
 }
 
 function* threeOf(own: readonly Amount[]): Generator<[Amount, Amount, Amount]> {

@@ -1,0 +1,12 @@
+import { expect, test } from 'vitest'
+import { spelledDescription } from './ocr-description.ts'
+
+test.each([
+  ['Espresso beans ikg', 'Espresso beans 1kg'],
+  ['Takeaway cups 120z x500', 'Takeaway cups 12oz x500'],
+  ['Part 12340z', 'Part 12340z'],
+  ['Illy 500ml', 'Illy 500ml'],
+  ['Труба 3x2,5', 'Труба 3х2,5'],
+])('"%s" is "%s"', (read, meant) => {
+  expect(spelledDescription(read)).toBe(meant)
+})
