@@ -139,17 +139,21 @@ function headOf(
   return used ? undefined : before
 }
 
+/** White space between two numbers that are no groups of one, in letter heights: a rate stands close behind its amount. */
+const BETWEEN_NUMBERS = 0.5
+
 /** Numbers with white space on both sides: figures inside a description are no column. */
 function standingAlone(row: Row): Unit[] {
   const units = unitsOf(row)
   return units.filter((unit, at) => {
     const height = unit.box[3] - unit.box[1]
+    const apart = ({ number }: Unit): number => (number === undefined ? 1 : BETWEEN_NUMBERS)
     const before = units[at - 1]
     const after = units[at + 1]
     return (
       unit.number !== undefined &&
-      (before === undefined || unit.box[0] - before.box[2] > height) &&
-      (after === undefined || after.box[0] - unit.box[2] > height)
+      (before === undefined || unit.box[0] - before.box[2] > height * apart(before)) &&
+      (after === undefined || after.box[0] - unit.box[2] > height * apart(after))
     )
   })
 }

@@ -237,3 +237,17 @@ test('a sum under the amounts whose label was misread is no item', () => {
     ])
   expect(brief([page.build()])).toHaveLength(3)
 })
+
+test('amounts whose head was not read, their rates close behind them, are a column all the same', () => {
+  const page = aPage({ source: 'ocr', confidence: 0.9 }).table(
+    200,
+    [{ x: 50 }, right(300), right(350), right(415), { x: 421 }, right(490), right(560)],
+    [
+      ['Nazwa towaru lub usługi', 'Ilość', 'Cena netto'],
+      ['Klocki hamulcowe', '3', '138,50', '415,50', '23%', '95,57', '511,07'],
+      ['Tarcze hamulcowe', '2', '212,40', '424,80', '23%', '97,70', '522,50'],
+      ['Akumulator', '2', '429,00', '858,00', '23%', '197,34', '1055,34'],
+    ],
+  )
+  expect(brief([page.build()])[0]).toBe('Klocki hamulcowe | 3 | 138.50 | 415.50')
+})
