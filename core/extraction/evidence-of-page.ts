@@ -7,6 +7,7 @@ import { detectKind, type KindGuess } from './document/kind.ts'
 import { documentCurrency, type FoundCurrency } from './totals/document-currency.ts'
 import { findIdentifiers, type PrintedIdentifier } from './identifiers/identifiers.ts'
 import type { Label } from './labels/labels.ts'
+import { inLanguage } from './labels/labels-of-language.ts'
 import { labelledLayout } from './labels/labelled-layout.ts'
 import { detectLanguage } from './document/language.ts'
 import type { Layout } from './page-model/layout.ts'
@@ -35,8 +36,9 @@ export interface PageEvidence {
 /** Gathers the evidence; decides nothing. */
 export function gatherEvidence(printed: readonly PageText[], ownCompanies: readonly OwnCompany[]): PageEvidence {
   const pages = spellOcr(printed)
-  const { layout, labels } = labelledLayout(pages)
   const language = detectLanguage(pages)
+  const { layout, labels: found } = labelledLayout(pages)
+  const labels = inLanguage(found, language)
   const blocks = findBlocks(layout)
   const identifiers = findIdentifiers(layout, labels, blocks, { language, currency: undefined })
   const dates = placedDates(layout)

@@ -22,7 +22,8 @@ import { nameCeiling } from './parties/name-ceiling.ts'
 import { neverSure, paymentParties } from './parties/payment-order.ts'
 import { readTaxBreakdown } from './totals/tax-breakdown.ts'
 import { taxOfRates } from './totals/tax-of-rates.ts'
-import { totalConfidence } from './totals/total-confidence.ts'
+import { untaxedTotal } from './totals/untaxed-total.ts'
+import { isOutdone, OUTDONE, totalConfidence } from './totals/total-confidence.ts'
 import type { TotalField } from './totals/total-choices.ts'
 import { decideTotals, type TotalsDecision } from './totals/totals.ts'
 import { grossBeforeWithholding } from './totals/withheld.ts'
@@ -83,6 +84,7 @@ export function extractFromPages(pages: readonly PageText[], context: Extraction
   const taxBreakdown = readTaxBreakdown(pages, lines)
   if (totals) putTotals(totals, evidence, source, put, kind === 'credit-note')
   addTaxOfRates(fields, taxBreakdown, source)
+  put('grossTotal', fields.grossTotal ?? untaxedTotal(fields, evidence.rates, sumOf(lines)))
   const before = totals && grossBeforeWithholding(totals, evidence.amounts)
   if (before !== undefined && fields.grossTotal) {
     fields.payableTotal ??= fields.grossTotal
@@ -252,6 +254,7 @@ function putTotals(totals: TotalsDecision, evidence: PageEvidence, source: Sourc
       value: plain,
       confidence: Math.min(
         isCredit && plain.startsWith('-') ? SIGN_OF_CREDIT : 1,
+        field === 'grossTotal' && isOutdone(amount, evidence.amounts, totals.mark) ? OUTDONE : 1,
         totalConfidence(field, amount, totals, evidence.layout.fromOcr ? evidence.amounts : undefined),
       ),
       source,

@@ -7,7 +7,7 @@ import type { Layout } from '../page-model/layout.ts'
 import { findAll, pieceOf, spanOf, type Found, type Span } from '../page-model/span.ts'
 import { bicsBesideIbans } from './bic-beside-iban.ts'
 import { leadingIban } from './iban-length.ts'
-import { IBAN } from './identifier-forms.ts'
+import { IBAN, NRB } from './identifier-forms.ts'
 
 type Add = (type: 'iban' | 'bic' | 'kpp' | 'taxId', value: string, valid: boolean, piece: Found) => void
 
@@ -23,6 +23,9 @@ export function addBroken(blocks: readonly Block[], add: Add): void {
       const text = compact(groups[1] ?? '')
       const iban = leadingIban(text)
       if (iban !== undefined) add('iban', iban, true, pieceOf(span, found.start, endOf(span, found.start, iban.length)))
+    }
+    for (const { found } of findAll(span, NRB)) {
+      if (leadingIban(`PL${compact(found.text)}`) !== undefined) add('iban', compact(found.text), true, found)
     }
     // A footer's column: bank, account and code under one another, none with a label.
     for (const piece of bicsBesideIbans(span)) add('bic', piece.text, true, piece)

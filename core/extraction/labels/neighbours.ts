@@ -1,7 +1,7 @@
 import type { Box } from '../../domain/evidence.ts'
 import { TOTAL_ROLES, type LabelRole } from './label-roles.ts'
 import type { Label } from './labels.ts'
-import { sharedWidth, type Layout, type Row } from '../page-model/layout.ts'
+import { sharedWidth, wordAt, type Layout, type Row } from '../page-model/layout.ts'
 
 /** A label that may be speaking about a value, and where it stands from there. */
 export interface NearLabel {
@@ -103,9 +103,14 @@ function inCell(heads: Row, label: Label, box: Box, height: number): boolean {
   )
 }
 
+/** "Moms 25 %" heads a column of taxes as "Moms" does. */
+const RATE = /^(?:\d{1,2}(?:[.,]\d{1,2})?)? ?%?$/u
+
 /** Nothing but labels stands in the segment, or the label is alone on its line apart from other heads. */
 function headsColumn(label: Label): boolean {
   if (label.fills) return true
-  const rest = label.segment.words.filter((word) => !label.words.includes(word))
+  const rest = label.segment.words.filter(
+    (word) => !label.words.includes(word) && !RATE.test(wordAt(label.segment.page, word).text),
+  )
   return label.opens && rest.length <= 1 && label.meanings.some((meaning) => TOTAL_ROLES.has(meaning.role))
 }

@@ -1,5 +1,6 @@
 import { isPostalLine } from '../page-model/blocks.ts'
 import type { Layout } from '../page-model/layout.ts'
+import { hasLegalForm } from '../parties/legal-forms.ts'
 import type { LabelRole } from './label-roles.ts'
 import { means, type Label } from './labels.ts'
 
@@ -25,6 +26,7 @@ export function tellRecipients(layout: Layout, labels: readonly (readonly Label[
   return labels.map((row) =>
     row.map((label): Label => {
       if (holder === label) return withRole(label, 'buyer')
+      if (/^(?:attention|attn)$/u.test(label.key) && isUnderCompany(layout, label)) return withRole(label, 'contact')
       if (holder !== undefined && label.key === 'direcciondefacturacion') return withRole(label, 'address')
       if (seller && buyer(label)) return withRole(label, 'buyer')
       // On the bill of a carrier goods go from shipper to consignee, and either may pay.
@@ -37,6 +39,26 @@ export function tellRecipients(layout: Layout, labels: readonly (readonly Label[
 
 function withRole(label: Label, role: LabelRole): Label {
   return { ...label, meanings: label.meanings.map((meaning) => ({ ...meaning, role })) }
+}
+
+/** Lines of other columns may stand between a company and the person the letter is for. */
+const ROWS_BETWEEN = 3
+/** Their distance at the most, in letter heights. */
+const NEXT_LINE = 2
+
+/** "Attention: Ruth Ackroyd" under "Calder Vale Ltd": to whose hands it goes, not who is billed. */
+function isUnderCompany({ rows, height }: Layout, { segment, row }: Label): boolean {
+  return rows
+    .slice(Math.max(0, row - ROWS_BETWEEN), row)
+    .some(({ segments }) =>
+      segments.some(
+        ({ page, box, text }) =>
+          page === segment.page &&
+          Math.abs(box[0] - segment.box[0]) < height &&
+          segment.box[1] - box[3] < height * NEXT_LINE &&
+          hasLegalForm(text),
+      ),
+    )
 }
 
 /** Lines below a label among which an address shows that a party is meant, whatever stands beside it in another column. */

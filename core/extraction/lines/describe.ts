@@ -47,9 +47,23 @@ export function descriptionOf(
 export function leftOfDescriptions(items: readonly DraftItem[], columns: readonly TableColumn[]): number | undefined {
   const at = descriptionColumn(columns)
   const lefts = items
-    .flatMap((item) => (at === undefined ? lastOf(item.textRows[0]) : item.cells[at]?.[0]?.box[0]) ?? [])
+    .flatMap((item) => {
+      if (at === undefined) return lastOf(item.textRows[0]) ?? []
+      return item.cells[at]?.[0]?.box[0] ?? leftUnder(columns, at, item.textRows) ?? []
+    })
     .sort((a, b) => a - b)
   return lefts[Math.floor(lefts.length * 0.2)]
+}
+
+/** Of a name in two lines beside the middle of which its figures stand: nothing of it is on their row. */
+function leftUnder(columns: readonly TableColumn[], at: number, rows: readonly TableRow[]): number | undefined {
+  const [before, next] = [columns[at - 1], columns[at + 1]]
+  const lefts = rows.flatMap(({ row }) =>
+    row.segments
+      .filter(({ box }) => box[0] > (before?.right ?? -Infinity) && box[0] < (next?.left ?? Infinity))
+      .map(({ box }) => box[0]),
+  )
+  return lefts.length === 0 ? undefined : Math.min(...lefts)
 }
 
 /** Left end of a row's last piece: a column beside the table may stand before it. */

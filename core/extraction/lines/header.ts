@@ -61,7 +61,10 @@ function headerAround(layout: Layout, row: number): TableHeader | undefined {
   // Ruled forms leave white space between a label and the one that spans it; rows of column numbers say that all of it is header.
   const widest = numbered === undefined ? CLOSE : CLOSE * 4
   let first = row
-  while (first > 0 && row - first < MOST_ROWS && belongsAbove(layout, first - 1, widest)) first--
+  const interleaved = (above: number): boolean =>
+    numbered !== undefined && gapBetween(layout, above, above + 1) < 0 && isWords(layout, above)
+  while (first > 0 && row - first < MOST_ROWS && (interleaved(first - 1) || belongsAbove(layout, first - 1, widest)))
+    first--
   const last = numbered ?? lastLabelRow(layout, row)
   const rows = layout.rows.slice(first, last + 1)
   const bottom = rows.at(-1)
@@ -180,6 +183,12 @@ function belongsAbove(layout: Layout, index: number, widest: number): boolean {
   // «Склад:  Основной (Дальний)» is a key with its value.
   if (row.segments.length > 1 && row.segments[0]?.text.endsWith(':')) return false
   return labelsOn(row) > 0 || piecesOf(row).length >= 3
+}
+
+/** A line of a label that wraps, in the middle of its cell, so that it overlaps the lines of its neighbours. */
+function isWords(layout: Layout, index: number): boolean {
+  const [row, below] = [layout.rows[index], layout.rows[index + 1]]
+  return row !== undefined && row.page === below?.page && !hasMoney(row) && continuesLabels(row) && !row.segments.some(({ text }) => text.endsWith(':')) // prettier-ignore
 }
 
 function gapBetween(layout: Layout, upper: number, lower: number): number {

@@ -14,7 +14,7 @@ const TAIL = new RegExp(
     String.raw`,\s+\p{Lu}[\p{L}.'’ -]{2,30}\s\d{1,4}[a-z]?(?=\s*,\s*\d).*`,
     String.raw`,?\s+(?:з одного боку|з іншого боку|с одной стороны|с другой стороны)(?=[\s,]|$).*`,
     String.raw`[\s,]+(?:au )?capital(?: social)?(?: de| :)?\s+\d.*`,
-    String.raw`,?\s+(?:именуем\p{L}*|далее|в лице|іменован\p{L}*|далі|в особі|hereinafter|represented by|vertreten durch|c\/o)(?=[\s:.,]).*`,
+    String.raw`,?\s+(?:именуем\p{L}*|далее|в лице|іменован\p{L}*|далі|в особі|(?:генеральный |генеральний )?директор|hereinafter|represented by|vertreten durch|c\/o)(?=[\s:.,]).*`,
     String.raw`,\s*\d.*`,
     String.raw`,\s+[\p{L}.'’ -]*(?:str\.|straße|strasse|street|st\.|rue|avenue|ul\.|via|calle|plaza|road|weg|allee|platz)(?=[\s,.]|$).*`,
   ].join('|'),
@@ -41,6 +41,12 @@ const UNKNOWN_KEY = /^\p{L}[\p{L}.]*(?: [\p{L}.]+)?:\s+(?=.{4})/u
 /** What begins with an account, a phone or an id is none. */
 const NO_NAME = /^(?:р\/р|п\/р|р\/с|к\/с|п\/р UA|IBAN|БИК|МФО|ЄДРПОУ|ІПН|ИНН|тел|Tel|Fax|USt-?Id|c\/o)(?=[\s:.№]|$)/iu
 
+/** "AG Hamburg HRB 66012" is the court that keeps the register. */
+const COURT = /^AG \p{Lu}[\p{L}.-]+(?: \p{L}+| \([\p{L}. ]+\))?,?\s+HR ?[AB](?!\p{L})/u
+/** "Azul – Serviços de Piscinas, Lda.": what stands behind the dash is part of the name, since the form ends it and nothing before has one. */
+const DASHED_FORM =
+  /^[^\d|·•,;:–—]{2,40} [–—] [^\d|·•;:–—]{2,60}?, ?(?:Lda|LDA|Unipessoal Lda|S\.A|SA|S\.L|SL|S\.L\.U)\b\.?(?=$|[\s,;|·•])/u
+
 /** "The same", printed where a name would be repeated. */
 const SAME_AS_ABOVE =
   /^(?:той самий|та сама|он же|она же|тот же|the same|same as above|as above|wie oben|idem|lo stesso|el mismo)$/iu
@@ -59,10 +65,10 @@ export function companyName(text: string): string {
     .replace(SECOND_LABEL, '')
     .replace(/^[\s:;,.\-–—|]+/u, '')
     .trim()
-  if (NO_NAME.test(name)) return ''
+  if (NO_NAME.test(name) || COURT.test(name)) return ''
   const keyed = name.replace(UNKNOWN_KEY, '')
   if (hasLegalForm(keyed)) name = keyed
-  name = name.split(SEPARATORS)[0] ?? name
+  name = DASHED_FORM.exec(name)?.[0] ?? name.split(SEPARATORS)[0] ?? name
   name = name.replace(TAIL, '')
   const formed = throughLegalForm(name)
   const rest = formed === undefined ? '' : name.slice(formed.length)

@@ -84,10 +84,15 @@ export function speaksOfOther(
   const nearest = leading ?? before
   if (!nearest || (nearest === before && segment.box[0] - nearest.box[2] > layout.height * 30)) return false
   const roles = new Set(nearest.meanings.map((meaning) => meaning.role))
+  // "Invoice Date" has its date below it: what stands beside, without a figure, belongs to the next column.
+  if (nearest === before && !before.colon && !/\d/.test(segment.text) && [...roles].every((role) => DATED.has(role)))
+    return false
   return (
     !isName(nearest) && partyRoleOf(nearest) === undefined && !roles.has('documentTitle') && !roles.has('lineColumn')
   )
 }
+
+const DATED: ReadonlySet<LabelRole> = new Set(['issueDate', 'dueDate', 'deliveryDate', 'otherDate'])
 
 /** The block has a line "Name: …", so its other lines are none. */
 export function namedElsewhere({ labels }: LabelContext, zone: Zone): boolean {

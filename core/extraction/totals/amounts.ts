@@ -91,6 +91,7 @@ export function findAmounts(
         pull(left, 'charge', language),
         pull(left, 'discount', language),
         pull(heads, 'discount', language),
+        pull(heads, 'charge', language),
       )
       return {
         number,

@@ -1,4 +1,5 @@
-import type { Amount } from './amounts.ts'
+import { minorOf, type Amount } from './amounts.ts'
+import type { DecimalMark } from '../printed-values/numeral.ts'
 import { valueUnder } from '../printed-values/numbers.ts'
 import { probability, readingLimit } from '../ranking/score.ts'
 import type { TotalField } from './total-choices.ts'
@@ -73,6 +74,20 @@ export function totalConfidence(
     ? 0.5 + 0.5 * readingLimit(amount.number.confidence)
     : readingLimit(amount.number.confidence)
   return Math.min(ceiling, probability(logit), reading)
+}
+
+/** The most a total may claim beside a larger amount on its own line: columns without and with tax may have been exchanged. */
+export const OUTDONE = 0.8
+
+/** Whether a larger amount with cents stands on the line of the total. */
+export function isOutdone(amount: Amount, all: readonly Amount[], mark: DecimalMark | undefined): boolean {
+  const own = Math.abs(minorOf(amount, mark) ?? 0)
+  return all.some(
+    (other) =>
+      other.row === amount.row &&
+      Math.abs(minorOf(other, mark) ?? 0) > own &&
+      valueUnder(other.number, mark)?.value.split('.')[1]?.length === 2,
+  )
 }
 
 function sameAsGross(amount: Amount, totals: TotalsDecision): boolean {

@@ -1,0 +1,59 @@
+import { expect, test } from 'vitest'
+import { aPage } from '../../../tests/builders/page-text.ts'
+import { extractFromPages } from '../extract-from-pages.ts'
+
+const fieldsOf = (page: ReturnType<typeof aPage>) => extractFromPages([page.build()], { ownCompanies: [] }).fields
+
+test('a sum without tax is the total where no rate is printed and the lines make it up', () => {
+  const bill = (foot: string) =>
+    aPage()
+      .line(40, [[40, 'СЧЁТ № 77 от 6 ноября 2026 года', { size: 13 }]])
+      .line(100, [
+        [40, 'Наименование'],
+        [330, 'Кол.'],
+        [400, 'Цена, ₽'],
+        [480, 'Сумма, ₽'],
+      ]) // prettier-ignore
+      .line(114, [
+        [40, 'Роза кустовая'],
+        [330, '40 шт'],
+        [400, '446'],
+        [480, '17 840'],
+      ]) // prettier-ignore
+      .line(128, [
+        [40, 'Эустома белая'],
+        [330, '36 шт'],
+        [400, '435'],
+        [480, '15 660'],
+      ]) // prettier-ignore
+      .line(142, [
+        [380, 'Итого без НДС'],
+        [480, '33 500'],
+      ]) // prettier-ignore
+      .line(170, [[40, foot]])
+  expect(fieldsOf(bill('Счёт действителен 3 дня.')).grossTotal?.value).toBe('33500')
+  expect(fieldsOf(bill('НДС 22 % сверху.')).grossTotal).toBeUndefined()
+})
+
+test('heads with a rate and of a rounding over the sums', () => {
+  const page = aPage()
+    .line(40, [[40, 'Faktura', { size: 14 }]])
+    .line(500, [[36, 'Exkl. moms'], [158, 'Moms 25 %'], [282, 'Öresutjämning'], [500, 'Att betala']]) // prettier-ignore
+    .line(512, [[36, '2 095,00'], [158, '523,75'], [282, '0,25'], [500, 'SEK 2 619,00']]) // prettier-ignore
+  const fields = fieldsOf(page)
+  expect([fields.netTotal?.value, fields.taxTotal?.value, fields.grossTotal?.value]).toEqual([
+    '2095.00',
+    '523.75',
+    '2619.00',
+  ])
+})
+
+test('a total beside a larger amount on its own line is not sure', () => {
+  const page = aPage()
+    .line(40, [[40, 'СЧЕТ-ФАКТУРА № 12', { size: 13 }]])
+    .line(100, [[40, 'Наименование'], [300, 'Кол-во'], [360, 'Цена'], [430, 'Стоимость'], [520, 'Всего']]) // prettier-ignore
+    .line(114, [[40, 'Датчик давления'], [300, '6'], [360, '100,00'], [430, '600,00'], [520, '696,00']]) // prettier-ignore
+    .line(128, [[40, 'Всего по счету'], [430, '600,00'], [520, '696,00']]) // prettier-ignore
+  const { grossTotal } = fieldsOf(page)
+  expect(grossTotal === undefined || grossTotal.value === '696.00' || grossTotal.confidence <= 0.8).toBe(true)
+})
