@@ -60,6 +60,9 @@ function wrapped(block: Block, lines: readonly Segment[], next: Segment, height:
   if (hasLegalForm(text) && !rest) return false
   if ((!hasLegalForm(next.text) && !rest) || isPostalLine(next.text) || /^\d/.test(next.text)) return false
   if (sameName(next.text).startsWith(sameName(last.text))) return false
+  // "STAVEBNINY KAMENEC" over "Kamenec s.r.o.": the brand once more begins a name of its own.
+  const brand = sameName(wordAt(next.page, first).text)
+  if (brand.length > 3 && sameName(last.text).includes(brand)) return false
   const word = wordAt(next.page, first).box
   return last.box[2] + height * 0.3 + (word[2] - word[0]) > block.box[2] + height * 0.2
 }

@@ -70,3 +70,13 @@ test('forms in small and in capital letters, and those of both languages of Belg
     supplierTaxId: 'BE0403019261',
   })
 })
+
+test('the brand once more begins a name of its own', () => {
+  const page = aPage()
+    .line(20, [[60, 'STAVEBNINY KAMENEC']])
+    .line(32, [[45, 'Kamenec s.r.o., Hradná 14']])
+    .line(44, [[75, '955 01 Topoľčany']])
+    .line(60, [[40, 'POKLADNIČNÝ DOKLAD č. 0418']])
+    .line(90, [[40, 'Spolu EUR 51,70']])
+  expect(valuesOf(page)['supplierName']).toBe('Kamenec s.r.o.')
+})

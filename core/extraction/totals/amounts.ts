@@ -68,7 +68,9 @@ export function findAmounts(
     const rowRates = [...text.matchAll(RATES)].map(([rate]) => Number(rate.replace(/[ %]/g, '').replace(',', '.')))
     const beside = numbers.length > 1 && rowRates.length > 0
     return numbers.map((number, index): Amount => {
-      const near = labelsNear(layout, labels, { row: row.index, box: number.box }, true)
+      const near = labelsNear(layout, labels, { row: row.index, box: number.box }, true).filter(
+        ({ label }) => !isRemark(label),
+      )
       const left = near.filter((each) => each.direction === 'left')
       const above = near.filter((each) => each.direction === 'above')
       const last = index === numbers.length - 1
@@ -108,6 +110,11 @@ export function findAmounts(
       }
     })
   })
+}
+
+/** «Всего к оплате (НДС не облагается)»: what a bracket says about a sum does not name it. */
+function isRemark({ opens, segment, words: [first] }: Label): boolean {
+  return !opens && first !== undefined && wordAt(segment.page, first).text.startsWith('(')
 }
 
 /** Whole minor units (hundredths) of an amount under a decimal mark. */

@@ -57,3 +57,13 @@ test('a total beside a larger amount on its own line is not sure', () => {
   const { grossTotal } = fieldsOf(page)
   expect(grossTotal === undefined || grossTotal.value === '696.00' || grossTotal.confidence <= 0.8).toBe(true)
 })
+
+test('what a bracket says about a sum does not name it', () => {
+  const page = aPage()
+    .line(40, [[40, 'Счёт № 2026/118', { size: 13 }]])
+    .line(100, [[40, 'Услуга'], [300, 'Объём'], [380, 'Ставка'], [480, 'Стоимость']]) // prettier-ignore
+    .line(114, [[40, 'Разработка страницы'], [300, '1 усл.'], [380, '48 000,00'], [480, '48 000,00']]) // prettier-ignore
+    .line(128, [[40, 'Поддержка'], [300, '6 ч'], [380, '2 200,00'], [480, '13 200,00']]) // prettier-ignore
+    .line(142, [[40, 'Всего к оплате (НДС не облагается)'], [480, '61 200,00']]) // prettier-ignore
+  expect(fieldsOf(page).grossTotal?.value).toBe('61200.00')
+})
