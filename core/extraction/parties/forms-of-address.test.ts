@@ -29,10 +29,21 @@ test.each(['Drogerie Petersen', 'Mirador Sol S.L.', 'Annahof Gartenbau', 'Panora
   '"%s" is not said to be one',
   (name) => expect(namesPerson(name)).toBe(false),
 )
-test.each(['Herrn', 'Herrn und Frau', 'M. et Mme', 'z. Hd.', 'z.Hd.', 'Spett.le', 'Sra.', 'An', 'To', 'Rodzina'])(
-  '"%s" is nothing but a form of address',
-  (text) => expect(isFormOfAddress(text)).toBe(true),
-)
+test.each([
+  'Herrn',
+  'Herrn und Frau',
+  'M. et Mme',
+  'z. Hd.',
+  'z.Hd.',
+  'Spett.le',
+  'Sra.',
+  'An',
+  'To',
+  'Rodzina',
+  'The Manager',
+  'Accounts Payable',
+  'Kreditorenbuchhaltung',
+])('"%s" is nothing but a form of address', (text) => expect(isFormOfAddress(text)).toBe(true))
 test.each(['Andersen', 'Total', 'Firmenich', 'Madame Bovary'])('"%s" is more than that', (text) =>
   expect(isFormOfAddress(text)).toBe(false),
 )

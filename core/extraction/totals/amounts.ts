@@ -1,5 +1,5 @@
 import { minorUnits } from '../../domain/money.ts'
-import type { Label } from '../labels/labels.ts'
+import { means, type Label } from '../labels/labels.ts'
 import { TOTAL_ROLES, type LabelRole } from '../labels/label-roles.ts'
 import { labelTokens } from '../labels/label-text.ts'
 import { wordAt, type Layout, type Row } from '../page-model/layout.ts'
@@ -69,7 +69,7 @@ export function findAmounts(
     const beside = numbers.length > 1 && rowRates.length > 0
     return numbers.map((number, index): Amount => {
       const near = labelsNear(layout, labels, { row: row.index, box: number.box }, true).filter(
-        ({ label }) => !isRemark(label),
+        ({ label }) => !isRemark(label) && !isMeansOfPayment(own, label),
       )
       const left = near.filter((each) => each.direction === 'left')
       const above = near.filter((each) => each.direction === 'above')
@@ -115,6 +115,12 @@ export function findAmounts(
 /** «Всего к оплате (НДС не облагается)»: what a bracket says about a sum does not name it. */
 function isRemark({ opens, segment, words: [first] }: Label): boolean {
   return !opens && first !== undefined && wordAt(segment.page, first).text.startsWith('(')
+}
+
+/** "bezahlt mit MasterCard": the card is what the prepayment was made with, no sum given at a till. */
+function isMeansOfPayment(own: readonly Label[], { opens, segment, meanings }: Label): boolean {
+  const paid = own.some((each) => each.segment === segment && each.opens && means(each, 'prepaidTotal'))
+  return paid && !opens && meanings.some(({ role }) => role === 'cash')
 }
 
 /** Whole minor units (hundredths) of an amount under a decimal mark. */
