@@ -22,7 +22,7 @@ export const PIPELINE: readonly Stage[] = [
   }),
   stage({
     name: 'extract',
-    version: 14,
+    version: 15,
     needs: ['reading', 'part', 'ownCompanies', 'ranker'],
     gives: 'extraction',
     run: ({ reading, part, ownCompanies, ranker }, readers, options) =>

@@ -13,5 +13,8 @@ export function spelledDescription(text: string): string {
     .replace(/(?<=^|\s)[iIl|](?=(?:kg|ml|cl|oz|cm)(?:$|[\s,;.)]))/gu, '1')
     .replace(/(?<=(?:^|\s)\d{1,2})0z(?=$|[\s,;.)])/gu, 'oz')
     .replace(/(?<=^|\s)I[Il|]{1,2}(?=$|[\s,;.)])/gu, (roman) => 'I'.repeat(roman.length))
-  return cyrillic > latin ? spelled.replace(/(?<=\d)[xX](?=\d)/gu, 'х') : spelled
+  if (cyrillic <= latin) return spelled
+  return spelled
+    .replace(/(?<=\d)[xX](?=\d)|(?<=\s)[xX](?=\s\d)/gu, 'х')
+    .replace(/(?<=\d ?)[mMм][mMм](?=$|[\s,;.)])/gu, 'мм')
 }
