@@ -41,14 +41,14 @@ function isAlive(id: number): boolean {
 let folderOfRun: string | undefined
 
 /**
- * Before a run of Vitest: all that its tests put into the system's temporary folder will lie in one of the run's own, compiled code as well, which
- * the many processes that tests start then share.
+ * Before a run of Vitest: all that its tests put into the system's temporary folder will lie in one of the run's own. Compiled code stays where
+ * Node keeps it by itself: the many processes that tests start share it, and write to it after the run's folder is gone.
  */
 export function setup(): void {
   removeLeftOver()
+  process.env['NODE_COMPILE_CACHE'] ??= join(tmpdir(), 'node-compile-cache')
   folderOfRun = folderOfProcess()
   for (const name of ['TMPDIR', 'TEMP', 'TMP']) process.env[name] = folderOfRun
-  process.env['NODE_COMPILE_CACHE'] ??= join(folderOfRun, 'compiled')
 }
 
 /** After it: that folder is gone. */
