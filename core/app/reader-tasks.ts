@@ -98,7 +98,7 @@ export function openReaderTasks(): ReaderProcessTasks {
     async warmUp({ documents }) {
       const { textReader } = await adapters()
       await Promise.all([
-        textReader.warmUp({ inPieces: documents }),
+        textReader.warmUp(documents ? 'page' : 'box'),
         import('../adapters/pdfium.ts').then(({ loadPdfium }) => loadPdfium()),
         import('../pipeline/stages/split.ts'),
         import('../pipeline/stages/extract.ts'),

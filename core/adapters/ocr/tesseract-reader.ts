@@ -20,8 +20,8 @@ import { uprightPages } from './upright-page.ts'
 import { withWholeNumbers } from './whole-numbers.ts'
 
 interface WarmUp {
-  /** Loads what reading takes before it is wanted; `inPieces`: with the second thread, which a page takes for which somebody waits. */
-  warmUp(about: { inPieces: boolean }): Promise<void>
+  /** Loads what a box, or a page read once, takes before it is wanted. */
+  warmUp(wanted: 'box' | 'page'): Promise<void>
 }
 
 /**
@@ -76,9 +76,9 @@ export function openTesseractReader(options: {
       return missingPack === undefined ? text : { ...text, missingPack }
     },
     readCrop: (raster, language) => readCrop(raster, language, { engine, data, recogniser }),
-    async warmUp({ inPieces }) {
-      if (inPieces) pair.start(FIRST_PACKS)
-      await Promise.all([engine.warmUp(FIRST_PACKS), recogniser.warmUp()])
+    async warmUp(wanted) {
+      if (wanted === 'page') pair.start(FIRST_PACKS)
+      await Promise.all([engine.warmUp(FIRST_PACKS), ...(wanted === 'box' ? [recogniser.warmUp()] : [])])
     },
     async close() {
       await Promise.all([pair.close(), recogniser.close()])
