@@ -22,7 +22,7 @@ export const PIPELINE: readonly Stage[] = [
   }),
   stage({
     name: 'extract',
-    version: 15,
+    version: 16,
     needs: ['reading', 'part', 'ownCompanies', 'ranker'],
     gives: 'extraction',
     run: ({ reading, part, ownCompanies, ranker }, readers, options) =>

@@ -39,3 +39,11 @@ it('does not take another company for a mention', () => {
   const page = letter('Nordlicht Logistik GmbH', 'Nordlicht Handels GmbH', 'Nordlicht Handels GmbH')
   expect(supplierOf(page)?.value).toBe('Nordlicht Logistik GmbH')
 })
+
+it('is not certain of capitals over a name that is written in small letters elsewhere', () => {
+  const [capitals, small] = ['NORDLICHT LOGISTIK GMBH', 'Nordlicht Logistik GmbH']
+  const sure = (head: string, below: string) => supplierOf(surely(letter(head, below, below), `${head} ${below}`, 0.99))
+  expect(sure(capitals, small)?.confidence).toBeLessThan(0.95)
+  expect(sure(capitals, capitals)?.confidence).toBeGreaterThanOrEqual(0.95)
+  expect(sure(small, small)?.confidence).toBeGreaterThanOrEqual(0.95)
+})

@@ -13,6 +13,8 @@ const MARKED = 0.2
 const MOST_SURE = 0.985
 /** Mentions that differ leave a doubt. */
 const DISPUTED = 0.85
+/** Where small letters stand elsewhere, capitals tell the letters of a name and not how it is spelt: right, as far as that goes, and never certain. */
+const SPELT_OTHERWISE = 0.95
 
 /** How one word of a name is spelt in one place. */
 interface Spelling {
@@ -23,7 +25,8 @@ interface Spelling {
 /**
  * The name as most of its mentions on recognised pages spell it, word by word, each mention counting by how surely it was read: a company stands in
  * the letterhead, over its account, in the footer and where it signs, and recognition misreads another letter in each. Agreement makes a
- * name surer, dispute less sure. Names of a text layer stay as they are.
+ * name surer, dispute less sure; a letterhead in capitals over a name that is written in small letters elsewhere leaves its spelling in doubt as well. Names
+ * of a text layer stay as they are.
  */
 export function agreedName(name: ScoredCandidate, pages: readonly PageText[]): ScoredCandidate {
   const own = name.value.split(' ')
@@ -39,11 +42,20 @@ export function agreedName(name: ScoredCandidate, pages: readonly PageText[]): S
       [printed[at], ...others.map(({ page, words }) => page.words[words[at] ?? -1])].map((each) => plain(each, word)),
     ),
   )
+  const sure = Math.min(...agreed.map(({ confidence }) => confidence))
   return {
     ...name,
     value: own.map((word, at) => inPlaceOf(word, agreed[at]?.text ?? word)).join(' '),
-    reading: Math.min(...agreed.map(({ confidence }) => confidence)),
+    reading: isInCapitals(own) && !others.every(({ page, words }) => isInCapitals(textsOf(page, words))) ? Math.min(sure, SPELT_OTHERWISE) : sure, // prettier-ignore
   }
+}
+
+function textsOf(page: PageText, words: readonly number[]): string[] {
+  return words.map((at) => page.words[at]?.text ?? '')
+}
+
+function isInCapitals(words: readonly string[]): boolean {
+  return words.every((word) => !/\p{Ll}/u.test(word))
 }
 
 /** The word of the place the name was taken from. */
@@ -92,7 +104,7 @@ function voted(spellings: readonly Spelling[]): Spelling {
   const winner = outvoted ? best : mine
   const doubt = winner.all.reduce((rest, { confidence }) => rest * (1 - confidence), 1)
   const sure = Math.max(...winner.all.map(({ confidence }) => confidence), Math.min(MOST_SURE, 1 - doubt))
-  return { text: winner.text, confidence: groups.length > 1 ? sure * DISPUTED : sure }
+  return { text: winner.text, confidence: groups.length > 1 ? Math.min(sure, 0.97) : sure }
 }
 
 function marksOf(text: string): number {
