@@ -104,7 +104,7 @@ function voted(spellings: readonly Spelling[]): Spelling {
   const winner = outvoted ? best : mine
   const doubt = winner.all.reduce((rest, { confidence }) => rest * (1 - confidence), 1)
   const sure = Math.max(...winner.all.map(({ confidence }) => confidence), Math.min(MOST_SURE, 1 - doubt))
-  return { text: winner.text, confidence: groups.length > 1 ? Math.min(sure, 0.97) : sure }
+  return { text: winner.text, confidence: groups.length > 1 ? sure * DISPUTED : sure }
 }
 
 function marksOf(text: string): number {
