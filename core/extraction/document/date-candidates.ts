@@ -5,7 +5,7 @@ import type { Label } from '../labels/labels.ts'
 import { wordConfidence, type Layout, type Row, type Segment } from '../page-model/layout.ts'
 import { goesOnBelow } from './cut-cells.ts'
 import { labelsNear, pull } from '../labels/neighbours.ts'
-import { spanOf } from '../page-model/span.ts'
+import { spanAcross, spanOf } from '../page-model/span.ts'
 import { isOfLaw } from './dates-of-laws.ts'
 
 export interface DateContext {
@@ -50,7 +50,7 @@ const BEHIND_NUMBER = 12
 const SHORTEST_NUMBER = 4
 
 function namesBefore({ row, start }: PlacedDate, number: string): boolean {
-  const before = rowTextOf(row).slice(0, start)
+  const before = spanAcross(row).text.slice(0, start)
   const at = before.lastIndexOf(number)
   return number.length >= SHORTEST_NUMBER && at >= 0 && start - at - number.length <= BEHIND_NUMBER && AFTER_NUMBER.test(before) // prettier-ignore
 }
@@ -58,12 +58,7 @@ function namesBefore({ row, start }: PlacedDate, number: string): boolean {
 /** Every date on the pages with its row. */
 export function placedDates(layout: Layout): PlacedDate[] {
   return layout.rows.flatMap((row) =>
-    findDates(
-      spanOf(
-        row.page,
-        row.segments.flatMap((segment) => segment.words),
-      ),
-    )
+    findDates(spanAcross(row))
       .concat(row.segments.flatMap((segment) => dateOverTwoLines(layout, segment)))
       .map((date): PlacedDate => ({ ...date, row })),
   )
@@ -99,7 +94,7 @@ export function dateCandidates(
   const order = usualOrder(context, dates)
   const nearTo = (date: PlacedDate) => labelsNear(layout, labels, { row: date.row.index, box: date.box })
   const isOthers = (date: PlacedDate): boolean =>
-    AFTER_NUMBER.test(rowTextOf(date.row).slice(0, date.start)) && followsOther(nearTo(date), language)
+    AFTER_NUMBER.test(spanAcross(date.row).text.slice(0, date.start)) && followsOther(nearTo(date), language)
   const amountRows = new Set(
     layout.rows
       .filter((row) => row.segments.some((segment) => /\d[.,]\d{2}(?!\d)/.test(segment.text)))
@@ -117,7 +112,7 @@ export function dateCandidates(
   return dates.flatMap((date, index): Candidate[] => {
     const near = nearTo(date)
     const { value, sure } = valueOf(date, order.style)
-    const rowText = rowTextOf(date.row)
+    const rowText = spanAcross(date.row).text
     const before = rowText.slice(0, date.start)
     const next = dates[index + 1]
     const previous = dates[index - 1]
@@ -214,13 +209,6 @@ function valueOf(date: PrintedDate, style: DateOrder): { value: IsoDate; sure: b
 
 /** What an own date's feature is worth at a date that is elsewhere that of another document. */
 const REPEATED = 0.7
-
-function rowTextOf(row: Row): string {
-  return spanOf(
-    row.page,
-    row.segments.flatMap((segment) => segment.words),
-  ).text
-}
 
 /** «Договор № 18/26 от 10.01.2026»: the number before it is that of a contract, an order, a delivery. */
 function followsOther(near: ReturnType<typeof labelsNear>, language: string | undefined): boolean {

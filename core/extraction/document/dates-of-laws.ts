@@ -1,5 +1,5 @@
 import type { Layout, Row } from '../page-model/layout.ts'
-import { spanOf } from '../page-model/span.ts'
+import { spanAcross } from '../page-model/span.ts'
 
 /**
  * «к постановлению Правительства РФ от 26.12.2011 № 1137», "ustawy z dnia 11 marca 2004": forms name the act they were laid down in. No
@@ -13,7 +13,7 @@ const NEXT_LINE = 1.5
 
 /** Whether a date is that of a law or an order by which the form was laid down. */
 export function isOfLaw(layout: Layout, { row, start }: { readonly row: Row; readonly start: number }): boolean {
-  const before = textOf(row).slice(0, start)
+  const before = spanAcross(row).text.slice(0, start)
   if (ACT.test(before)) return true
   const above = layout.rows[row.index - 1]
   const goesOn = /^(?:от|від|vom|du|z dnia|del|№[\s\S]*)?\s*$/iu.test(before.trim())
@@ -21,13 +21,6 @@ export function isOfLaw(layout: Layout, { row, start }: { readonly row: Row; rea
     goesOn &&
     above?.page === row.page &&
     row.box[1] - above.box[3] < layout.height * NEXT_LINE &&
-    ACT.test(`${textOf(above)} ${before}`)
+    ACT.test(`${spanAcross(above).text} ${before}`)
   )
-}
-
-function textOf(row: Row): string {
-  return spanOf(
-    row.page,
-    row.segments.flatMap((segment) => segment.words),
-  ).text
 }

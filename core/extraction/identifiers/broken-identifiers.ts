@@ -4,21 +4,17 @@ import { isRussianBic } from '../../domain/checks/identifiers/russian-account.ts
 import { isInn, isKpp } from '../../domain/checks/identifiers/russian-register.ts'
 import type { Block } from '../page-model/blocks.ts'
 import type { Layout } from '../page-model/layout.ts'
-import { findAll, pieceOf, spanOf, type Found, type Span } from '../page-model/span.ts'
+import { findAll, pieceOf, spanAcross, spanOf, type Span } from '../page-model/span.ts'
+import type { Add } from './adding-identifiers.ts'
 import { bicsBesideIbans } from './bic-beside-iban.ts'
 import { leadingIban } from './iban-length.ts'
 import { IBAN, NRB } from './identifier-forms.ts'
-
-type Add = (type: 'iban' | 'bic' | 'kpp' | 'taxId', value: string, valid: boolean, piece: Found) => void
 
 /** Numbers broken over two lines of a narrow column, and those whose label ends the line above. */
 export function addBroken(blocks: readonly Block[], add: Add): void {
   for (const block of blocks) {
     if (block.segments.length < 2) continue
-    const span = spanOf(
-      block.page,
-      block.segments.flatMap((segment) => segment.words),
-    )
+    const span = spanAcross(block)
     for (const { found, groups } of findAll(span, IBAN)) {
       const text = compact(groups[1] ?? '')
       const iban = leadingIban(text)

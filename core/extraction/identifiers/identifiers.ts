@@ -31,7 +31,7 @@ import type { LabelRole } from '../labels/label-roles.ts'
 import { means, type Label } from '../labels/labels.ts'
 import { wordAt, type Layout, type Row } from '../page-model/layout.ts'
 import { labelsNear, pull, type NearLabel } from '../labels/neighbours.ts'
-import { findAll, pieceOf, spanOf, standsTogether, type Found, type Span } from '../page-model/span.ts'
+import { findAll, pieceOf, spanAcross, spanOf, standsTogether, type Found, type Span } from '../page-model/span.ts'
 import { numbersTurnedOver, numbersUnder } from './under-labels.ts'
 
 /** A number that names somebody to a tax office or a bank, as found on the page. */
@@ -111,14 +111,7 @@ export function findIdentifiers(
 function spansOf(layout: Layout): { row: Row; span: Span }[] {
   return layout.rows.flatMap((row) => {
     const cells = row.segments.map(({ words }) => ({ row, span: spanOf(row.page, words) }))
-    const whole = {
-      row,
-      span: spanOf(
-        row.page,
-        row.segments.flatMap(({ words }) => words),
-      ),
-    }
-    return cells.length < 2 ? cells : [...cells, whole]
+    return cells.length < 2 ? cells : [...cells, { row, span: spanAcross(row) }]
   })
 }
 

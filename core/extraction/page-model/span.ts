@@ -1,6 +1,6 @@
 import type { Box } from '../../domain/evidence.ts'
 import type { PageText } from '../../domain/page-text.ts'
-import { boxOfWords, wordAt, wordConfidence } from './layout.ts'
+import { boxOfWords, wordAt, wordConfidence, type Segment } from './layout.ts'
 
 /** Words of one page read as running text, so that a pattern found in the text leads back to words and boxes. */
 export interface Span {
@@ -32,6 +32,20 @@ export function spanOf(page: PageText, words: readonly number[]): Span {
     text += wordAt(page, index).text
   }
   return { page, words, text, starts }
+}
+
+/** All words of a row or a block, segment after segment. */
+export function spanAcross({
+  page,
+  segments,
+}: {
+  readonly page: PageText
+  readonly segments: readonly Segment[]
+}): Span {
+  return spanOf(
+    page,
+    segments.flatMap(({ words }) => words),
+  )
 }
 
 /** The words of a span that the characters from `start` to `end` touch. */

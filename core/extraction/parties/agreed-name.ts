@@ -42,15 +42,15 @@ export function agreedName(name: ScoredCandidate, pages: readonly PageText[]): S
       [printed[at], ...others.map(({ page, words }) => page.words[words[at] ?? -1])].map((each) => plain(each, word)),
     ),
   )
-  const sure = Math.min(...agreed.map(({ confidence }) => confidence))
+  const spelt = isInCapitals(own) && others.some((each) => !isInCapitals(textsOf(each))) ? SPELT_OTHERWISE : 1
   return {
     ...name,
     value: own.map((word, at) => inPlaceOf(word, agreed[at]?.text ?? word)).join(' '),
-    reading: isInCapitals(own) && !others.every(({ page, words }) => isInCapitals(textsOf(page, words))) ? Math.min(sure, SPELT_OTHERWISE) : sure, // prettier-ignore
+    reading: Math.min(spelt, ...agreed.map(({ confidence }) => confidence)),
   }
 }
 
-function textsOf(page: PageText, words: readonly number[]): string[] {
+function textsOf({ page, words }: { page: PageText; words: readonly number[] }): string[] {
   return words.map((at) => page.words[at]?.text ?? '')
 }
 
