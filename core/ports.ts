@@ -205,8 +205,8 @@ export interface ReaderTasks {
 
 /** What a reader process is asked besides. */
 export interface ReaderProcessTasks extends ReaderTasks {
-  /** Loads all that reading takes of a box of a scan, or of whole documents too, so that a person who asks for one does not wait for it. */
-  warmUp(input: { documents: boolean }): Promise<void>
+  /** Loads all that reading a box of a scan takes, or a first answer to its pages, so that a person who asks for one does not wait for it. */
+  warmUp(wanted: 'box' | 'page'): Promise<void>
 }
 
 /** Several readers working side by side. */

@@ -104,7 +104,7 @@ export function openReaderPool(given: { crew: Crew; size: number; log: Log; limi
   /** Somebody looks at pages while a pile is read, and may open a document that waits. */
   function beReadyForUrgent(): void {
     if (urgentSeat.isTaken() || !urgentSeat.isFree() || !hasRoomForOneMore()) return
-    urgentSeat.run(warmingFor({ documents: true }))
+    urgentSeat.run(warmingFor('page'))
   }
 
   /**
@@ -118,7 +118,7 @@ export function openReaderPool(given: { crew: Crew; size: number; log: Log; limi
       const drawer = seats.find((seat) => seat.isFree() && seat.isTaken())
       if (waiting.length > 0 || drawer === undefined || seats.some(isReady)) return
       ready = drawer.sitter()
-      drawer.run(warmingFor({ documents: false }))
+      drawer.run(warmingFor('box'))
     }, limits.preparingMs).unref()
   }
 

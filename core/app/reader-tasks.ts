@@ -95,10 +95,10 @@ export function openReaderTasks(): ReaderProcessTasks {
       const { finishCopy } = await import('../store/database-copy.ts')
       return finishCopy(file)
     },
-    async warmUp({ documents }) {
+    async warmUp(wanted) {
       const { textReader } = await adapters()
       await Promise.all([
-        textReader.warmUp(documents ? 'page' : 'box'),
+        textReader.warmUp(wanted),
         import('../adapters/pdfium.ts').then(({ loadPdfium }) => loadPdfium()),
         import('../pipeline/stages/split.ts'),
         import('../pipeline/stages/extract.ts'),

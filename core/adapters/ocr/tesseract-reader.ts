@@ -2,7 +2,7 @@ import { boxAround } from '../../domain/evidence.ts'
 import type { Box } from '../../domain/evidence.ts'
 import { linesOf } from '../../domain/page-lines.ts'
 import type { PageText, TextLine, Word } from '../../domain/page-text.ts'
-import type { CropReader, Raster, TextReader } from '../../ports.ts'
+import type { CropReader, Raster, ReaderProcessTasks, TextReader } from '../../ports.ts'
 import { isAsExpected, openExpectation } from './expected-page.ts'
 import { FIRST_PACKS, firstLook } from './first-look.ts'
 import { grayOf, paintedOver, turnedSize } from './gray-image.ts'
@@ -19,11 +19,6 @@ import { openTesseractEngine } from './tesseract-engine.ts'
 import { uprightPages } from './upright-page.ts'
 import { withWholeNumbers } from './whole-numbers.ts'
 
-interface WarmUp {
-  /** Loads what a box, or a page read once, takes before it is wanted. */
-  warmUp(wanted: 'box' | 'page'): Promise<void>
-}
-
 /**
  * Reads pages with Tesseract and unsure numbers with another engine too, offline: the data come from `dataFolder` (see models/ocr) and nowhere
  * else. One page at a time, and the next is first read as the last few lay and in their language; the caller runs several processes to read several pages. Problems: ocr-data-missing, reading-failed.
@@ -33,7 +28,7 @@ export function openTesseractReader(options: {
   /** Where packs of other languages lie that a person added; it need not exist. */
   ownFolder?: string | undefined
   steps?: ReadonlySet<Step>
-}): TextReader & CropReader & WarmUp {
+}): TextReader & CropReader & Pick<ReaderProcessTasks, 'warmUp'> {
   const { steps = EVERY_STEP } = options
   const data = { shippedFolder: options.dataFolder, ownFolder: options.ownFolder }
   const engine = openTesseractEngine(data)
