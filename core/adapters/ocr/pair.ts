@@ -66,7 +66,8 @@ export function openPair(one: TesseractEngine, another: () => Second): Pair {
           read.set(piece, words.map((word) => ({ ...word, box: lowered(word.box, top) }))) // prettier-ignore
         }
       }
-      await Promise.all([work(one), helper.begun.then(() => work(helper.engine))])
+      // Where one fails the page does, and the other begins no further piece of it.
+      await Promise.all([work(one), helper.begun.then(() => work(helper.engine))]).finally(() => waiting.splice(0))
       return pieces.flatMap((piece) => read.get(piece) ?? [])
     },
     async close() {
