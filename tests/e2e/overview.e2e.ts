@@ -72,6 +72,9 @@ describe.each(['en', 'ru'] as const)(`the overview in ${here.name}, %s`, (langua
       return await rows.count()
     }
     await overview()
+    // The figures of before the approval may stand a moment longer.
+    const share = page.getByRole('button', { name: say(/: 50% \(1 of 2\)$/, /50\s?% \(1 из 2\)$/) })
+    await share.first().waitFor()
     const said = await page
       .locator('ol button:enabled')
       .evaluateAll((all) => all.map((one) => (one as HTMLButtonElement).title))
