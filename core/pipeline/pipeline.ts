@@ -8,7 +8,7 @@ import { stage, type Stage } from './stage.ts'
 export const PIPELINE: readonly Stage[] = [
   stage({
     name: 'read',
-    version: 20,
+    version: 21,
     needs: ['original'],
     gives: 'reading',
     run: ({ original }, readers, options) => readers.read(original, options),
@@ -43,7 +43,7 @@ export const PIPELINE: readonly Stage[] = [
 /** In place of `read` for a document that a person has opened and waits for; `read` follows when the first answer is there (core/app/first-answer.ts). */
 export const READ_ONCE = stage({
   name: 'read-once',
-  version: 3,
+  version: 4,
   needs: ['original'],
   gives: 'reading',
   run: ({ original }, readers, options) => readers.read({ ...original, once: true }, options),

@@ -32,6 +32,36 @@ async function shown(letters: number): Promise<number[]> {
   return widths
 }
 
+/** What a look at a page costs and finds, where an engine reads these words of it with data of each script. */
+async function looked(words: Readonly<Record<string, string>>, confidence: Readonly<Record<string, number>>) {
+  const packs: string[] = []
+  const engine = {
+    recognise: async (_image: GrayImage, pack: string): Promise<PixelWord[]> => {
+      packs.push(pack)
+      const read = (words[pack] ?? '').split(' ')
+      return read.map((text) => ({ text, box: [0, 0, 90, 24], confidence: confidence[pack] ?? 0 }))
+    },
+    close: async () => undefined,
+  }
+  const { image, glyphs } = page(60, 8)
+  const look = await firstLook({ image, glyphs, votes: { beside: glyphs.length, stacked: 0 } }, engine)
+  return { ...look, packs }
+}
+
+const GOODS = 'Wynajem podnosnika Ustugi doradcze konsultant senior Sprzatanie biura codzienne Ttumaczenie Druk ulotek'
+
+test('goods that read well tell their language by their letters, and nothing else is read', async () => {
+  expect(await looked({ eng: GOODS }, { eng: 0.75 })).toEqual({ turn: 0, language: 'pol', packs: ['eng'] })
+})
+
+test('what reads badly is read in the other script too, and with it the other way up', async () => {
+  const words = {
+    eng: 'Cuer Ha onaty Nokynatenb Toctasuynk Cymma Htoro',
+    rus: 'Счет на оплату Покупатель Поставщик Сумма Итого',
+  }
+  expect(await looked(words, { eng: 0.4, rus: 0.9 })).toEqual({ turn: 0, language: 'rus', packs: ['eng', 'rus'] })
+})
+
 test('of broad lines only a part is looked at, of others all', async () => {
   const [[narrow = 0], [broad = 0, ...more]] = [await shown(60), await shown(300)]
   expect(narrow).toBeGreaterThan(60 * 20)

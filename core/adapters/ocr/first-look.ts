@@ -3,6 +3,7 @@ import { turnedGlyph } from './glyphs.ts'
 import type { Glyph } from './glyphs.ts'
 import { areaWithin, cropped, paperOf, turned } from './gray-image.ts'
 import type { GrayImage, PixelArea, QuarterTurn } from './gray-image.ts'
+import { languageOfLetters } from './language-of-letters.ts'
 import { languageOf } from './languages.ts'
 import type { ReadingLanguage } from './languages.ts'
 import type { PixelWord, TesseractEngine } from './tesseract-engine.ts'
@@ -24,6 +25,14 @@ export const UPRIGHT_WORDS = 0.65
 
 /** A language leads by so many telling words, or the sample was too small to say. */
 const TOLD = 2
+
+/**
+ * Data of its own script read the letters of a sample at least so well: of 230 samples, worn, turned and upright, in seven languages, the worst
+ * right one 0.63; those of the other script 0.47 at most, and upside down 0.25.
+ */
+const ITS_SCRIPT = 0.6
+/** In fewer letters chance may read as well. */
+const LETTERS_ENOUGH = 50
 
 /** Scripts are told apart with these two; which language of a script it is, its words say. */
 type Script = 'eng' | 'rus'
@@ -60,7 +69,7 @@ export async function firstLook(
     if (index === 1 && (plain || (!unsure && best.score > 0.5))) break
     const skew = skewAt(turns[0] ?? 0)
     for (const turn of turns) {
-      if (best.score >= PLAINLY_UPRIGHT || isTold(best)) break
+      if (best.score >= PLAINLY_UPRIGHT || isPlain(best)) break
       const sample = await sampleOf(image, glyphs, { turn, skew, thickness: STRIP, length: LONGEST, from: 0 })
       const seen = sample === undefined ? { words: [], score: 0 } : await readInItsScript(sample, scripts, engine)
       if (seen.score > best.score) best = { turn, ...seen }
@@ -70,6 +79,8 @@ export async function firstLook(
   const seen = best.words.map((word) => word.text)
   const found = languageOf(seen)
   if (found !== undefined && (found.language !== 'eng' || found.lead >= TOLD)) return { turn, language: found.language }
+  const spelt = languageOfLetters(seen)
+  if (spelt !== undefined) return { turn, language: spelt }
   // English is what is assumed of Latin print that says nothing. Two strips more cost a fifth of what reading the page in the wrong language does.
   const sample = await sampleOf(image, glyphs, {
     turn,
@@ -79,7 +90,9 @@ export async function firstLook(
     from: 2,
   })
   const others = sample === undefined ? [] : await engine.recognise(sample, 'eng', 'block')
-  return { turn, language: languageOf([...seen, ...others.map((word) => word.text)])?.language ?? 'eng' }
+  const all = [...seen, ...others.map((word) => word.text)]
+  const told = languageOf(all)?.language ?? 'eng'
+  return { turn, language: told === 'eng' ? (languageOfLetters(all) ?? told) : told }
 }
 
 interface Sample {
@@ -88,7 +101,7 @@ interface Sample {
   readonly score: number
 }
 
-/** A sample read in one script, and in the other as well unless its words tell their language. Both at once, as one would read a page, take as long as both. */
+/** A sample read in one script, and in the other as well unless it is plainly in the first. Both at once, as one would read a page, take as long as both. */
 async function readInItsScript(
   sample: GrayImage,
   scripts: readonly Script[],
@@ -99,9 +112,21 @@ async function readInItsScript(
     const words = await engine.recognise(sample, script, 'block')
     const read = { words, score: plausibility(words) }
     if (read.score > best.score) best = read
-    if (isTold(best)) break
+    if (isPlain(best)) break
   }
   return best
+}
+
+/** Nothing better is to be expected of another script or another way up. */
+function isPlain(sample: Sample): boolean {
+  return isTold(sample) || isInItsScript(sample.words)
+}
+
+/** Digits read alike in every script; words do not. */
+function isInItsScript(words: readonly PixelWord[]): boolean {
+  const written = words.filter((word) => /\p{L}{3}/u.test(word.text))
+  const letters = written.reduce((sum, word) => sum + word.text.length, 0)
+  return letters >= LETTERS_ENOUGH && plausibility(written) >= ITS_SCRIPT
 }
 
 /** It reads well enough, and the language of its words leads. */
