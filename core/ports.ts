@@ -212,6 +212,8 @@ export interface ReaderProcessTasks extends ReaderTasks {
 /** Several readers working side by side. */
 export interface Readers extends ReaderTasks {
   readonly size: number
+  /** Somebody sits at the screen while a pile is read and may open a document: a reader for it gets ready, and stays so for a minute. */
+  beReadyForPerson(): void
   close(): Promise<void>
 }
 

@@ -112,3 +112,28 @@ test('a second reading that fails leaves the first answer to the person, without
   expect((await keptPages(app.engine, after)).pages).toHaveLength(1)
   expect(after.findings).not.toContain('read-once')
 })
+
+test('a reader for what a person may open gets ready while more waits than is read and a window is open, and not otherwise', async () => {
+  let readied = 0
+  const app = await testApp({ readers: { ...fakeReaders(), beReadyForPerson: () => void readied++ } })
+  let number = 0
+  const pile = async (count: number): Promise<number> => {
+    readied = 0
+    app.queue.pause(true)
+    for (let at = 0; at < count; at++) {
+      await app.give(`${number}.pdf`, { parts: [anInvoice({ invoiceNumber: String(number++) })] })
+    }
+    app.queue.pause(false)
+    await app.queue.idle()
+    return readied
+  }
+  expect(await pile(5)).toBe(0)
+  const closing = new AbortController()
+  const changes = app.engine.feed.stream(closing.signal)
+  void changes.next()
+  expect(await pile(2)).toBe(0)
+  expect(await pile(5)).toBeGreaterThan(0)
+  closing.abort()
+  await changes.return(undefined)
+  expect(await pile(5)).toBe(0)
+})

@@ -213,6 +213,20 @@ describe('reader pool', () => {
     expect([before, started]).toEqual([3, 3])
   })
 
+  it('has it ready as well when told that somebody is there, and keeps it as long as it is told so', async () => {
+    const readers = pool(1, { idleMs: 500 })
+    void problem(read(readers, 'hang'))
+    readers.beReadyForPerson()
+    for (let again = 0; again < 4; again += 1) {
+      await ms(250)
+      readers.beReadyForPerson()
+    }
+    expect(started).toBe(2)
+    const opened = await read(readers, 'well', { urgent: true })
+    expect(started).toBe(2)
+    expect(await gone(opened, 2000)).toBe(true)
+  })
+
   it('makes the reader that drew a page for reading ready to read a box of it, and not one that drew a thumbnail', async () => {
     const readers = pool(1, { preparingMs: 0 })
     await picture(readers)

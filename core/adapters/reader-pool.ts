@@ -73,9 +73,9 @@ const LESS = 100 * 1024 * 1024
 /**
  * Opens `size` places for reader processes, each started when first needed. Tasks of one kind run in the order asked. What a person
  * waits for never waits behind reading: when all places are busy one more reader takes only what shows a page (a picture, a box read again), and
- * another only documents asked for as urgent; both go home when idle. Readers of the pile let these two have a core first. A picture asked
- * for during a pile says that somebody is there: the reader for urgent documents then starts and loads what it will need. It starts only
- * while the others leave it enough memory; otherwise an urgent document goes to the next reader that comes free.
+ * another only documents asked for as urgent; both go home when idle. Readers of the pile let these two have a core first. When a person is said to be there during a pile, or
+ * a picture is asked for, the reader for urgent documents starts and loads what it will need. It starts only while the others leave it enough
+ * memory; otherwise an urgent document goes to the next reader that comes free.
  * Problems: those of the task, reading-timed-out, reading-out-of-memory, reader-lost (the process died; the task may be asked again), reading-failed, cancelled.
  */
 export function openReaderPool(given: { crew: Crew; size: number; log: Log; limits?: Partial<ReaderLimits> }): Readers {
@@ -101,9 +101,9 @@ export function openReaderPool(given: { crew: Crew; size: number; log: Log; limi
     if (urgentSeat.isFree() && waiting.some(isUrgent) && hasRoomForOneMore()) seatNext(urgentSeat, isUrgent)
   }
 
-  /** Somebody looks at pages while a pile is read, and may open a document that waits. */
-  function beReadyForUrgent(): void {
-    if (urgentSeat.isTaken() || !urgentSeat.isFree() || !hasRoomForOneMore()) return
+  /** A reader that is ready already hears it too: it does not go home then. */
+  function beReadyForPerson(): void {
+    if (closed || !urgentSeat.isFree() || !hasRoomForOneMore()) return
     urgentSeat.run(warmingFor('page'))
   }
 
@@ -170,7 +170,7 @@ export function openReaderPool(given: { crew: Crew; size: number; log: Log; limi
       const isPileRead = !seats.some((seat) => seat.isFree())
       waiting.push(job)
       fillSeats()
-      if (task === 'renderPage' && isPileRead) beReadyForUrgent()
+      if (task === 'renderPage' && isPileRead) beReadyForPerson()
     })
   }
 
@@ -195,6 +195,7 @@ export function openReaderPool(given: { crew: Crew; size: number; log: Log; limi
     },
     readBox: (input, options) => ask('readBox', input, options),
     finishCopy: (input, options) => ask('finishCopy', input, options),
+    beReadyForPerson,
     async close() {
       closed = true
       clearTimeout(preparing)

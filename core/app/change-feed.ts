@@ -4,6 +4,12 @@ import type { DocumentChange } from '../contract/documents.ts'
 /** Tells whoever listens that a document changed. Only for telling: nothing that must happen hangs on it. */
 export class ChangeFeed {
   private readonly emitter = new EventEmitter().setMaxListeners(0)
+  private streams = 0
+
+  /** Whether somebody outside follows the changes: a window is open. */
+  get isWatched(): boolean {
+    return this.streams > 0
+  }
 
   publish(change: DocumentChange): void {
     this.emitter.emit('change', change)
@@ -17,10 +23,13 @@ export class ChangeFeed {
 
   /** The changes from now on; ends when the signal does. */
   async *stream(signal: AbortSignal | undefined): AsyncGenerator<DocumentChange> {
+    this.streams++
     try {
       for await (const [change] of on(this.emitter, 'change', signal ? { signal } : {})) yield change as DocumentChange
     } catch (error) {
       if (!signal?.aborted) throw error
+    } finally {
+      this.streams--
     }
   }
 }

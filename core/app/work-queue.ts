@@ -1,5 +1,6 @@
 import type { DocumentId } from '../domain/ids.ts'
 import { ProblemError, problemOf, type Problem } from '../domain/problem.ts'
+import { firstQueued } from '../store/documents.ts'
 import { firstReadOnce } from '../store/read-once.ts'
 import { claimNext, recoverInterrupted } from './claim-document.ts'
 import type { Engine } from './engine.ts'
@@ -148,10 +149,17 @@ export class WorkQueue {
             if (this.ends.push(performance.now()) > REMEMBERED) this.ends.shift()
           })
         this.inHand.set(row.id, { work, stop, beside: isFull })
+        if (others + 1 >= this.engine.readers.size) await this.expectPerson()
       } catch (error) {
         this.halt(error)
       }
     }
+  }
+
+  /** Somebody looks on while more waits than there are readers for: what he opens is not to wait for a reader to start. */
+  private async expectPerson(): Promise<void> {
+    const { feed, readers, store } = this.engine
+    if (feed.isWatched && (await firstQueued(store.db)) !== undefined) readers.beReadyForPerson()
   }
 
   /** Takes in hand a document that was answered after a first reading; false when there is none. */

@@ -36,6 +36,7 @@ export function fakeReaders(): Readers & { readonly calls: string[] } {
   const scriptOf = (text: string) => Script.parse(JSON.parse(text))
   return {
     size: 2,
+    beReadyForPerson() {},
     calls,
     async unpack({ path, folder }) {
       calls.push('unpack')

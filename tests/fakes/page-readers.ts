@@ -20,6 +20,7 @@ export function pageReaders(): Readers {
   const fileOf = async (path: string) => PagesFile.parse(JSON.parse(await readFile(path, 'utf8')))
   return {
     size: 2,
+    beReadyForPerson() {},
     unpack: async () => undefined,
     async read({ path }) {
       const content = await readFile(path, 'utf8')

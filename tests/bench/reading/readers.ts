@@ -15,8 +15,8 @@ export interface BenchReader {
   read(path: string): Promise<Reading>
   /** Resolves with the first answer to a person who has opened it, fields and all; only reader processes can. */
   open?(path: string): Promise<unknown>
-  /** Draws its first page, as a window that shows it does; only reader processes can. */
-  show?(path: string): Promise<unknown>
+  /** Hears that somebody looks on, as whenever the engine begins a document of a pile while a window is open; only reader processes can. */
+  expectPerson?(): void
   /** Reads what stands in a box of its first page once more, as a person who points at it asks; only reader processes can. */
   readBox?(path: string, place: Pick<PageText, 'rotation'> & { box: Box; language: string }): Promise<readonly Word[]>
   close(): Promise<void>
@@ -37,7 +37,7 @@ export function poolReader(size: number): BenchReader {
       const [part] = await pool.split({ reading }, urgent)
       return part && (await pool.extract({ reading, part, ownCompanies: [] }, urgent))
     },
-    show: (path) => pool.renderPage({ path, page: 1, rotation: 0, width: 200 }),
+    expectPerson: () => pool.beReadyForPerson(),
     readBox: (path, place) => pool.readBox({ path, page: 1, ...place }),
     close: () => pool.close(),
   }

@@ -17,7 +17,7 @@ export interface Speed {
 }
 
 /**
- * Reads a pile, `atOnce` files at a time. A person looks at a page soon after the start, and after every fourth file opens one of `opened`, which is
+ * Reads a pile, `atOnce` files at a time. A person looks on, and after every fourth file opens one of `opened`, which is
  * read once beside the others and a second time before what has not been begun, as the engine's queue has it.
  */
 export async function readPile(
@@ -44,7 +44,7 @@ export async function readPile(
   const work = async (): Promise<void> => {
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
       begun++
-      if (begun === 3 && opened.length > 0) void reader.show?.(opened[0] ?? '').catch(() => undefined)
+      if (begun >= atOnce && opened.length > 0) reader.expectPerson?.()
       if (begun % 4 === 0 && opened.length > 0) {
         // Opened somewhere in the middle of what is being read, not just when a reader is free.
         const path = opened[watched.length % opened.length] ?? ''
