@@ -34,7 +34,7 @@ interface Loaded {
 
 /**
  * PaddleOCR's Latin line model (`latin-lines.onnx` with its signs in `latin-lines.txt`) from `dataFolder`, on one thread of WebAssembly.
- * Loaded with the first picture, or by `warmUp` before (0.2 s, 40 MB); about 20 ms for a word.
+ * Loaded with the first picture, or by `warmUp` before (0.2 s, 40 MB); 20 to 40 ms for a word.
  */
 export function openLineRecogniser(dataFolder: string): LineRecogniser & { warmUp(): Promise<void> } {
   let loading: Promise<Loaded | undefined> | undefined
