@@ -39,7 +39,7 @@ async function looked(words: Readonly<Record<string, string>>, confidence: Reado
     recognise: async (_image: GrayImage, pack: string): Promise<PixelWord[]> => {
       packs.push(pack)
       const read = (words[pack] ?? '').split(' ')
-      return read.map((text) => ({ text, box: [0, 0, 90, 24], confidence: confidence[pack] ?? 0 }))
+      return read.map((text) => ({ text, box: [0, 0, 90, 24], confidence: confidence[text] ?? confidence[pack] ?? 0 }))
     },
     close: async () => undefined,
   }
@@ -60,6 +60,16 @@ test('what reads badly is read in the other script too, and with it the other wa
     rus: 'Счет на оплату Покупатель Поставщик Сумма Итого',
   }
   expect(await looked(words, { eng: 0.4, rus: 0.9 })).toEqual({ turn: 0, language: 'rus', packs: ['eng', 'rus'] })
+})
+
+test('addresses that read well in Latin do not make a Cyrillic page a Latin one', async () => {
+  const mail = 'office@polissya-produkt.example sales@polissya-produkt.example www.polissya-produkt.example'
+  const words = {
+    eng: `Tosap BuM Llina pyn Cyma TexHiyHe BigniBanbHicTIO Hyxep ${mail}`,
+    rus: 'Товар Кількість Покупець Постачальник Разом грн рахунок',
+  }
+  const sure = { eng: 0.55, rus: 0.8, ...Object.fromEntries(mail.split(' ').map((address) => [address, 0.97])) }
+  expect(await looked(words, sure)).toEqual({ turn: 0, language: 'ukr', packs: ['eng', 'rus'] })
 })
 
 test('of broad lines only a part is looked at, of others all', async () => {

@@ -27,12 +27,15 @@ export const UPRIGHT_WORDS = 0.65
 const TOLD = 2
 
 /**
- * Data of its own script read the letters of a sample at least so well: of 230 samples, worn, turned and upright, in seven languages, the worst
- * right one 0.63; those of the other script 0.47 at most, and upside down 0.25.
+ * Data of its own script read the words of a sample at least so well, or it is read in the other too: of 36 pages in six languages, upright and turned, those of the
+ * other script read none better than 0.59, and 9 in 10 of the right ones reached this.
  */
-const ITS_SCRIPT = 0.6
-/** In fewer letters chance may read as well. */
-const LETTERS_ENOUGH = 50
+const ITS_SCRIPT = 0.72
+/** In fewer letters chance may read as well; to compare both scripts half of it will do. */
+const LETTERS_ENOUGH = 60
+const LETTERS_TO_COMPARE = 30
+/** Addresses of mail and of sites are Latin on every page, and figures are alike in every script. */
+const PLAIN_WORD = /^\p{P}*\p{L}{3,}\p{P}*$/u
 
 /** Scripts are told apart with these two; which language of a script it is, its words say. */
 type Script = 'eng' | 'rus'
@@ -64,14 +67,14 @@ export async function firstLook(
   const plain = more >= 60 && fewer * 5 < more
   const axes: QuarterTurn[][] = sideways ? [[90, 270], [0, 180]] : [[0, 180], [90, 270]] // prettier-ignore
   const skewAt = (turn: QuarterTurn): number => skewOf(glyphs.map((glyph) => turnedGlyph(glyph, image, turn)))
-  let best: { turn: QuarterTurn; score: number; words: readonly PixelWord[] } = { turn: 0, score: -1, words: [] }
+  let best: Sample & { readonly turn: QuarterTurn } = { turn: 0, ...NOTHING_READ, score: -1 }
   for (const [index, turns] of axes.entries()) {
     if (index === 1 && (plain || (!unsure && best.score > 0.5))) break
     const skew = skewAt(turns[0] ?? 0)
     for (const turn of turns) {
       if (best.score >= PLAINLY_UPRIGHT || isPlain(best)) break
       const sample = await sampleOf(image, glyphs, { turn, skew, thickness: STRIP, length: LONGEST, from: 0 })
-      const seen = sample === undefined ? { words: [], score: 0 } : await readInItsScript(sample, scripts, engine)
+      const seen = sample === undefined ? NOTHING_READ : await readInItsScript(sample, scripts, engine)
       if (seen.score > best.score) best = { turn, ...seen }
     }
   }
@@ -99,6 +102,16 @@ interface Sample {
   readonly words: readonly PixelWord[]
   /** Their plausibility. */
   readonly score: number
+  /** That of its plain words, which alone tell a script, and how many letters they have. */
+  readonly written: { readonly score: number; readonly letters: number }
+}
+
+const NOTHING_READ: Sample = { words: [], score: 0, written: { score: 0, letters: 0 } }
+
+function sampleRead(words: readonly PixelWord[]): Sample {
+  const plain = words.filter((word) => PLAIN_WORD.test(word.text))
+  const letters = plain.reduce((sum, word) => sum + word.text.length, 0)
+  return { words, score: plausibility(words), written: { score: plausibility(plain), letters } }
 }
 
 /** A sample read in one script, and in the other as well unless it is plainly in the first. Both at once, as one would read a page, take as long as both. */
@@ -107,26 +120,28 @@ async function readInItsScript(
   scripts: readonly Script[],
   engine: TesseractEngine,
 ): Promise<Sample> {
-  let best: Sample = { words: [], score: -1 }
+  let best: Sample | undefined
   for (const script of scripts) {
-    const words = await engine.recognise(sample, script, 'block')
-    const read = { words, score: plausibility(words) }
-    if (read.score > best.score) best = read
+    const read = sampleRead(await engine.recognise(sample, script, 'block'))
+    if (best === undefined || isSurer(read, best)) best = read
     if (isPlain(best)) break
   }
-  return best
+  return best ?? NOTHING_READ
+}
+
+function isSurer(one: Sample, other: Sample): boolean {
+  return Math.min(one.written.letters, other.written.letters) < LETTERS_TO_COMPARE
+    ? one.score > other.score
+    : one.written.score > other.written.score
 }
 
 /** Nothing better is to be expected of another script or another way up. */
 function isPlain(sample: Sample): boolean {
-  return isTold(sample) || isInItsScript(sample.words)
+  return isTold(sample) || isInItsScript(sample)
 }
 
-/** Digits read alike in every script; words do not. */
-function isInItsScript(words: readonly PixelWord[]): boolean {
-  const written = words.filter((word) => /\p{L}{3}/u.test(word.text))
-  const letters = written.reduce((sum, word) => sum + word.text.length, 0)
-  return letters >= LETTERS_ENOUGH && plausibility(written) >= ITS_SCRIPT
+function isInItsScript({ written }: Sample): boolean {
+  return written.letters >= LETTERS_ENOUGH && written.score >= ITS_SCRIPT
 }
 
 /** It reads well enough, and the language of its words leads. */
