@@ -8,6 +8,8 @@ import { grayOf, stretched, turned, turnedArea } from './gray-image.ts'
 import type { GrayImage, PixelArea } from './gray-image.ts'
 import { paperArea } from './paper-area.ts'
 import { liesOnATable } from './text-area.ts'
+import { EVERY_STEP } from './steps.ts'
+import { surveyPage } from './survey-page.ts'
 import { glyphHeight, neighbourVotes } from './text-geometry.ts'
 import { skewOf, slantOf } from './text-slant.ts'
 
@@ -243,3 +245,16 @@ test('a shadow across the page is evened out, even light is left alone', () => {
   const even = blank(400, 400, 235)
   expect(evenLight(even, 40)).toBe(even)
 })
+
+test.each([0, 90, 180, 270] as const)(
+  'print is as high as it is, whichever way the page lies (%d degrees)',
+  async (turn) => {
+    const page = blank(1000, 600, 250)
+    for (const { left, top, right, bottom } of lines(0)) {
+      fill(page, { left: left + 60, top: top + 60, width: right - left, height: bottom - top }, 20)
+    }
+    const survey = await surveyPage(turned(page, turn), EVERY_STEP)
+    expect(survey.glyphHeight).toBe(16)
+    expect(survey.glyphs).toHaveLength(600)
+  },
+)

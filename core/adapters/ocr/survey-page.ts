@@ -4,7 +4,7 @@ import { darkBandsIn, withBandsInverted } from './dark-bands.ts'
 import { cropped, paintedOver, scaledArea } from './gray-image.ts'
 import type { GrayImage, PixelArea } from './gray-image.ts'
 import { evenLight, UNEVEN, UNEVEN_ON_A_TABLE } from './even-light.ts'
-import { looksLikeGlyph, piecesOf } from './glyphs.ts'
+import { flippedGlyph, looksLikeGlyph, piecesOf } from './glyphs.ts'
 import type { Glyph } from './glyphs.ts'
 import { paperArea } from './paper-area.ts'
 import { scaled } from './resample.ts'
@@ -54,7 +54,7 @@ export async function surveyPage(picture: GrayImage, steps: ReadonlySet<Step>): 
       ? darkGlyphs
       : larger(darkGlyphs, piecesOf(reduced, 'light').filter(looksLikeGlyph))
   // Heads of tables are bold, and more of them are found than read before: other print says how large print is.
-  const letter = glyphHeight(bands.length === 0 ? found : inked.filter(looksLikeGlyph))
+  const letter = glyphHeight(asLinesRun(bands.length === 0 ? found : inked.filter(looksLikeGlyph)))
   const bars = steps.has('bars') ? barcodesIn(dark, letter).map((bar) => scaledArea(bar, ratio)) : []
   const cell = Math.max(16, Math.round(letter * ratio * 2.5))
   const plain = withBandsInverted(image, bands, ratio)
@@ -89,7 +89,13 @@ function within({ left, top, right, bottom, ink }: Glyph, area: PixelArea): Glyp
  */
 function roughHeight(glyphs: readonly Glyph[]): number {
   const print = glyphs.filter((glyph) => (glyph.right - glyph.left) * (glyph.bottom - glyph.top) >= LETTER_AREA)
-  return glyphHeight(print.length >= ENOUGH_PRINT ? print : glyphs)
+  return glyphHeight(asLinesRun(print.length >= ENOUGH_PRINT ? print : glyphs))
+}
+
+/** The glyphs of a page on its side as they lie once it is turned: letters are a third higher than broad. */
+function asLinesRun(glyphs: readonly Glyph[]): readonly Glyph[] {
+  const { beside, stacked } = neighbourVotes(glyphs)
+  return stacked > beside ? glyphs.map(flippedGlyph) : glyphs
 }
 
 function liesIn(piece: Glyph, { left, top, width, height }: PixelArea): boolean {
