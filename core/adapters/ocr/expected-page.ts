@@ -2,7 +2,7 @@ import type { FirstLook } from './first-look.ts'
 import { plausibility, PLAINLY_UPRIGHT, UPRIGHT_WORDS } from './first-look.ts'
 import { languageOf, type ReadingLanguage } from './languages.ts'
 import { CLEARLY_ANOTHER_LANGUAGE, type FirstReading } from './read-words.ts'
-import type { NeighbourVotes } from './text-geometry.ts'
+import { liesOnItsSide, type NeighbourVotes } from './text-geometry.ts'
 
 /** So many pages in a row must have lain the same way, in the same language. Of a pile with three languages by turns only one in nine such runs is chance. */
 const ALIKE = 3
@@ -19,11 +19,11 @@ interface Expectation {
 export function openExpectation(): Expectation {
   let last: FirstLook[] = []
   return {
-    next({ stacked, beside }) {
+    next(votes) {
       const [one] = last
       if (one === undefined || last.length < ALIKE || last.some((each) => each.turn !== one.turn || each.language !== one.language)) return undefined // prettier-ignore
       const isSideways = one.turn === 90 || one.turn === 270
-      return isSideways === stacked > beside ? one : undefined
+      return isSideways === liesOnItsSide(votes) ? one : undefined
     },
     note(look) {
       last = [...last, look].slice(-ALIKE)

@@ -54,7 +54,7 @@ test('goods that read well tell their language by their letters, and nothing els
   expect(await looked({ eng: GOODS }, { eng: 0.75 })).toEqual({ turn: 0, language: 'pol', packs: ['eng'] })
 })
 
-test('what reads badly is read in the other script too, and with it the other way up', async () => {
+test('what reads badly is read in the other script too, and no other way up where that reads well', async () => {
   const words = {
     eng: 'Cuer Ha onaty Nokynatenb Toctasuynk Cymma Htoro',
     rus: 'Счет на оплату Покупатель Поставщик Сумма Итого',

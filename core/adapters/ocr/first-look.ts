@@ -8,7 +8,7 @@ import { languageOf } from './languages.ts'
 import type { ReadingLanguage } from './languages.ts'
 import type { PixelWord, TesseractEngine } from './tesseract-engine.ts'
 import { preparePage } from './prepare-page.ts'
-import { glyphHeight } from './text-geometry.ts'
+import { glyphHeight, liesOnItsSide } from './text-geometry.ts'
 import type { Survey } from './survey-page.ts'
 import { skewOf } from './text-slant.ts'
 
@@ -60,7 +60,7 @@ export async function firstLook(
   last?: ReadingLanguage,
 ): Promise<FirstLook> {
   const scripts: readonly Script[] = last !== undefined && isWrittenInCyrillic(last) ? ['rus', 'eng'] : ['eng', 'rus']
-  const sideways = votes.stacked > votes.beside
+  const sideways = liesOnItsSide(votes)
   const [fewer, more] = [Math.min(votes.stacked, votes.beside), Math.max(votes.stacked, votes.beside)]
   const unsure = fewer * 1.6 > more
   // A sample that reads badly is no reason to doubt a thousand letters that stand beside each other; and lines on their side take long to read.

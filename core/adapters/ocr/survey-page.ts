@@ -10,7 +10,7 @@ import { paperArea } from './paper-area.ts'
 import { scaled } from './resample.ts'
 import type { Step } from './steps.ts'
 import { liesOnATable, textArea } from './text-area.ts'
-import { glyphHeight, neighbourVotes } from './text-geometry.ts'
+import { glyphHeight, liesOnItsSide, neighbourVotes } from './text-geometry.ts'
 import type { NeighbourVotes } from './text-geometry.ts'
 
 /** Longer side to which a page is reduced for looking at it; print stays at 8 pixels or more on a 300 dpi A4 page. */
@@ -63,7 +63,7 @@ export async function surveyPage(picture: GrayImage, steps: ReadonlySet<Step>): 
   const glyphs = ratio === 1 ? found : found.map((glyph) => enlarged(glyph, ratio))
   const votes = neighbourVotes(found)
   const wasPhotographed = paper !== undefined || even !== clean
-  const sideways = votes.stacked > votes.beside
+  const sideways = liesOnItsSide(votes)
   const printed = steps.has('print') ? textArea(glyphs, { height: letter * ratio, sideways }, image) : undefined
   const print = printed !== undefined && (wasPhotographed || liesOnATable(plain, printed)) ? printed : undefined
   return {
@@ -94,8 +94,7 @@ function roughHeight(glyphs: readonly Glyph[]): number {
 
 /** The glyphs of a page on its side as they lie once it is turned: letters are a third higher than broad. */
 function asLinesRun(glyphs: readonly Glyph[]): readonly Glyph[] {
-  const { beside, stacked } = neighbourVotes(glyphs)
-  return stacked > beside ? glyphs.map(flippedGlyph) : glyphs
+  return liesOnItsSide(neighbourVotes(glyphs)) ? glyphs.map(flippedGlyph) : glyphs
 }
 
 function liesIn(piece: Glyph, { left, top, width, height }: PixelArea): boolean {

@@ -18,6 +18,11 @@ export interface NeighbourVotes {
   readonly stacked: number
 }
 
+/** Whether a page lies on its side. */
+export function liesOnItsSide({ beside, stacked }: NeighbourVotes): boolean {
+  return stacked > beside
+}
+
 /**
  * Which way text runs. Letters of a word stand closer than lines, so on an upright or upside-down page most nearest neighbours
  * are beside each other, and on a page lying on its side they are stacked.
